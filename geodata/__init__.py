@@ -1,0 +1,1 @@
+"""EVIDENCE: records, sources, dates and precision; a dataset folder becomes GeoJSON layers."""

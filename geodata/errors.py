@@ -1,0 +1,50 @@
+"""The one error of the atlas, and the problems it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in a dataset: where it is, what is wrong and what to do about it."""
+
+    file: str
+    record: str
+    field: str
+    fault: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Return ``file:record: field: what is wrong; what to do``."""
+        return f"{self.file}:{self.record}: {self.field}: {self.fault}; {self.remedy}"
+
+
+class AtlasError(Exception):
+    """Anything the atlas refuses to do; its text names the place, the fault and the remedy."""
+
+    def __init__(self, text: str, problems: Iterable[Problem] = ()) -> None:
+        """Keep the text and, for a dataset, every problem found in it."""
+        super().__init__(text)
+        self.problems = tuple(problems)
+
+
+class UnknownNameError(AtlasError):
+    """A layer, record or page was asked for that does not exist."""
+
+
+class DatasetError(AtlasError):
+    """A dataset that breaks a rule, or cannot be read."""
+
+    @classmethod
+    def of(cls, name: str, problems: Iterable[Problem]) -> DatasetError:
+        """Gather problems into one error whose text lists them all, a line each."""
+        found = tuple(problems)
+        count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
+        lines = [f"{name}: {count}; nothing was loaded", *(str(one) for one in found)]
+        return cls("\n".join(lines), found)
+
+
+class RequestError(AtlasError):
+    """A view that cannot be drawn as it was asked for."""

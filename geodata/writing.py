@@ -1,0 +1,38 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from geodata.errors import AtlasError
+
+
+def write_bytes(path: Path, content: bytes) -> Path:
+    """Write a file under a temporary name and rename it; make its folder if there is none.
+
+    Raises:
+        AtlasError: the file cannot be written; what stood there before still stands.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise AtlasError(
+            f"{path}: cannot be written ({error.strerror}); name another place or free this one"
+        ) from error
+    return path
+
+
+def write_text(path: Path, text: str) -> Path:
+    """Write text as UTF-8, as ``write_bytes`` does."""
+    return write_bytes(path, text.encode("utf-8"))

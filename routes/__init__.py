@@ -1,0 +1,7 @@
+"""JOURNEYS as geometry: stages, alternatives and corridors between regions."""
+
+from routes.corridor import draw_axis, draw_corridor
+from routes.measure import draw_circle, length_km
+from routes.stage import Leg, Region
+
+__all__ = ["Leg", "Region", "draw_axis", "draw_circle", "draw_corridor", "length_km"]

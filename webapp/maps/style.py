@@ -1,0 +1,172 @@
+"""The one style table of the screen, the legend and the press.
+
+Sizes are CSS pixels. Colours are told apart by people with the common colour-vision
+deficiencies, and never carry meaning alone: tiers differ in line, kinds in shape.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from geodata.vocabulary import Basis, IncidentKind, StageRole
+
+
+@dataclass(frozen=True)
+class LayerStyle:
+    """How a layer looks: its colour, the word in the legend, and whether it opens switched on."""
+
+    title: str
+    colour: str
+    geometry: str
+    shown: bool = True
+
+
+@dataclass(frozen=True)
+class TierStyle:
+    """How a tier looks on lines, areas and symbols.
+
+    ``core`` is the width of a white line drawn inside the coloured one (0 for none);
+    ``hollow`` symbols are outlined and white inside.
+    """
+
+    title: str
+    width: float
+    core: float
+    dash: tuple[float, ...]
+    opacity: float
+    fill_opacity: float
+    hollow: bool
+
+
+@dataclass(frozen=True)
+class FamilyStyle:
+    """A family of incident kinds: one shape (an SVG path in a box of -1 to 1) and one colour."""
+
+    title: str
+    colour: str
+    path: str
+
+
+LAYERS: dict[str, LayerStyle] = {
+    "yanbian": LayerStyle("Yanbian", "#8A7322", "area"),
+    "borders": LayerStyle("Borders", "#6F6A8A", "line"),
+    "tumen_border": LayerStyle("The Tumen border", "#882255", "line"),
+    "mongolia_route": LayerStyle("Mongolia route", "#B2660A", "corridor"),
+    "mekong_bangkok_route": LayerStyle("Mekong to Bangkok route", "#117733", "corridor"),
+    "mission_route": LayerStyle("Mission route", "#332288", "corridor"),
+    "russia_route": LayerStyle("Russia route", "#21759B", "corridor"),
+    "ways_back": LayerStyle("Ways back", "#45484D", "corridor"),
+    "air_route": LayerStyle("By air on false papers (listed, not drawn)", "#6E6E6E", "corridor"),
+    "countries": LayerStyle("Countries: policies by date", "#5B5B5B", "label"),
+    "other_incidents": LayerStyle("Other incidents", "#9C2F26", "symbol"),
+    "diplomatic_incidents": LayerStyle("Diplomatic incidents", "#332288", "symbol"),
+}
+"""In drawing order, the lowest first."""
+
+BACKWARD_COLOUR = "#45484D"
+BACKWARD_ROLES = frozenset({StageRole.FAILURE, StageRole.RETURN})
+"""Stages that lead back are drawn in the colour of the ways back, whatever their layer."""
+
+TIERS: dict[Basis, TierStyle] = {
+    Basis.STATED: TierStyle("Stated by one of the three reports", 3.2, 0.0, (), 0.95, 0.16, False),
+    Basis.CORROBORATED: TierStyle(
+        "Added by another named public source", 3.6, 1.6, (), 0.9, 0.08, True
+    ),
+    Basis.INFERRED: TierStyle(
+        "Drawn only to join two stated things", 1.6, 0.0, (2.0, 5.0), 0.6, 0.04, True
+    ),
+}
+
+FAMILIES: dict[str, FamilyStyle] = {
+    "entry": FamilyStyle("Entry into a mission", "#332288", "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"),
+    "taken": FamilyStyle("Arrest, seizure, riot, crackdown", "#B3261E", "M-.88-.88H.88V.88H-.88Z"),
+    "returned": FamilyStyle("Return by force", "#45484D", "M0 1.1L-1.08-.8H1.08Z"),
+    "onward": FamilyStyle("Recognition, departure, arrival", "#117733", "M0-1.1L1.08.8H-1.08Z"),
+    "refused": FamilyStyle(
+        "Turned away",
+        "#882255",
+        "M-.95-.5L-.5-.95L0-.45L.5-.95L.95-.5L.45 0L.95.5L.5.95L0 .45L-.5.95L-.95.5L-.45 0Z",
+    ),
+    "state": FamilyStyle(
+        "Acts of states: notes, hearings, treaties, visits, law",
+        "#B2660A",
+        "M0-1.2L1.2 0L0 1.2L-1.2 0Z",
+    ),
+}
+
+FAMILY_OF_KIND: dict[IncidentKind, str] = {
+    IncidentKind.MISSION_ENTRY: "entry",
+    IncidentKind.SEIZURE: "taken",
+    IncidentKind.ARREST: "taken",
+    IncidentKind.RIOT: "taken",
+    IncidentKind.CRACKDOWN: "taken",
+    IncidentKind.EXPULSION: "taken",
+    IncidentKind.VIOLENCE: "taken",
+    IncidentKind.REFOULEMENT: "returned",
+    IncidentKind.REFUSAL: "refused",
+    IncidentKind.RECOGNITION: "onward",
+    IncidentKind.DEPARTURE: "onward",
+    IncidentKind.ARRIVAL: "onward",
+    IncidentKind.DIPLOMATIC_NOTE: "state",
+    IncidentKind.PROTEST: "state",
+    IncidentKind.STATEMENT: "state",
+    IncidentKind.HEARING: "state",
+    IncidentKind.BRIEFING: "state",
+    IncidentKind.TREATY: "state",
+    IncidentKind.LEGISLATION: "state",
+    IncidentKind.VISIT: "state",
+    IncidentKind.BORDER_WORKS: "state",
+}
+
+BASE: dict[str, Any] = {
+    "sea": "#DCE6EA",
+    "land": "#F7F4ED",
+    "coast": "#A9B6BA",
+    "border": "#B4AA9A",
+    "border_width": 1.0,
+    "border_dash": (4, 3),
+    "river": "#8FB3C4",
+    "river_width": 1.2,
+    "text": "#3B3A36",
+    "text_sea": "#5F8294",
+    "text_country": "#6E675B",
+    "halo": "#FFFFFF",
+}
+
+SYMBOL = {"radius": 5.0, "spacing": 6.4, "stroke": 1.4, "join": 8.0}
+"""Symbols: radius and outline; ``spacing`` and ``join`` set the swarm at one place."""
+
+LABEL = {"town": 12.5, "country": 11.5, "sea": 11.5, "area": 12.0}
+"""Font sizes of the map's labels."""
+
+OPENING_BOUNDS = (96.0, 11.5, 142.0, 50.5)
+"""West, south, east, north in degrees: Tumen to Bangkok and Ulan Bator, with Seoul and Manila."""
+
+PANNING_BOUNDS = (55.0, -13.0, 172.0, 64.0)
+ZOOMS = (3, 9)
+"""The map does not zoom past what places known to a town can bear."""
+
+
+def layer_titles() -> dict[str, str]:
+    """Return the title of every layer, in drawing order."""
+    return {name: style.title for name, style in LAYERS.items()}
+
+
+def stage_colour(layer: str, role: str) -> str:
+    """Return the colour of a stage: its layer's, or the backward one."""
+    return BACKWARD_COLOUR if role in BACKWARD_ROLES else LAYERS[layer].colour
+
+
+def style_table() -> dict[str, Any]:
+    """Return the whole table as plain values, for the browser."""
+    return {
+        "layers": {name: asdict(style) for name, style in LAYERS.items()},
+        "tiers": {str(tier): asdict(style) for tier, style in TIERS.items()},
+        "families": {name: asdict(style) for name, style in FAMILIES.items()},
+        "family_of_kind": {str(kind): family for kind, family in FAMILY_OF_KIND.items()},
+        "backward": {"colour": BACKWARD_COLOUR, "roles": sorted(BACKWARD_ROLES)},
+        "base": BASE,
+        "symbol": SYMBOL,
+        "label": LABEL,
+    }
