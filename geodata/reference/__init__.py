@@ -1,0 +1,67 @@
+"""Readers of the derived public geometry; coordinates are (lon, lat) in EPSG:4326."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from pathlib import Path
+from typing import Any, cast
+
+FILES = {
+    "base": "base.geojson",
+    "lines": "lines.geojson",
+    "regions": "regions.geojson",
+    "countries": "countries.json",
+    "geonames": "geonames.json",
+    "labels": "labels.json",
+    "credits": "credits.json",
+}
+
+
+def reference_path(name: str) -> Path:
+    """Give the path of a reference file by its short name, a key of FILES.
+
+    Raises:
+        KeyError: if there is no such file.
+
+    """
+    return Path(str(resources.files(__name__) / FILES[name]))
+
+
+def _read(name: str) -> Any:
+    return json.loads(reference_path(name).read_text(encoding="utf-8"))
+
+
+def read_base() -> dict[str, Any]:
+    """Read the base map: land, borders, rivers and lakes by the property `class`."""
+    return cast(dict[str, Any], _read("base"))
+
+
+def read_lines() -> dict[str, Any]:
+    """Read the named rivers and borders, a feature collection of lines with ids."""
+    return cast(dict[str, Any], _read("lines"))
+
+
+def read_regions() -> dict[str, Any]:
+    """Read Yanbian, its eight units, Jilin and Yunnan, a feature collection of polygons."""
+    return cast(dict[str, Any], _read("regions"))
+
+
+def read_countries() -> dict[str, dict[str, Any]]:
+    """Read country names and label points by lower-case ISO code."""
+    return cast(dict[str, dict[str, Any]], _read("countries"))
+
+
+def read_geonames() -> dict[str, dict[str, Any]]:
+    """Read the town points by GeoNames id."""
+    return cast(dict[str, dict[str, Any]], _read("geonames"))
+
+
+def read_labels() -> list[dict[str, Any]]:
+    """Read the names of seas, rivers and islands on the base map."""
+    return cast(list[dict[str, Any]], _read("labels"))
+
+
+def read_credits() -> list[dict[str, Any]]:
+    """Read the credit texts of the sources."""
+    return cast(list[dict[str, Any]], _read("credits"))
