@@ -21,10 +21,10 @@ Graph = dict[Point, dict[Point, float]]
 MEKONG_COURSE: Line = [
     (94.7, 33.2), (97.17, 31.14), (98.6, 29.0), (99.14, 26.49), (100.8, 22.0), (100.08, 20.27),
     (102.13, 19.89), (102.6, 17.96), (104.75, 16.53), (105.9, 14.1), (105.02, 11.77),
-    (105.23, 11.43), (106.23, 10.22),
+    (105.23, 11.43), (106.35, 10.34),
 ]  # fmt: skip
-# The river data end inland in the delta; the last reach is drawn along the Ham Luong branch.
-MEKONG_MOUTH: Line = [(106.45, 10.08), (106.66, 9.95)]
+# Below this the land outline has the branches of the delta as arms of the sea.
+MEKONG_MOUTH: Line = [(106.43, 10.32)]
 LAKES: dict[str, tuple[str, Point]] = {
     "lake-baikal": ("Lake Baikal", (108.16, 53.63)),
     "lake-balkhash": ("Lake Balkhash", (73.95, 45.91)),
