@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from geodata.dataset import SOURCES_FILE, Dataset, parse_dataset
+from geodata.dataset import Dataset, parse_dataset
 from geodata.dates import date_span
 from geodata.errors import Problem
+from geodata.folder import SOURCES_FILE
 from geodata.layer_names import LAYER_NAMES
 from geodata.records import Claim, Imprint, Incident, Record, Route, Stage, Statistic
 from geodata.reference import read_lines, read_regions

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from geodata.errors import DatasetError, Problem
+from geodata.folder import SOURCES_FILE
 from geodata.precision import coarsen_degree
 from geodata.reading import read_list, read_record, read_records, read_table
 from geodata.records import (
@@ -28,9 +28,6 @@ from geodata.records import (
     Statistic,
 )
 from geodata.sources import Source
-
-BUILT_IN = Path(__file__).parent / "atlas"
-"""The folder of the built-in atlas, which loads as any other dataset does."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +85,6 @@ RECORD_FILES: dict[str, tuple[str, str, type[BaseModel]]] = {
     "recommendations.toml": ("recommendations", "recommendation", Recommendation),
 }
 """File name: attribute of the dataset, table array in the file, model of its records."""
-
-SOURCES_FILE = "sources.json"
 
 
 def _read_imprint(folder: Path, problems: list[Problem]) -> Imprint | None:
@@ -157,26 +152,3 @@ def read_dataset(folder: Path) -> Dataset:
     if dataset is None or problems:
         raise DatasetError.of(folder.name, problems)
     return dataset
-
-
-def dataset_digest(folder: Path) -> str:
-    """Return the SHA-256 of a dataset folder's files, names and bytes, as hex.
-
-    Raises:
-        DatasetError: the folder cannot be read.
-    """
-    digest = hashlib.sha256()
-    try:
-        for file in sorted((*RECORD_FILES, Imprint.file, SOURCES_FILE)):
-            path = folder / file
-            content = path.read_bytes() if path.is_file() else b""
-            digest.update(f"{file}:{len(content)}:".encode() + content)
-    except OSError as error:
-        fault = f"cannot be read ({error.strerror})"
-        raise DatasetError.of(
-            folder.name, [Problem(str(folder), "-", "folder", fault, "check its permissions")]
-        ) from error
-    return digest.hexdigest()
-
-
-__all__ = ["BUILT_IN", "Dataset", "dataset_digest", "parse_dataset", "read_dataset"]

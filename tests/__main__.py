@@ -1,0 +1,35 @@
+"""``python -m tests``: style, types, the plan of the house, and every test, in this order."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+
+CHECKS: tuple[tuple[str, ...], ...] = (
+    (sys.executable, "-m", "ruff", "check", "."),
+    (sys.executable, "-m", "ruff", "format", "--check", "."),
+    (sys.executable, "-m", "mypy"),
+    (str(BIN / "lint-imports"), "--no-cache"),
+    (sys.executable, "-m", "pytest", *sys.argv[1:]),
+)
+
+
+def main() -> int:
+    """Run every check, even after one has failed; return 1 if any did."""
+    failed = []
+    for command in CHECKS:
+        sys.stdout.write(f"\n== {' '.join(Path(part).name for part in command)}\n")
+        sys.stdout.flush()
+        if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+            failed.append(command)
+    for command in failed:
+        sys.stdout.write(f"failed: {' '.join(Path(part).name for part in command)}\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,34 @@
+"""Fixtures: the atlas drawn once a session, in a cache of the session's own."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from geodata.folder import BUILT_IN
+from webapp.application import assemble_app
+from webapp.store import open_edition
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ["ROUTES_OUT_CACHE"] = str(folder)
+    yield folder
+    del os.environ["ROUTES_OUT_CACHE"]
+
+
+@pytest.fixture(scope="session")
+def edition(cache):
+    return open_edition(BUILT_IN)
+
+
+@pytest.fixture(scope="session")
+def app(edition):
+    return assemble_app(edition)
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()

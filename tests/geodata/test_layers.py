@@ -1,0 +1,101 @@
+import json
+
+import pytest
+import shapely
+from shapely.geometry import shape
+
+from geodata.dataset import read_dataset
+from geodata.folder import BUILT_IN
+from geodata.layer_names import LAYER_NAMES
+from geodata.layers import assemble_layers, layer_geojson, write_layers
+from tests.datasets import write_dataset
+
+REQUIRED = {
+    "id", "title", "kind", "basis", "precision", "date", "earliest", "latest",
+    "place", "people", "summary", "outcome", "sources", "claims",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def built_in():
+    frames = assemble_layers(read_dataset(BUILT_IN))
+    return {name: json.loads(layer_geojson(name, frame)) for name, frame in frames.items()}
+
+
+def small_layers(tmp_path):
+    return {
+        name: json.loads(layer_geojson(name, frame))
+        for name, frame in assemble_layers(read_dataset(write_dataset(tmp_path))).items()
+    }
+
+
+@pytest.mark.parametrize("name", LAYER_NAMES)
+def test_each_built_in_layer_has_features_that_carry_every_property(built_in, name):
+    features = built_in[name]["features"]
+    assert features
+    for feature in features:
+        properties = feature["properties"]
+        assert set(properties) >= REQUIRED
+        assert feature["id"] == properties["id"]
+        assert properties["sources"]
+        assert properties["basis"] in {"stated", "corroborated", "inferred"}
+        assert properties["people"] is None or isinstance(properties["people"], int)
+
+
+@pytest.mark.parametrize("name", LAYER_NAMES)
+def test_geometry_is_valid_right_handed_and_no_finer_than_it_may_be(built_in, name):
+    decimals = 3 if name in {"yanbian", "borders", "tumen_border"} else 2
+    for feature in built_in[name]["features"]:
+        if feature["geometry"] is None:
+            continue
+        geometry = shape(feature["geometry"])
+        assert geometry.is_valid, feature["id"]
+        if geometry.geom_type == "Polygon":
+            assert geometry.exterior.is_ccw
+        for x, y in shapely.get_coordinates(geometry):
+            assert -180 <= x <= 180
+            assert -90 <= y <= 90
+            if name.endswith(("route", "incidents", "back")):
+                assert x == round(x, decimals)
+                assert y == round(y, decimals)
+
+
+def test_ids_name_one_feature_of_the_whole_atlas(built_in):
+    ids = [feature["id"] for layer in built_in.values() for feature in layer["features"]]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_record_without_a_place_stays_in_its_layer(tmp_path):
+    layer = small_layers(tmp_path)["diplomatic_incidents"]
+    assert [f["geometry"] for f in layer["features"] if f["id"] == "note-2000"] == [None]
+
+
+def test_places_come_out_no_finer_than_a_hundredth_of_a_degree(tmp_path):
+    feature = small_layers(tmp_path)["other_incidents"]["features"][0]
+    assert feature["geometry"] == {"type": "Point", "coordinates": [126.99, 37.57]}
+    assert feature["properties"]["earliest"] == "1999-05-01"
+    assert feature["properties"]["latest"] == "1999-05-31"
+
+
+def test_an_inferred_stage_says_what_it_joins(tmp_path):
+    stage = small_layers(tmp_path)["mongolia_route"]["features"][0]["properties"]
+    assert stage["note"] == "drawn to join Inland and Harbour; no source gives this path"
+    assert stage["length_km"] > 0
+    assert stage["axis"][0] == [120.0, 40.0]
+
+
+def test_assembling_twice_gives_the_same_bytes(tmp_path):
+    dataset = read_dataset(BUILT_IN)
+    written = [
+        {path.name: path.read_bytes() for path in write_layers(dataset, tmp_path / run)}
+        for run in ("first", "second")
+    ]
+    assert written[0] == written[1]
+    assert set(written[0]) == {f"{name}.geojson" for name in LAYER_NAMES}
+
+
+@pytest.mark.parametrize("name", LAYER_NAMES)
+def test_reading_and_writing_a_layer_gives_the_same_bytes(built_in, name):
+    text = json.dumps(built_in[name], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    frame = assemble_layers(read_dataset(BUILT_IN))[name]
+    assert text + "\n" == layer_geojson(name, frame)

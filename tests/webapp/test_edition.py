@@ -1,0 +1,79 @@
+import pytest
+
+from geodata.errors import AtlasError
+from tests.datasets import INCIDENTS, write_dataset
+from webapp.edition import Drawn, read_edition, write_edition
+from webapp.store import edition_path, open_edition
+
+
+def page(path, body=b"<p>text</p>" * 50):
+    return Drawn(path, "text/html", body, "default-src 'none'")
+
+
+def test_what_is_written_is_read(tmp_path):
+    file = tmp_path / "a.edition"
+    write_edition(file, [page("/a/"), page("/b/", b"short")])
+    edition = read_edition(file)
+    assert edition.answer("/a/").body == b"<p>text</p>" * 50
+    assert edition.answer("/a/", "br").encoding == "br"
+    assert edition.answer("/b/", "br").encoding == "identity"
+    assert edition.answer("/a/").etag != edition.answer("/a/", "br").etag
+
+
+def test_writing_twice_gives_the_same_bytes(tmp_path):
+    for name in ("one", "two"):
+        write_edition(tmp_path / name, [page("/a/"), page("/b/")])
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_two_pages_with_one_address_are_refused(tmp_path):
+    with pytest.raises(AtlasError, match="/a/: two pages answer to it"):
+        write_edition(tmp_path / "x", [page("/a/"), page("/a/")])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("position", [0, 70, -1])
+def test_an_edition_with_one_wrong_byte_is_not_read(tmp_path, position):
+    file = tmp_path / "a.edition"
+    write_edition(file, [page("/a/")])
+    content = bytearray(file.read_bytes())
+    content[position] ^= 1
+    file.write_bytes(content)
+    assert read_edition(file) is None
+
+
+def test_half_an_edition_is_not_read(tmp_path):
+    file = tmp_path / "a.edition"
+    write_edition(file, [page("/a/")])
+    file.write_bytes(file.read_bytes()[:-20])
+    assert read_edition(file) is None
+
+
+def test_no_edition_is_not_read(tmp_path):
+    assert read_edition(tmp_path / "nothing.edition") is None
+
+
+def test_a_damaged_edition_is_drawn_anew(tmp_path):
+    dataset = write_dataset(tmp_path / "small")
+    first = open_edition(dataset)
+    path = edition_path(dataset)
+    path.write_bytes(b"damaged")
+    again = open_edition(dataset)
+    assert again.answer("/").body == first.answer("/").body
+    assert read_edition(path) is not None
+
+
+def test_a_changed_dataset_has_another_edition(tmp_path):
+    dataset = write_dataset(tmp_path / "small")
+    before = edition_path(dataset)
+    write_dataset(dataset, incidents_toml=INCIDENTS.replace("Five people", "Some people"))
+    assert edition_path(dataset) != before
+    assert b"Some people arrive" in open_edition(dataset).answer("/incidents/").body
+
+
+def test_a_broken_dataset_says_every_problem(tmp_path):
+    broken = INCIDENTS.replace('place = "harbour"', 'place = "x"').replace("paper-2000", "y-1")
+    dataset = write_dataset(tmp_path / "small", incidents_toml=broken)
+    with pytest.raises(AtlasError, match="2 problems; nothing was loaded") as caught:
+        open_edition(dataset)
+    assert "'x' is not in places.toml" in str(caught.value)

@@ -1,0 +1,1 @@
+"""Drawing an edition: maps, pages and layers of one dataset. Nothing here answers a request."""

@@ -1,0 +1,151 @@
+"""Everything an edition holds, drawn from one dataset."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from geodata.bibliography import format_sources
+from geodata.dataset import Dataset
+from geodata.layers import assemble_layers, layer_geojson
+from geodata.reference import read_credits, reference_path
+from webapp.drawn.assets import Assets, draw_assets
+from webapp.drawn.contexts import RecordView, Site, SourceView
+from webapp.drawn.lists import draw_lists, is_placed
+from webapp.drawn.map import draw_maps
+from webapp.drawn.records import RecordDrawer
+from webapp.drawn.sources import draw_sources
+from webapp.edition import Drawn
+from webapp.maps.style import FAMILIES, TIERS
+from webapp.policy import content_policy
+from webapp.sections import SECTIONS
+
+HTML = "text/html; charset=utf-8"
+GEOJSON = "application/geo+json"
+JSON = "application/json"
+
+
+def template_environment() -> Environment:
+    """Return the templates: everything put into a page is escaped, nothing may be undefined."""
+    return Environment(
+        loader=PackageLoader("webapp"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def draw_pages(dataset: Dataset) -> Iterator[Drawn]:
+    """Yield everything the atlas answers with."""
+    layers = {name: layer_geojson(name, frame) for name, frame in assemble_layers(dataset).items()}
+    assets = Assets(draw_assets())
+    yield from assets.drawn
+    for name, text in layers.items():
+        path = f"/layers/{name}.geojson"
+        yield Drawn(path, GEOJSON, text.encode(), content_policy(), first_view=True)
+    base = reference_path("base").read_bytes()
+    yield Drawn("/base.geojson", GEOJSON, base, content_policy(), first_view=True)
+    yield from draw_maps(dataset, layers, assets, _unplaced_count(dataset))
+    yield from _PageDrawer(dataset, assets, layers).pages()
+    yield from _press_material(dataset)
+
+
+def _unplaced_count(dataset: Dataset) -> int:
+    return sum(not is_placed(dataset, one) for one in dataset.incidents)
+
+
+def _press_material(dataset: Dataset) -> Iterator[Drawn]:
+    """Yield what an export reads: the sources, their entries and the imprint."""
+    texts = format_sources(dataset.sources)
+    material = {
+        "imprint": dataset.imprint.model_dump(),
+        "sources": [source.csl() for source in dataset.sources],
+        "entries": {name: text.entry for name, text in texts.items()},
+    }
+    body = json.dumps(material, ensure_ascii=False, sort_keys=True).encode()
+    yield Drawn("/press.json", JSON, body, content_policy())
+
+
+class _PageDrawer:
+    """Draws the pages of one dataset."""
+
+    def __init__(self, dataset: Dataset, assets: Assets, layers: dict[str, str]) -> None:
+        self.dataset = dataset
+        self.texts = format_sources(dataset.sources)
+        self.drawer = RecordDrawer(dataset, self.texts)
+        self.lengths = {
+            feature["id"]: feature["properties"].get("length_km")
+            for text in layers.values()
+            for feature in json.loads(text)["features"]
+        }
+        imprint = dataset.imprint
+        self.environment = template_environment()
+        self.environment.globals["site"] = Site(
+            title=imprint.title,
+            version=imprint.version,
+            released=imprint.released,
+            licence=imprint.licence,
+            sections=tuple(SECTIONS.items()),
+            stylesheet=assets.path("page.css"),
+            icon=assets.path("icon.svg"),
+            recent=imprint.allow_recent,
+        )
+
+    def page(self, path: str, template: str, **context: Any) -> Drawn:
+        """Return one page drawn from its template."""
+        text = self.environment.get_template(template).render(path=path, **context)
+        return Drawn(path, HTML, text.encode(), content_policy())
+
+    def pages(self) -> Iterator[Drawn]:
+        """Yield the pages of records, lists, sources, the method and what is not found."""
+        views = self.views()
+        for view in views.values():
+            yield self.page(view.path, "record.html", record=view)
+        for view in self.countries(views):
+            yield self.page(view.path, "record.html", record=view)
+        for listed in draw_lists(self.dataset, self.drawer):
+            yield self.page(f"/{listed.section}/", "list.html", listed=listed)
+        yield from self.source_pages(draw_sources(self.dataset, self.texts, views))
+        yield self.page(
+            "/method/",
+            "method.html",
+            section="method",
+            tiers=TIERS,
+            families=FAMILIES,
+            credits=read_credits(),
+            imprint=self.dataset.imprint,
+        )
+        yield self.page("/404", "not_found.html", section="")
+
+    def views(self) -> dict[str, RecordView]:
+        """Return every record's view by id."""
+        drawer = self.drawer
+        found = [drawer.incident(one) for one in self.dataset.incidents]
+        found += [drawer.route(one) for one in self.dataset.routes]
+        found += [
+            drawer.stage(route, stage, self.lengths.get(stage.id))
+            for route, stage in self.dataset.stages()
+        ]
+        found += [drawer.area(one) for one in self.dataset.areas]
+        found += [drawer.border(one) for one in self.dataset.borders]
+        found += [drawer.policy(one) for one in self.dataset.policies]
+        found += [drawer.instrument(one) for one in self.dataset.instruments]
+        found += [drawer.statistic(one) for one in self.dataset.statistics]
+        found += [drawer.recommendation(one) for one in self.dataset.recommendations]
+        return {view.id: view for view in found}
+
+    def countries(self, views: dict[str, RecordView]) -> Iterator[RecordView]:
+        """Yield a page per country or body, with its policies by date, advice apart."""
+        from webapp.drawn.countries import draw_countries
+
+        yield from draw_countries(self.dataset, self.drawer, views)
+
+    def source_pages(self, sources: list[SourceView]) -> Iterator[Drawn]:
+        """Yield the list of sources and a page for each."""
+        yield self.page("/sources/", "sources.html", section="sources", sources=sources)
+        for source in sources:
+            yield self.page(source.path, "source.html", section="sources", source=source)

@@ -1,0 +1,33 @@
+"""Security headers: nothing from elsewhere, no inline script, framing only where it is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+COMMON_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=(), interest-cohort=()",
+}
+
+
+def content_policy(
+    script_hashes: Iterable[str] = (),
+    style_hashes: Iterable[str] = (),
+    *,
+    scripts: bool = False,
+    framed: bool = False,
+) -> str:
+    """Return a Content-Security-Policy.
+
+    ``script_hashes`` and ``style_hashes`` are the quoted 'sha256-…' sources of the inline blocks;
+    ``framed`` lets other sites show the page in a frame (the embed page only).
+    """
+    script = " ".join(["'self'", *script_hashes]) if scripts else "'none'"
+    style = " ".join(["'self'", *style_hashes])
+    ancestors = "*" if framed else "'self'"
+    return (
+        f"default-src 'none'; script-src {script}; style-src {style}; img-src 'self' data:; "
+        f"connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}"
+    )

@@ -1,0 +1,29 @@
+"""The layers and the base map as GeoJSON, and the state of the server."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify
+
+from webapp.answering import answer_page, edition
+
+data = Blueprint("data", __name__)
+
+
+@data.get("/layers/<name>.geojson")
+def show_layer(name: str) -> Response:
+    """Answer with one layer."""
+    return answer_page(f"/layers/{name}.geojson")
+
+
+@data.get("/base.geojson")
+def show_base() -> Response:
+    """Answer with the base map."""
+    return answer_page("/base.geojson")
+
+
+@data.get("/health")
+def show_health() -> Response:
+    """Answer that the server runs, and which edition it serves."""
+    response = jsonify(status="ok", edition=edition().name)
+    response.headers["Cache-Control"] = "no-store"
+    return response

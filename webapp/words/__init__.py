@@ -1,0 +1,6 @@
+"""The words of the interface: terms of the vocabularies and dates, as a reader says them."""
+
+from webapp.words.dates import date_words
+from webapp.words.terms import TERMS, term
+
+__all__ = ["TERMS", "date_words", "term"]
