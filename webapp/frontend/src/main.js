@@ -1,0 +1,54 @@
+/** @file What the page's own script calls, in this order: furnish, layers, ready. */
+
+import { Atlas } from "./atlas.js";
+import { BaseMap } from "./base.js";
+import { connectExport } from "./exporting.js";
+import { EvidenceLayer } from "./layers.js";
+import { connectLegend } from "./legend.js";
+import { openView } from "./opening.js";
+import { listenToFeatures } from "./pointing.js";
+import { Selection } from "./selection.js";
+
+if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
+  L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
+}
+
+/**
+ * Gives a Leaflet map what the atlas needs.
+ *
+ * @param {L.Map} map
+ * @param {import("./types.js").Settings} settings
+ */
+export function furnish(map, settings) {
+  const atlas = new Atlas(map, settings);
+  map.atlas = atlas;
+  atlas.selection = new Selection(atlas, document.getElementById("panel"));
+  L.control.zoom({ position: "topright", zoomInTitle: settings.texts.zoom_in, zoomOutTitle: settings.texts.zoom_out }).addTo(map);
+}
+
+/** @param {{address: string}} options */
+export const baseMap = (options) => new BaseMap(options);
+
+/** @param {L.Map} map @param {{name: string, address: string}} options */
+export const evidenceLayer = (map, options) => new EvidenceLayer(options).register(map.atlas);
+
+/**
+ * Frames the opening view, draws when base map and layers are there, and says so.
+ *
+ * @param {L.Map} map
+ */
+export function ready(map) {
+  const { atlas } = map;
+  connectLegend(atlas, atlas.selection);
+  connectExport(atlas);
+  listenToFeatures(atlas, atlas.selection);
+  openView(map, atlas.settings.opening);
+  const layers = [...atlas.visible].map((layer) => layer.loaded);
+  const base = atlas.base.loaded.catch(() => document.documentElement.classList.add("no-base"));
+  window.atlasReady = Promise.all([base, ...layers]).then(() => {
+    atlas.opened = true;
+    atlas.draw(true);
+    atlas.selection.readAddress();
+    document.documentElement.dataset.ready = "true";
+  });
+}

@@ -1,0 +1,106 @@
+/** @file The panel beside the map: a record's page, fetched, and its article shown. */
+
+import { html } from "./svg.js";
+
+const SWIPE = 60;
+/** Px of a downward swipe that closes the sheet on a phone. */
+
+export class Panel {
+  /**
+   * @param {HTMLElement} element the region of the page
+   * @param {{texts: Record<string, string>, onClose: () => void, onLink: (url: URL) => boolean}} hooks
+   */
+  constructor(element, hooks) {
+    this.element = element;
+    this.hooks = hooks;
+    this.body = element.querySelector(".panel-body");
+    this.turns = 0;
+    element.querySelector(".panel-close").addEventListener("click", hooks.onClose);
+    element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") hooks.onClose();
+    });
+    this.body.addEventListener("click", (event) => this.follow(event));
+    this.listenForSwipe(element.querySelector(".panel-handle"));
+  }
+
+  get open() {
+    return !this.element.hidden;
+  }
+
+  /** Opens links to other records in the panel; leaves every other link alone. */
+  follow(event) {
+    const link = event.target.closest("a[href]");
+    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+    if (link && plain && this.hooks.onLink(new URL(link.href))) event.preventDefault();
+  }
+
+  /** @param {HTMLElement} handle */
+  listenForSwipe(handle) {
+    let start = null;
+    handle.addEventListener("pointerdown", (event) => {
+      start = event.clientY;
+      handle.setPointerCapture(event.pointerId);
+    });
+    handle.addEventListener("pointerup", (event) => {
+      if (start !== null && event.clientY - start > SWIPE) this.hooks.onClose();
+      start = null;
+    });
+  }
+
+  /**
+   * Fetches a page and shows its article; a later call overtakes an earlier one.
+   *
+   * @param {string} address
+   * @param {Node[]} [after] what follows the article
+   */
+  async show(address, after = []) {
+    const turn = (this.turns += 1);
+    this.element.hidden = false;
+    document.documentElement.classList.add("panel-open");
+    this.element.setAttribute("aria-busy", "true");
+    let content;
+    try {
+      content = await this.read(address);
+    } catch {
+      content = this.failure(address);
+    }
+    if (turn !== this.turns) return;
+    this.body.replaceChildren(content, ...after);
+    this.body.scrollTop = 0;
+    this.element.removeAttribute("aria-busy");
+    const heading = this.body.querySelector("h1, h2") ?? this.body;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+
+  /** @param {string} address */
+  async read(address) {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const article = page.querySelector("article#record");
+    if (!article) throw new Error("no record");
+    for (const link of article.querySelectorAll("a[href]")) {
+      link.setAttribute("href", new URL(link.getAttribute("href"), answer.url).href);
+    }
+    article.querySelectorAll("script, style").forEach((one) => one.remove());
+    return document.adoptNode(article);
+  }
+
+  failure(address) {
+    const { texts } = this.hooks;
+    const link = html("a", { href: address, target: "_blank", rel: "noopener" }, [texts.open_page]);
+    return html("div", { class: "panel-failure", role: "alert" }, [
+      html("h1", {}, [texts.failed_title]),
+      html("p", {}, [texts.failed_text]),
+      html("p", {}, [link]),
+    ]);
+  }
+
+  close() {
+    this.turns += 1;
+    this.element.hidden = true;
+    this.body.replaceChildren();
+    document.documentElement.classList.remove("panel-open");
+  }
+}

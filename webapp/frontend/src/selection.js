@@ -1,0 +1,135 @@
+/** @file Which record is open: by pointer, key, link or address, and back again. */
+
+import { readableDate } from "./dates.js";
+import { toDegrees } from "./mercator.js";
+import { Panel } from "./panel.js";
+import { html } from "./svg.js";
+
+const SORTS = { stage: "routes", route: "routes", area: "areas", unit: "areas", border: "borders", country: "countries" };
+/** The sort of page that holds a kind of record; all other kinds are incidents. */
+
+export class Selection {
+  /** @param {import("./atlas.js").Atlas} atlas @param {HTMLElement} element the panel */
+  constructor(atlas, element) {
+    this.atlas = atlas;
+    this.opener = null;
+    this.panel = new Panel(element, {
+      texts: atlas.settings.texts,
+      onClose: () => this.clear(),
+      onLink: (url) => this.followLink(url),
+    });
+    window.addEventListener("hashchange", () => this.readAddress());
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.panel.open && !document.querySelector("dialog[open]")) this.clear();
+    });
+  }
+
+  addressOf({ properties: { id, kind } }) {
+    const { pages } = this.atlas.settings;
+    return `${pages[SORTS[kind] ?? "incidents"]}${id}/`;
+  }
+
+  /** Opens the record of a key; returns false when there is none. */
+  open(key, { write = true } = {}) {
+    const layer = this.atlas.layers.get(key.split("/")[0]);
+    if (layer && !this.atlas.visible.has(layer)) {
+      const first = !layer.loaded;
+      this.atlas.map.addLayer(layer);
+      if (first) layer.loaded.then(() => this.open(key, { write }));
+      if (first) return true;
+    }
+    const entry = this.atlas.records.get(key);
+    if (!entry) return false;
+    this.rememberOpener(entry.element);
+    this.atlas.setSelected(entry);
+    if (write && decodeURIComponent(location.hash.slice(1)) !== key) {
+      history.pushState(null, "", `#${key}`);
+    }
+    this.panel.show(this.addressOf(entry), this.neighbours(entry));
+    this.bringIntoView(entry);
+    return true;
+  }
+
+  /** Opens a page that is no record of the map, such as the list of what has no place. */
+  openPage(address) {
+    this.rememberOpener(null);
+    this.atlas.setSelected(null);
+    this.panel.show(address);
+  }
+
+  /** Keeps what had the focus outside the panel, so that closing gives it back. */
+  rememberOpener(fallback) {
+    const held = document.activeElement;
+    if (!this.panel.element.contains(held)) this.opener = held !== document.body ? held : fallback;
+    else if (fallback) this.opener = fallback;
+  }
+
+  clear() {
+    if (!this.panel.open) return;
+    this.panel.close();
+    this.atlas.setSelected(null);
+    if (location.hash) history.pushState(null, "", location.pathname + location.search);
+    this.opener?.focus?.({ preventScroll: true });
+  }
+
+  /** Follows the fragment of the address; returns whether it named a record. */
+  readAddress() {
+    let key = "";
+    try {
+      key = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return false;
+    }
+    if (key && this.open(key, { write: false })) return true;
+    if (!key) this.clear();
+    return false;
+  }
+
+  /** Opens a link to a record in the panel; returns whether it was one. */
+  followLink(url) {
+    if (url.origin !== location.origin) return false;
+    this.byPath ??= new Map(
+      [...this.atlas.records.values()].map((entry) => [this.addressOf(entry), entry.key]),
+    );
+    const key = this.byPath.get(url.pathname);
+    if (key) return this.open(key);
+    const known = Object.values(this.atlas.settings.pages).some(
+      (page) => url.pathname.startsWith(page) && url.pathname !== page,
+    );
+    if (known) this.openPage(url.pathname);
+    return known;
+  }
+
+  /** The other incidents of the same group, as a list of buttons. */
+  neighbours(entry) {
+    const others = (entry.group?.members ?? []).filter((other) => other !== entry);
+    if (!others.length) return [];
+    const { texts, language } = this.atlas.settings;
+    const rows = others.map((other) => {
+      const date = readableDate(other.properties.date, language, texts);
+      const button = html("button", { type: "button" }, [
+        html("span", { class: "when" }, [date]),
+        html("span", {}, [other.properties.title]),
+      ]);
+      button.addEventListener("click", () => this.open(other.key));
+      return html("li", {}, [button]);
+    });
+    const heading = html("h2", {}, [`${texts.also_here} (${others.length})`]);
+    return [html("nav", { class: "neighbours", "aria-label": texts.also_here }, [heading, html("ul", {}, rows)])];
+  }
+
+  /** Moves the map only when the record's place lies under the panel, the legend or outside. */
+  bringIntoView(entry) {
+    const { map } = this.atlas;
+    const axis = entry.properties.axis;
+    const [lon, lat] = axis?.length ? axis[axis.length >> 1] : entry.point ? toDegrees(entry.point) : [];
+    if (lon === undefined) return;
+    const sheet = this.panel.element.getBoundingClientRect();
+    const phone = sheet.width > window.innerWidth * 0.7;
+    const right = phone ? 30 : sheet.width + 40;
+    const bottom = phone ? window.innerHeight - sheet.top + 30 : 60;
+    const legend = document.getElementById("legend").getBoundingClientRect();
+    const topLeft = legend.width < window.innerWidth * 0.5 ? [legend.right + 30, 60] : [30, 90];
+    map.panInside([lat, lon], { paddingTopLeft: topLeft, paddingBottomRight: [right, bottom] });
+  }
+}

@@ -1,0 +1,276 @@
+"""The interactive map: Folium's own classes, furnished with the atlas's layers and legend.
+
+Folium and branca are imported here and nowhere else; a request is answered without them.
+Coordinates are (lon, lat) in degrees; ``leaflet_pair`` is the one place that turns them round.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+import folium
+from branca.element import Element, Figure, MacroElement
+from folium.map import Layer
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from webapp.maps.legend import legend_entries
+from webapp.maps.texts import TEXTS
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+TEMPLATES = Environment(
+    loader=PackageLoader("webapp", "templates/map"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+INLINE = re.compile(r"<(script|style)(?:\s[^>]*)?>(.*?)</\1>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """A layer the map offers: where its GeoJSON is and how many records it holds."""
+
+    name: str
+    address: str
+    count: int
+    shown: bool = True
+
+
+@dataclass(frozen=True)
+class MapContents:
+    """Everything the page of the map is drawn from; addresses are the app's own paths.
+
+    ``layers`` are in drawing order; ``labels`` are mappings of class, text, lon, lat, min_zoom
+    and rank; ``assets`` names leaflet.js, atlas.js and atlas.css; ``pages`` holds the folder of
+    record pages by section; ``links`` are (address, words); ``credits`` have text and url.
+    """
+
+    style: Mapping[str, Any]
+    layers: Sequence[MapLayer]
+    base: str
+    labels: Sequence[Mapping[str, Any]]
+    opening: Bounds
+    panning: Bounds
+    zooms: tuple[int, int]
+    assets: Mapping[str, str]
+    credits: Sequence[Mapping[str, str]]
+    pages: Mapping[str, str]
+    links: Sequence[tuple[str, str]]
+    unplaced: str
+    unplaced_count: int
+    export: str
+    texts: Mapping[str, str] = field(default_factory=lambda: TEXTS)
+    language: str = "en"
+    icon: str = "data:,"
+
+
+@dataclass(frozen=True)
+class DrawnMap:
+    """The page, and the quoted CSP sources ('sha256-…') of what stands inline in it."""
+
+    html: str
+    script_hashes: tuple[str, ...]
+    style_hashes: tuple[str, ...]
+
+
+def leaflet_pair(lon: float, lat: float) -> list[float]:
+    """Turn (lon, lat) round to the (lat, lon) that Folium and Leaflet take."""
+    return [lat, lon]
+
+
+class Verbatim(Element):
+    """Text that goes into the page as it is: branca would read it as a template once more."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the finished text."""
+        super().__init__()
+        self.text = text
+
+    def render(self, **kwargs: Any) -> str:
+        """Return the text."""
+        return self.text
+
+
+class AtlasElement(MacroElement):
+    """An element with a stable name whose parts come from one of the atlas's templates."""
+
+    def __init__(self, name: str, template: str, **values: Any) -> None:
+        """Name the element and keep what its template is given."""
+        super().__init__()
+        self.settle(name, template, **values)
+
+    def settle(self, name: str, template: str, **values: Any) -> None:
+        """Give the element its stable name, its template and the template's values."""
+        self._name = self._id = name
+        self._source = TEMPLATES.get_template(template)
+        self._values = values
+
+    def get_name(self) -> str:
+        """Return the element's name, which is also its variable in the page's script."""
+        return str(self._name)
+
+    def render(self, **kwargs: Any) -> None:
+        """Put the template's header, html and script into the figure, then the children's."""
+        figure = self.get_root()
+        parts = self._source.make_module({"this": self, **self._values})
+        for part in ("header", "html", "script"):
+            macro = getattr(parts, part, None)
+            if macro is not None:
+                getattr(figure, part).add_child(Verbatim(str(macro())), name=self.get_name())
+        for child in self._children.values():
+            child.render(**kwargs)
+
+
+class AtlasFigure(Figure):
+    """A page with a language, an escaped title and its script inside the body."""
+
+    def __init__(self, title: str, language: str) -> None:
+        """Keep the title and the language tag."""
+        super().__init__(title=title)
+        self.language = language
+        self.header = Element()
+        self.header._parent = self
+
+    def render(self, **kwargs: Any) -> str:
+        """Return the page."""
+        for child in self._children.values():
+            child.render(**kwargs)
+        parts = {
+            part: "".join(child.render() for child in getattr(self, part)._children.values())
+            for part in ("header", "html", "script")
+        }
+        return (
+            f'<!doctype html>\n<html lang="{escape(self.language)}">\n<head>\n'
+            f'<meta charset="utf-8">\n<title>{escape(self.title or "")}</title>\n'
+            f"{parts['header']}</head>\n<body>\n{parts['html']}"
+            f"<script>\n{parts['script']}</script>\n</body>\n</html>\n"
+        )
+
+
+class AtlasMap(AtlasElement, folium.Map):  # type: ignore[misc]
+    """Folium's map without tiles, third parties and random names."""
+
+    def __init__(self, contents: MapContents) -> None:
+        """Make the map inside a figure of its own."""
+        west, south, east, north = contents.panning
+        middle = leaflet_pair((west + east) / 2, (south + north) / 2)
+        folium.Map.__init__(
+            self,
+            location=middle,
+            tiles=None,
+            zoom_start=contents.zooms[0],
+            control_scale=True,
+            zoom_control=False,
+            min_zoom=contents.zooms[0],
+        )
+        self.options = {
+            "zoom": contents.zooms[0],
+            "minZoom": contents.zooms[0],
+            "maxZoom": contents.zooms[1],
+            "maxBounds": [leaflet_pair(west, south), leaflet_pair(east, north)],
+            "zoomSnap": 0,
+            "zoomControl": False,
+            "attributionControl": False,
+        }
+        self.default_js = [(name, contents.assets[name]) for name in ("leaflet.js", "atlas.js")]
+        self.default_css = [("atlas.css", contents.assets["atlas.css"])]
+        self.settle("atlas_map", "map.html", contents=contents, settings=_settings(contents))
+        figure = AtlasFigure(contents.texts["title"], contents.language)
+        figure.add_child(self, name=self.get_name())
+
+
+class BaseMap(AtlasElement, Layer):  # type: ignore[misc]
+    """Land, lakes, rivers and borders from the project's own data, on one canvas."""
+
+    def __init__(self, address: str) -> None:
+        """Keep the address of the base map's GeoJSON."""
+        Layer.__init__(self, name="base", overlay=False, control=False)
+        self.settle("base_map", "base.html", address=address)
+
+
+class AtlasLayer(AtlasElement, Layer):  # type: ignore[misc]
+    """A layer of evidence: an address, which the map's script fetches and draws."""
+
+    def __init__(self, layer: MapLayer) -> None:
+        """Keep name and address of the layer."""
+        Layer.__init__(self, name=layer.name, overlay=True, show=layer.shown)
+        self.settle(f"layer_{layer.name}", "layer.html", layer=layer)
+
+
+class LegendControl(AtlasElement):
+    """The legend, whose entries are the switches of the layers."""
+
+    def __init__(self, contents: MapContents) -> None:
+        """Make the entries from the style table."""
+        entries = legend_entries(contents.style)
+        layers = {layer.name: layer for layer in contents.layers}
+        super().__init__(
+            "legend",
+            "legend.html",
+            contents=contents,
+            entries=entries,
+            layers=layers,
+            texts=contents.texts,
+        )
+
+
+class CreditsStrip(AtlasElement):
+    """The note and the credits at the foot of the map."""
+
+    def __init__(self, contents: MapContents) -> None:
+        """Keep the credits."""
+        super().__init__(
+            "credits", "credits.html", credits=contents.credits, texts=contents.texts
+        )
+
+
+class PanelRegion(AtlasElement):
+    """The empty panel, the export form, and the call that starts the map; goes in last."""
+
+    def __init__(self, contents: MapContents) -> None:
+        """Keep address and words."""
+        super().__init__("panel", "panel.html", contents=contents, texts=contents.texts)
+
+
+def _settings(contents: MapContents) -> dict[str, Any]:
+    """Return what the map's script is given, as plain values."""
+    return {
+        "style": contents.style,
+        "language": contents.language,
+        "texts": dict(contents.texts),
+        "labels": [dict(label) for label in contents.labels],
+        "opening": contents.opening,
+        "panning": contents.panning,
+        "pages": dict(contents.pages),
+    }
+
+
+def _hashes(html: str, tag: str) -> Iterator[str]:
+    """Yield the CSP source of each inline element of a tag, in the order of the page."""
+    for found in INLINE.finditer(html):
+        if found.group(1) == tag and found.group(2):
+            digest = hashlib.sha256(found.group(2).encode()).digest()
+            yield f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def draw_map_page(contents: MapContents) -> DrawnMap:
+    """Draw the page of the map; the same contents give the same bytes."""
+    page = AtlasMap(contents)
+    page.add_child(LegendControl(contents))
+    page.add_child(CreditsStrip(contents))
+    page.add_child(BaseMap(contents.base))
+    for layer in contents.layers:
+        page.add_child(AtlasLayer(layer))
+    page.add_child(PanelRegion(contents))
+    html = page.get_root().render()
+    return DrawnMap(html, tuple(_hashes(html, "script")), tuple(_hashes(html, "style")))
