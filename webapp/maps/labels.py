@@ -1,0 +1,179 @@
+"""Labels that do not collide: candidates in order of rank, positions in order of liking."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from webapp.maps.clipping import Box, Point
+
+Line = Sequence[Point]
+CELL_PX = 6.0
+BUCKET_PX = 40.0
+
+LATIN_EM = 0.56
+WIDE_EM = 1.0
+LINE_EM = 1.2
+NUMBER_SHARE = 0.72
+"""Size of a citation number as a share of its label's size."""
+GAP_PX = 4.0
+BESIDE = ("right", "left", "above", "below")
+CENTRED = ("centre", "above", "below", "right", "left")
+
+
+def text_width(text: str, size: float) -> float:
+    """Estimate the width in px of text at a font size in px."""
+    return sum(WIDE_EM if _is_wide(char) else LATIN_EM for char in text) * size
+
+
+def _is_wide(char: str) -> bool:
+    return char >= "\u1100" and unicodedata.east_asian_width(char) in "WF"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A label that would like to stand at an anchor (x, y) in px, at least ``clearance`` away.
+
+    ``number`` is a citation number set small behind the text. ``spots`` are further anchors to
+    try, with the same positions. A ``forced`` label stands where it hits least; others drop out.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    kind: str
+    number: str = ""
+    clearance: float = 0.0
+    positions: tuple[str, ...] = BESIDE
+    spots: tuple[tuple[float, float], ...] = ()
+    forced: bool = False
+    colour: str = ""
+    name: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the text: names in two forms break behind the stroke."""
+        forms = self.text.split(" / ") if self.kind == "sea" else [self.text]
+        return (*(f"{form} /" for form in forms[:-1]), forms[-1])
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Width and height of the label in px."""
+        lines = self.lines
+        width = max(text_width(line, self.size) for line in lines)
+        if self.number:
+            width += text_width(self.number, self.size * NUMBER_SHARE) + (2 if self.text else 0)
+        return width, self.size * LINE_EM * len(lines)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A label with its box in px: x, y of the north-west corner, x, y of the south-east one."""
+
+    label: Candidate
+    box: Box
+    position: str
+
+
+class Plate:
+    """What already stands on the map: boxes in px no label may hit, cells it had better not."""
+
+    def __init__(
+        self, width: float, height: float, taken: Iterable[Box] = (), lines: Iterable[Line] = ()
+    ) -> None:
+        """Keep the size of the frame in px, the boxes taken, and the lines to stay clear of."""
+        self.frame: Box = (0.0, 0.0, width, height)
+        self.taken: dict[tuple[int, int], list[Box]] = {}
+        for box in taken:
+            self.take(box)
+        self.cells = {cell for line in lines for cell in _cells_along(line)}
+
+    def take(self, box: Box) -> None:
+        """Let nothing else stand on a box."""
+        for bucket in _buckets(box):
+            self.taken.setdefault(bucket, []).append(box)
+
+    def overlap(self, box: Box) -> float:
+        """Return how much of a box is taken or outside the frame, in square px."""
+        outside = (box[2] - box[0]) * (box[3] - box[1]) - _shared(box, self.frame)
+        hit = outside if outside > 0.01 else 0.0
+        near = {other for bucket in _buckets(box) for other in self.taken.get(bucket, ())}
+        return hit + sum(_shared(box, other) for other in near)
+
+    def crossings(self, box: Box) -> int:
+        """Return in how many cells of the grid a box meets a line."""
+        left, top, right, bottom = (math.floor(value / CELL_PX) for value in box)
+        return sum(
+            (x, y) in self.cells for x in range(left, right + 1) for y in range(top, bottom + 1)
+        )
+
+
+def _buckets(box: Box) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (math.floor(value / BUCKET_PX) for value in box)
+    return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
+
+
+def _cells_along(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the cells of the grid that a line of points in px passes."""
+    for (x0, y0), (x1, y1) in pairwise(line):
+        steps = max(1, math.ceil(math.dist((x0, y0), (x1, y1)) / CELL_PX * 2))
+        for n in range(steps + 1):
+            t = n / steps
+            yield (
+                math.floor((x0 + t * (x1 - x0)) / CELL_PX),
+                math.floor((y0 + t * (y1 - y0)) / CELL_PX),
+            )
+
+
+def _shared(a: Box, b: Box) -> float:
+    width = min(a[2], b[2]) - max(a[0], b[0])
+    height = min(a[3], b[3]) - max(a[1], b[1])
+    return width * height if width > 0 and height > 0 else 0.0
+
+
+def _box_at(label: Candidate, x: float, y: float, position: str) -> Box:
+    width, height = label.extent
+    away = label.clearance + GAP_PX
+    left, top = x - width / 2, y - height / 2
+    if position == "right":
+        left = x + away
+    elif position == "left":
+        left = x - away - width
+    elif position == "above":
+        top = y - away - height
+    elif position == "below":
+        top = y + away
+    return left, top, left + width, top + height
+
+
+def place_label(label: Candidate, plate: Plate) -> Placed | None:
+    """Place a label at a free position and take its box, or drop it.
+
+    The first free position clear of lines is taken, else the first free one. A forced label
+    without a free position takes the one that hits least.
+    """
+    tried = [
+        Placed(label, _box_at(label, x, y, position), position)
+        for x, y in ((label.x, label.y), *label.spots)
+        for position in label.positions
+    ]
+    hits = [plate.overlap(one.box) for one in tried]
+    free = [one for one, hit in zip(tried, hits, strict=True) if hit == 0]
+    if free:
+        chosen = min(free, key=lambda one: plate.crossings(one.box))
+    elif label.forced:
+        chosen = tried[hits.index(min(hits))]
+    else:
+        return None
+    plate.take(chosen.box)
+    return chosen
+
+
+def place_labels(candidates: Iterable[Candidate], plate: Plate) -> list[Placed]:
+    """Place candidates on a plate in their order; those that find no room drop out."""
+    placed = (place_label(label, plate) for label in candidates)
+    return [one for one in placed if one is not None]

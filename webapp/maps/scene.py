@@ -1,0 +1,77 @@
+"""The scene: one SVG of the map, drawn from the one style table, that every export is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from webapp.maps.projection import Frame
+from webapp.maps.scene_base import draw_base
+from webapp.maps.scene_layers import draw_layer
+from webapp.maps.scene_names import Names, draw_names, lay_out_names
+from webapp.maps.shown import Collection, Shown, select_shown
+from webapp.maps.style import LAYERS
+from webapp.maps.svg import escape, px, tag
+from webapp.maps.view import View, check_view
+
+FONTS = {
+    "en": ("Noto Sans", "Noto Sans SC", "Noto Sans KR"),
+    "ko": ("Noto Sans", "Noto Sans KR", "Noto Sans SC"),
+    "zh": ("Noto Sans", "Noto Sans SC", "Noto Sans KR"),
+}
+"""Font families by language, the preferred first."""
+
+
+def draw_scene(
+    layers: Mapping[str, Collection],
+    base: Mapping[str, Any],
+    labels: Sequence[Mapping[str, Any]],
+    countries: Mapping[str, Mapping[str, Any]],
+    view: View,
+    places: Sequence[Mapping[str, Any]] = (),
+) -> str:
+    """Draw a view as one SVG: real text, a named group for each layer, the same bytes each time.
+
+    Layers are GeoJSON FeatureCollections by name, ``base`` is one of the base map, in (lon, lat).
+
+    Raises:
+        RequestError: the view is faulty, or nothing lies in it.
+    """
+    check_view(view, tuple(dict.fromkeys([*LAYERS, *layers])))
+    shown = select_shown(layers, view)
+    return draw_shown(shown, base, Names(labels, countries, places), view)
+
+
+def draw_shown(shown: Shown, base: Mapping[str, Any], names: Names, view: View) -> str:
+    """Draw what was selected for a view as one SVG."""
+    frame = shown.frame
+    order = [name for name in LAYERS if name in view.layers]
+    order += [name for name in view.layers if name not in LAYERS]
+    body = [
+        draw_base(base, frame),
+        *(draw_layer(name, shown) for name in order),
+        draw_names(lay_out_names(names, shown, view.lang)),
+    ]
+    clipped = tag("g", "".join(body), clip_path="url(#frame)")
+    return _document(clipped, frame, view)
+
+
+def _document(body: str, frame: Frame, view: View) -> str:
+    width, height = px(frame.width), px(frame.height)
+    rect = tag("rect", width=width, height=height)
+    head = tag("title", escape(view.title)) if view.title.strip() else ""
+    clip = tag("defs", tag("clipPath", rect, id="frame"))
+    families = ", ".join(FONTS.get(view.lang, FONTS["en"]))
+    return tag(
+        "svg",
+        head + clip + body,
+        xmlns="http://www.w3.org/2000/svg",
+        width=width,
+        height=height,
+        viewBox=f"0 0 {width} {height}",
+        lang=view.lang,
+        font_family=f"{families}, sans-serif",
+    )
+
+
+__all__ = ["Names", "View", "check_view", "draw_scene", "draw_shown"]

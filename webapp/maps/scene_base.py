@@ -1,0 +1,140 @@
+"""The base map of the scene: sea, land, lakes, rivers and borders of states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from webapp.maps.clipping import Box, Point, apart, box_of, clip_line, clip_ring, thin, within
+from webapp.maps.projection import Frame, project_unit
+from webapp.maps.style import BASE, PANNING_BOUNDS
+from webapp.maps.svg import group, line_path, ring_path, tag
+
+THINNED_PX = 0.7
+PADDING_PX = 6.0
+OUTSIDE = "#EEF0EF"
+"""Colour of what the base map does not cover."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A ring or line of the base map in world pixels of zoom 0, and its box."""
+
+    points: tuple[Point, ...]
+    box: Box
+
+
+BaseMap = Mapping[str, Sequence[Outline]]
+"""Outlines by class: land, lake, border, river."""
+
+
+def _parts(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
+    coordinates = geometry["coordinates"]
+    match geometry["type"]:
+        case "LineString":
+            yield coordinates
+        case "Polygon" | "MultiLineString":
+            yield from coordinates
+        case "MultiPolygon":
+            for polygon in coordinates:
+                yield from polygon
+
+
+def project_base(base: Mapping[str, Any]) -> BaseMap:
+    """Project the base map's features once, for every view."""
+    outlines: dict[str, list[Outline]] = {}
+    for feature in base["features"]:
+        for part in _parts(feature["geometry"]):
+            points = tuple(project_unit(point[0], point[1]) for point in part)
+            kept = outlines.setdefault(feature["properties"]["class"], [])
+            kept.append(Outline(points, box_of(points)))
+    return outlines
+
+
+class _Projected:
+    """The base map projected last: a server draws one again and again."""
+
+    base: Mapping[str, Any] | None = None
+    outlines: BaseMap = {}  # noqa: RUF012
+
+    @classmethod
+    def of(cls, base: Mapping[str, Any]) -> BaseMap:
+        if cls.base is not base:
+            cls.outlines, cls.base = project_base(base), base
+        return cls.outlines
+
+
+def _in_px(points: Sequence[Point], frame: Frame) -> list[Point]:
+    scale, left, top = frame.scale, frame.left, frame.top
+    return thin([(x * scale - left, y * scale - top) for x, y in points], THINNED_PX)
+
+
+def _unit_box(frame: Frame) -> Box:
+    scale, pad = frame.scale, PADDING_PX
+    return (
+        (frame.left - pad) / scale,
+        (frame.top - pad) / scale,
+        (frame.left + frame.width + pad) / scale,
+        (frame.top + frame.height + pad) / scale,
+    )
+
+
+def _rings(outlines: Sequence[Outline], frame: Frame) -> str:
+    box = _unit_box(frame)
+    written = []
+    for outline in outlines:
+        if apart(outline.box, box):
+            continue
+        whole = within(outline.box, box)
+        ring = _in_px(outline.points if whole else clip_ring(outline.points, box), frame)
+        if len(ring) > 3:
+            written.append(ring_path(ring))
+    return "".join(written)
+
+
+def _lines(outlines: Sequence[Outline], frame: Frame) -> str:
+    box = _unit_box(frame)
+    return "".join(
+        line_path(_in_px(part, frame))
+        for outline in outlines
+        if not apart(outline.box, box)
+        for part in clip_line(outline.points, box)
+    )
+
+
+def _coverage(frame: Frame) -> str:
+    west, south, east, north = PANNING_BOUNDS
+    x0, y0 = frame.point(west, north)
+    x1, y1 = frame.point(east, south)
+    x0, y0 = max(x0, -1.0), max(y0, -1.0)
+    x1, y1 = min(x1, frame.width + 1), min(y1, frame.height + 1)
+    return tag("rect", x=x0, y=y0, width=x1 - x0, height=y1 - y0, fill=BASE["sea"])
+
+
+def draw_base(base: Mapping[str, Any], frame: Frame) -> str:
+    """Draw the base map into a frame; GeoJSON features carry their class."""
+    outlines = _Projected.of(base)
+    coast = {"stroke": BASE["coast"], "stroke_width": "0.8", "stroke_linejoin": "round"}
+    line = {"fill": "none", "stroke_linejoin": "round", "stroke_linecap": "round"}
+    land = {"fill": BASE["land"], "fill_rule": "evenodd", **coast}
+    paths = [
+        (_rings(outlines.get("land", ()), frame), land),
+        (_rings(outlines.get("lake", ()), frame), {"fill": BASE["sea"], **coast}),
+        (
+            _lines(outlines.get("river", ()), frame),
+            {**line, "stroke": BASE["river"], "stroke_width": BASE["river_width"]},
+        ),
+        (
+            _lines(outlines.get("border", ()), frame),
+            {
+                **line,
+                "stroke": BASE["border"],
+                "stroke_width": BASE["border_width"],
+                "stroke_dasharray": " ".join(str(value) for value in BASE["border_dash"]),
+            },
+        ),
+    ]
+    ground = tag("rect", width=frame.width, height=frame.height, fill=OUTSIDE) + _coverage(frame)
+    drawn = "".join(tag("path", d=path, **style) for path, style in paths if path)
+    return group(ground + drawn, "base", "Base map")

@@ -1,0 +1,231 @@
+"""The layers of the scene: areas, borders, corridors with their axes, extents and symbols."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+
+from geodata.precision import DRAWN_RADIUS_KM, Precision
+from geodata.vocabulary import Basis, StageRole
+from webapp.maps.clipping import Point, Track
+from webapp.maps.projection import Frame
+from webapp.maps.shown import Shape, Shown, feature_id
+from webapp.maps.style import (
+    FAMILIES,
+    FAMILY_OF_KIND,
+    LAYERS,
+    SYMBOL,
+    TIERS,
+    TierStyle,
+    stage_colour,
+)
+from webapp.maps.svg import escape, group, line_path, ratio, ring_path, rings_path, tag
+from webapp.maps.swarm import Feature, Symbol, place_key
+
+EARTH_KM = 6371.0088
+COARSE = frozenset({Precision.RIVER_REACH, Precision.PREFECTURE, Precision.PROVINCE})
+"""An incident known no better than this shows how far it may lie from its symbol."""
+RARE_SHARE = 0.65
+"""Width of an alternative that is said to be rare, as a share of the usual one."""
+ARROW_EVERY_PX = 240.0
+ARROW_LEAST_PX = 26.0
+EXTENT_VERTICES = 64
+UNKNOWN_COLOUR = "#5B5B5B"
+
+
+def tier_of(feature: Feature) -> TierStyle:
+    """Return how the tier of a feature looks."""
+    return TIERS[Basis(feature["properties"]["basis"])]
+
+
+def colour_of(shape: Shape) -> str:
+    """Return the colour of a shape: its layer's, or that of the ways back."""
+    if shape.layer not in LAYERS:
+        return UNKNOWN_COLOUR
+    return stage_colour(shape.layer, shape.feature["properties"].get("role", ""))
+
+
+def _title(feature: Feature, shown: Shown) -> str:
+    properties = feature["properties"]
+    parts = [f"{shown.numbers[feature_id(feature)]}.", properties.get("date"), properties["title"]]
+    return tag("title", escape(" ".join(str(part) for part in parts if part)))
+
+
+def _stroke(colour: str, width: float, tier: TierStyle) -> dict[str, object]:
+    return {
+        "fill": "none",
+        "stroke": colour,
+        "stroke_width": f"{width:g}",
+        "stroke_opacity": ratio(tier.opacity),
+        "stroke_dasharray": " ".join(f"{value:g}" for value in tier.dash) or None,
+        "stroke_linejoin": "round",
+        "stroke_linecap": "butt" if tier.dash else "round",
+    }
+
+
+def arrow_points(line: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
+    """Yield where the arrowheads of an axis stand, (x, y) in px, and their directions."""
+    track = Track(line)
+    if track.length < ARROW_LEAST_PX:
+        return
+    count = max(1, round(track.length / ARROW_EVERY_PX))
+    for n in range(count):
+        yield track.at((n + 0.6) / count * track.length)
+
+
+def _arrow(place: Point, direction: Point, colour: str, tier: TierStyle) -> str:
+    (x, y), (dx, dy) = place, direction
+    size = 3.6 + tier.width
+    tip = (x + dx * size, y + dy * size)
+    wings = [
+        (x - dx * size * 0.6 - side * dy * size * 0.8, y - dy * size * 0.6 + side * dx * size * 0.8)
+        for side in (1, -1)
+    ]
+    return tag(
+        "path",
+        d=ring_path([wings[0], tip, wings[1]]),
+        fill="#FFFFFF" if tier.core else colour,
+        stroke=colour if tier.core else "#FFFFFF",
+        stroke_width="1.2" if tier.core else "0.8",
+        stroke_linejoin="round",
+        opacity=ratio(max(tier.opacity, 0.75)),
+    )
+
+
+def _fill(shape: Shape, colour: str, tier: TierStyle) -> str:
+    path = rings_path(shape.rings)
+    if not path:
+        return ""
+    look = {"fill": colour, "fill_opacity": ratio(tier.fill_opacity), "fill_rule": "evenodd"}
+    return tag("path", d=path, **look)
+
+
+def _draw_stage(shape: Shape) -> str:
+    tier, colour = tier_of(shape.feature), colour_of(shape)
+    rare = shape.feature["properties"].get("role") == StageRole.RARE_ALTERNATIVE
+    share = RARE_SHARE if rare else 1.0
+    parts = [_fill(shape, colour, tier)]
+    for line in shape.lines:
+        path = line_path(line)
+        parts.append(tag("path", d=path, **_stroke(colour, tier.width * share, tier)))
+        if tier.core:
+            parts.append(tag("path", d=path, **_stroke("#FFFFFF", tier.core * share, tier)))
+        parts += [_arrow(at, way, colour, tier) for at, way in arrow_points(line)]
+    return "".join(parts)
+
+
+def _draw_area(shape: Shape) -> str:
+    tier, colour = tier_of(shape.feature), colour_of(shape)
+    width = 0.7 if shape.feature["properties"]["kind"] == "unit" else 1.4
+    outline = tag("path", d=rings_path(shape.rings), **_stroke(colour, width, tier))
+    fill = "" if width < 1 else _fill(shape, colour, tier)
+    return fill + outline
+
+
+def _draw_border(shape: Shape) -> str:
+    tier, colour = tier_of(shape.feature), colour_of(shape)
+    width = tier.width * 0.8
+    parts = []
+    for line in shape.lines:
+        path = line_path(line)
+        parts.append(tag("path", d=path, **_stroke(colour, width, tier)))
+        if tier.core:
+            parts.append(tag("path", d=path, **_stroke("#FFFFFF", width * 0.4, tier)))
+    return "".join(parts)
+
+
+def draw_shape(shape: Shape, shown: Shown) -> str:
+    """Draw a stage, an area or a border as one named group."""
+    kind = shape.feature["properties"]["kind"]
+    if kind == "stage":
+        body = _draw_stage(shape)
+    elif kind == "border":
+        body = _draw_border(shape)
+    else:
+        body = _draw_area(shape)
+    return tag("g", _title(shape.feature, shown) + body, data_id=feature_id(shape.feature))
+
+
+def _circle(lon: float, lat: float, radius_km: float, frame: Frame) -> list[Point]:
+    """Return a circle on the sphere as points (x, y) in px; the centre is in degrees."""
+    phi, arc = math.radians(lat), radius_km / EARTH_KM
+    points = []
+    for n in range(EXTENT_VERTICES):
+        bearing = 2 * math.pi * n / EXTENT_VERTICES
+        sine = math.sin(phi) * math.cos(arc) + math.cos(phi) * math.sin(arc) * math.cos(bearing)
+        turn = math.atan2(
+            math.sin(bearing) * math.sin(arc) * math.cos(phi), math.cos(arc) - math.sin(phi) * sine
+        )
+        points.append(frame.point(lon + math.degrees(turn), math.degrees(math.asin(sine))))
+    return points
+
+
+def draw_extents(features: Iterable[Feature], colour: str, frame: Frame) -> str:
+    """Draw how far an incident may lie from its symbol, once for each coarsely known place."""
+    drawn: dict[str, str] = {}
+    for feature in features:
+        precision = Precision(feature["properties"]["precision"])
+        if precision not in COARSE or place_key(feature) in drawn:
+            continue
+        lon, lat = feature["geometry"]["coordinates"][:2]
+        radius = feature["properties"].get("radius_km") or DRAWN_RADIUS_KM[precision]
+        drawn[place_key(feature)] = tag(
+            "path",
+            d=ring_path(_circle(lon, lat, float(radius), frame)),
+            fill=colour,
+            fill_opacity="0.05",
+            stroke=colour,
+            stroke_opacity="0.7",
+            stroke_width="0.9",
+            stroke_dasharray="1.5 3",
+        )
+    return "".join(drawn[key] for key in sorted(drawn))
+
+
+def symbol_mark(family: str, tier: TierStyle, disputed: bool) -> str:
+    """Draw the symbol of an incident round (0, 0), in px; the legend's is the same."""
+    style, radius = FAMILIES[family], SYMBOL["radius"]
+    outline = SYMBOL["stroke"] * (1.3 if tier.hollow else 0.8)
+    shape = tag(
+        "path",
+        d=style.path,
+        transform=f"scale({radius:g})",
+        fill="#FFFFFF" if tier.hollow else style.colour,
+        stroke=style.colour if tier.hollow else "#FFFFFF",
+        stroke_width=f"{outline / radius:g}",
+        stroke_linejoin="round",
+    )
+    if not disputed:
+        return shape
+    ink = style.colour if tier.hollow else "#FFFFFF"
+    notch = f"M0 {-radius * 0.62:g}V{radius * 0.62:g}"
+    return shape + tag("path", d=notch, stroke=ink, stroke_width="1.6", fill="none")
+
+
+def draw_symbol(symbol: Symbol, shown: Shown) -> str:
+    """Draw one incident at its place in the swarm."""
+    properties = symbol.feature["properties"]
+    family = FAMILY_OF_KIND[properties["kind"]]
+    mark = symbol_mark(family, tier_of(symbol.feature), bool(properties.get("disputed")))
+    return tag(
+        "g",
+        _title(symbol.feature, shown) + mark,
+        data_id=feature_id(symbol.feature),
+        transform=f"translate({symbol.x:.1f} {symbol.y:.1f})",
+    )
+
+
+def draw_layer(name: str, shown: Shown) -> str:
+    """Draw what is shown of one layer as a named group: shapes, then extents, then symbols."""
+    title = LAYERS[name].title if name in LAYERS else name
+    colour = LAYERS[name].colour if name in LAYERS else UNKNOWN_COLOUR
+    shapes = [draw_shape(shape, shown) for shape in shown.shapes if shape.layer == name]
+    symbols = [
+        symbol
+        for swarm in shown.swarms
+        for symbol in swarm.symbols
+        if shown.layer_of[feature_id(symbol.feature)] == name
+    ]
+    extents = draw_extents((symbol.feature for symbol in symbols), colour, shown.frame)
+    marks = [draw_symbol(symbol, shown) for symbol in symbols]
+    return group("".join([*shapes, extents, *marks]), f"layer-{name}", title, data_name=title)

@@ -1,0 +1,344 @@
+"""The words of the scene: names of towns, areas, countries and waters, and citation numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from webapp.maps.clipping import Box, Track
+from webapp.maps.labels import (
+    CENTRED,
+    LINE_EM,
+    NUMBER_SHARE,
+    Candidate,
+    Placed,
+    Plate,
+    place_label,
+    place_labels,
+)
+from webapp.maps.scene_layers import arrow_points, colour_of
+from webapp.maps.shown import Shape, Shown, feature_id
+from webapp.maps.style import BASE, LABEL
+from webapp.maps.svg import clean_text, escape, group, tag
+from webapp.maps.swarm import Swarm
+
+NUMBER_COLOUR = "#7A1F1F"
+NUMBER_PX = 10.5
+SHARES_ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+PLACE_ZOOM = 6.0
+"""From this zoom every place that bears an incident is named, not only the chief towns."""
+WATERS = ("sea", "river", "island")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names a scene may write: of the base map, of countries by code, of places by id.
+
+    Each holds ``lon`` and ``lat`` in degrees; places with ``label`` are the chief towns.
+    """
+
+    labels: Sequence[Mapping[str, Any]] = ()
+    countries: Mapping[str, Mapping[str, Any]] | None = None
+    places: Sequence[Mapping[str, Any]] = ()
+
+
+def number_range(numbers: Sequence[int]) -> str:
+    """Write citation numbers in short: runs of three and more as first–last."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ",".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else ",".join(map(str, run)) for run in runs
+    )
+
+
+def _swarm_numbers(swarm: Swarm, shown: Shown) -> str:
+    return number_range([shown.numbers[feature_id(one.feature)] for one in swarm.symbols])
+
+
+def _number_beside(swarm: Swarm, shown: Shown) -> Candidate:
+    return Candidate(
+        "",
+        swarm.x,
+        swarm.y,
+        NUMBER_PX / NUMBER_SHARE,
+        "number",
+        number=_swarm_numbers(swarm, shown),
+        clearance=swarm.reach - 2,
+        forced=True,
+    )
+
+
+def _town(name: str, x: float, y: float, swarm: Swarm | None, shown: Shown) -> Candidate:
+    """Return the name of a town; a swarm on it moves the name aside and lends its numbers."""
+    if swarm is None:
+        return Candidate(name, x, y, LABEL["town"], "dot", clearance=2.0)
+    return Candidate(
+        name,
+        swarm.x,
+        swarm.y,
+        LABEL["town"],
+        "town",
+        number=_swarm_numbers(swarm, shown),
+        clearance=swarm.reach,
+    )
+
+
+def _swarm_at(x: float, y: float, swarms: Iterable[Swarm]) -> Swarm | None:
+    near = (one for one in swarms if math.hypot(one.x - x, one.y - y) <= one.reach + 4)
+    return next(near, None)
+
+
+def _is_chief(place: Mapping[str, Any], shown: Shown) -> bool:
+    """Say whether a place is named as a town; one drawn as an area bears its name there."""
+    if not place.get("label") or place.get("lon") is None:
+        return False
+    shapes = (shape.feature["properties"] for shape in shown.shapes)
+    areas = [str(one["title"]) for one in shapes if one["kind"] == "area"]
+    return not any(title.startswith(str(place["name"])) for title in areas)
+
+
+def _towns(names: Names, shown: Shown) -> Iterator[tuple[Candidate, Swarm | None]]:
+    """Yield the chief towns, then, close in, the other places that bear incidents."""
+    named: set[int] = set()
+    for place in sorted(names.places, key=lambda one: str(one["name"])):
+        if not _is_chief(place, shown):
+            continue
+        x, y = shown.frame.point(place["lon"], place["lat"])
+        if not shown.frame.holds(x, y):
+            continue
+        swarm = _swarm_at(x, y, shown.swarms)
+        if swarm is not None and id(swarm) in named:
+            continue
+        named.add(id(swarm))
+        yield _town(clean_text(place["name"]), x, y, swarm, shown), swarm
+    for swarm in shown.swarms:
+        if id(swarm) in named:
+            continue
+        name = swarm.symbols[0].feature["properties"].get("place") or ""
+        if names.places and shown.frame.zoom < PLACE_ZOOM:
+            name = ""
+        yield _town(clean_text(name), swarm.x, swarm.y, swarm, shown), swarm
+
+
+def _place_towns(names: Names, shown: Shown, plate: Plate) -> Iterator[Placed]:
+    """Place towns; where a name finds no room, the numbers of its swarm still stand."""
+    for town, swarm in _towns(names, shown):
+        placed = place_label(town, plate) if town.text else None
+        if placed is None and swarm is not None:
+            placed = place_label(_number_beside(swarm, shown), plate)
+        if placed is not None:
+            yield placed
+
+
+def _box_middle(shape: Shape) -> tuple[float, float]:
+    ring = max(shape.rings, key=len)
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+
+
+def _area_name(shape: Shape, shown: Shown) -> Candidate:
+    properties = shape.feature["properties"]
+    x, y = _box_middle(shape)
+    size = LABEL["area"] * (0.88 if properties["kind"] == "unit" else 1)
+    number = str(shown.numbers[feature_id(shape.feature)])
+    name = clean_text(properties["title"]).split(", ")[0]
+    return Candidate(
+        name, x, y, size, "area", number=number, positions=CENTRED, colour=colour_of(shape)
+    )
+
+
+def _place_areas(shown: Shown, plate: Plate) -> Iterator[Placed]:
+    shapes = [shape for shape in shown.shapes if shape.rings and not _is_stage(shape)]
+    for shape in sorted(shapes, key=lambda one: one.feature["properties"]["kind"]):
+        name = _area_name(shape, shown)
+        placed = place_label(name, plate)
+        if placed is None:
+            bare = replace(name, text="", kind="number", size=NUMBER_PX / NUMBER_SHARE, forced=True)
+            placed = place_label(bare, plate)
+        if placed is not None:
+            yield placed
+
+
+def _is_stage(shape: Shape) -> bool:
+    return bool(shape.feature["properties"]["kind"] == "stage")
+
+
+def _line_number(shape: Shape, shown: Shown) -> Candidate | None:
+    """Return the number of a stage or border, to stand on either side of its line."""
+    lines = [line for line in shape.lines if len(line) > 1]
+    if not lines:
+        return None
+    track = max((Track(line) for line in lines), key=lambda one: one.length)
+    spots = []
+    for share in SHARES_ALONG:
+        (x, y), (dx, dy) = track.at(share * track.length)
+        away = NUMBER_PX * 0.5 + 4 + abs(dy) * 3
+        spots += [(x - dy * away, y + dx * away), (x + dy * away, y - dx * away)]
+    number = str(shown.numbers[feature_id(shape.feature)])
+    return Candidate(
+        "",
+        *spots[0],
+        NUMBER_PX / NUMBER_SHARE,
+        "number",
+        number=number,
+        positions=("centre",),
+        spots=tuple(spots[1:]),
+        forced=True,
+        colour=colour_of(shape),
+    )
+
+
+def _in_language(name: Mapping[str, Any], lang: str, key: str) -> str:
+    return clean_text(name.get(lang) or name[key])
+
+
+def _countries(names: Names, shown: Shown, lang: str) -> Iterator[Candidate]:
+    for _, country in sorted((names.countries or {}).items()):
+        if country.get("lon") is None:
+            continue
+        x, y = shown.frame.point(country["lon"], country["lat"])
+        text = _in_language(country, lang, "name")
+        yield Candidate(text, x, y, LABEL["country"], "country", positions=CENTRED)
+
+
+def _waters(names: Names, shown: Shown, lang: str) -> Iterator[Candidate]:
+    ranked = sorted(
+        (one for one in names.labels if shown.frame.zoom >= one.get("min_zoom", 0)),
+        key=lambda one: (WATERS.index(one["class"]), one.get("rank", 9), one["text"]),
+    )
+    for name in ranked:
+        x, y = shown.frame.point(name["lon"], name["lat"])
+        size = LABEL["sea"] * (1.0 if name["class"] == "sea" else 0.92)
+        text = _in_language(name, lang, "text")
+        yield Candidate(text, x, y, size, name["class"], positions=CENTRED)
+
+
+def _obstacles(shown: Shown) -> list[Box]:
+    boxes: list[Box] = []
+    for swarm in shown.swarms:
+        boxes += [(one.x - 6, one.y - 6, one.x + 6, one.y + 6) for one in swarm.symbols]
+    for shape in shown.shapes:
+        if _is_stage(shape):
+            arrows = (at for line in shape.lines for at, _ in arrow_points(line))
+            boxes += [(x - 4, y - 4, x + 4, y + 4) for x, y in arrows]
+    return boxes
+
+
+def lay_out_names(names: Names, shown: Shown, lang: str) -> list[Placed]:
+    """Place every name and number of the scene, in order of rank."""
+    lines = [line for shape in shown.shapes for line in shape.lines]
+    plate = Plate(shown.frame.width, shown.frame.height, _obstacles(shown), lines)
+    placed = list(_place_towns(names, shown, plate))
+    placed += _place_areas(shown, plate)
+    numbers = [_line_number(shape, shown) for shape in shown.shapes if shape.lines]
+    placed += place_labels((one for one in numbers if one is not None), plate)
+    placed += place_labels(_countries(names, shown, lang), plate)
+    placed += place_labels(_waters(names, shown, lang), plate)
+    return placed
+
+
+LOOKS: dict[str, dict[str, object]] = {
+    "town": {"fill": BASE["text"]},
+    "dot": {"fill": BASE["text"]},
+    "area": {"font_weight": "600"},
+    "number": {},
+    "country": {"fill": BASE["text_country"], "letter_spacing": "0.4"},
+    "sea": {"fill": BASE["text_sea"], "font_style": "italic"},
+    "river": {"fill": BASE["text_sea"], "font_style": "italic"},
+    "island": {"fill": BASE["text_country"], "font_style": "italic"},
+}
+
+
+def _anchor(placed: Placed) -> tuple[float, str]:
+    left, _, right, _ = placed.box
+    if placed.position == "right":
+        return left, "start"
+    if placed.position == "left":
+        return right, "end"
+    return (left + right) / 2, "middle"
+
+
+def _number_span(label: Candidate, size: float) -> str:
+    shift = {"dx": "1.5", "dy": px_up(size)} if label.text else {}
+    colour = label.colour if label.kind == "number" and label.colour else NUMBER_COLOUR
+    return tag(
+        "tspan",
+        escape(label.number),
+        font_size=f"{size * NUMBER_SHARE:.1f}",
+        font_weight="600",
+        font_style="normal",
+        fill=colour,
+        **shift,
+    )
+
+
+def px_up(size: float) -> str:
+    """Return how far in px a superscript is raised above text of a size in px."""
+    return f"{-size * 0.32:.1f}"
+
+
+def _write(placed: Placed) -> str:
+    """Write one label as text with a halo."""
+    label = placed.label
+    x, anchor = _anchor(placed)
+    size = label.size
+    lines = label.lines if label.text else ()
+    # a number that stands alone is smaller than its box's size: lower it to the middle
+    first = placed.box[1] + size * (0.95 if label.text else 0.84)
+    spans = [
+        tag("tspan", escape(line), x=x, y=first + n * size * LINE_EM)
+        if len(lines) > 1
+        else escape(line)
+        for n, line in enumerate(lines)
+    ]
+    if label.number:
+        spans.append(_number_span(label, size))
+    look = {"fill": label.colour or None, **LOOKS[label.kind]}
+    halo = BASE["sea"] if label.kind == "sea" else BASE["halo"]
+    return tag(
+        "text",
+        "".join(spans),
+        x=x,
+        y=first,
+        font_size=f"{size:g}",
+        text_anchor=anchor,
+        stroke=halo,
+        stroke_width="2.4",
+        stroke_opacity="0.85",
+        stroke_linejoin="round",
+        paint_order="stroke",
+        **look,
+    )
+
+
+def _written(placed: Sequence[Placed], kinds: Sequence[str]) -> str:
+    return "".join(_write(one) for one in placed if one.label.kind in kinds)
+
+
+def draw_names(placed: Sequence[Placed]) -> str:
+    """Draw placed labels as named groups: numbers, towns, areas, countries, waters."""
+    dots = "".join(
+        tag("circle", cx=one.label.x, cy=one.label.y, r="2.2", fill=BASE["text"], stroke="#FFFFFF")
+        for one in placed
+        if one.label.kind == "dot"
+    )
+    parts = (
+        ("names-water", "Seas, rivers and islands", WATERS, ""),
+        ("names-countries", "Countries", ("country",), ""),
+        ("names-areas", "Areas", ("area",), ""),
+        ("names-towns", "Towns", ("town", "dot"), dots),
+        ("numbers", "Citation numbers", ("number",), ""),
+    )
+    groups = (
+        group(before + _written(placed, kinds), name, title) for name, title, kinds, before in parts
+    )
+    return group("".join(groups), "names", "Names")
+
+
+__all__ = ["Names", "draw_names", "lay_out_names", "number_range"]

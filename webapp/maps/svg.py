@@ -1,0 +1,76 @@
+"""SVG as text: one place that escapes, one that rounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+Point = tuple[float, float]
+
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""Control characters, bidirectional overrides and what XML does not allow."""
+_BLANKS = re.compile(r"\s+")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def clean_text(value: object) -> str:
+    """Return a value as one line of text without control characters."""
+    return _BLANKS.sub(" ", _DROPPED.sub("", str(value))).strip()
+
+
+def escape(value: object) -> str:
+    """Return a value as text that is safe between tags and inside quoted attributes."""
+    return clean_text(value).translate(_ESCAPES)
+
+
+def px(value: float) -> str:
+    """Write a length or coordinate in px, to a tenth, without a needless fraction or sign."""
+    text = f"{value:.1f}"
+    if text.endswith(".0"):
+        text = text[:-2]
+    return "0" if text == "-0" else text
+
+
+def ratio(value: float) -> str:
+    """Write a share or an opacity with at most three decimals."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def tag(name: str, body: str = "", /, **attributes: object) -> str:
+    """Write an element; ``body`` is markup, attribute values are escaped text.
+
+    Underscores in attribute names stand for hyphens; None leaves an attribute out; floats are
+    written as px.
+    """
+    written = "".join(
+        f' {key.replace("_", "-")}="{px(value) if isinstance(value, float) else escape(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{written}>{body}</{name}>" if body else f"<{name}{written}/>"
+
+
+def group(body: str, identifier: str, title: str = "", **attributes: object) -> str:
+    """Write a named group; an empty one is left out."""
+    if not body:
+        return ""
+    named = tag("title", escape(title)) if title else ""
+    return tag("g", named + body, id=identifier, **attributes)
+
+
+def line_path(points: Sequence[Point]) -> str:
+    """Write path data of an open line through points (x, y) in px."""
+    text = "L".join(["%.1f %.1f" % point for point in points])  # noqa: UP031 (half the time)
+    return "M" + text.replace(".0 ", " ").replace(".0L", "L").removesuffix(".0")
+
+
+def ring_path(points: Sequence[Point]) -> str:
+    """Write path data of a closed ring through points (x, y) in px."""
+    return line_path(points) + "Z"
+
+
+def rings_path(rings: Iterable[Sequence[Point]]) -> str:
+    """Write path data of several rings."""
+    return "".join(ring_path(ring) for ring in rings if len(ring) > 2)

@@ -1,0 +1,103 @@
+"""A view: what part of the map is asked for, with which layers, at which size."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geodata.errors import RequestError
+from webapp.maps.projection import Bbox, Frame, fit_frame
+from webapp.maps.style import LAYERS, PANNING_BOUNDS, ZOOMS
+
+SIZES_PX = (200, 4000)
+TITLE_LIMIT = 200
+SMALLEST_DEGREES = 0.01
+LANGUAGES = ("en", "ko", "zh")
+CLOSEST_ZOOM = float(ZOOMS[1])
+
+
+@dataclass(frozen=True)
+class View:
+    """A picture that is asked for.
+
+    ``bbox`` is west, south, east, north in degrees; ``layers`` are names in drawing order;
+    ``width`` and ``height`` are those of the map frame in px. ``selected`` is a record's id,
+    ``window`` a pair of ISO days; both are for later sheets.
+    """
+
+    bbox: Bbox
+    layers: tuple[str, ...]
+    width: int = 1600
+    height: int = 1000
+    title: str = ""
+    lang: str = "en"
+    selected: str | None = None
+    window: tuple[str, str] | None = None
+
+    def frame(self) -> Frame:
+        """Return the frame that shows the whole bbox, no closer than the data can bear."""
+        return fit_frame(self.bbox, self.width, self.height, CLOSEST_ZOOM)
+
+
+def check_view(view: View, known: Sequence[str] = tuple(LAYERS)) -> None:
+    """Refuse a view that cannot be drawn, and say why and what to do.
+
+    Raises:
+        RequestError: naming every fault and its remedy.
+    """
+    faults = [*_bbox_faults(view.bbox), *_layer_faults(view.layers, known), *_size_faults(view)]
+    if len(view.title) > TITLE_LIMIT:
+        faults.append(f"title: {len(view.title)} characters; give at most {TITLE_LIMIT}")
+    if view.lang not in LANGUAGES:
+        faults.append(f"lang: {view.lang!r} is not known; give one of {', '.join(LANGUAGES)}")
+    if faults:
+        raise RequestError("\n".join(faults))
+
+
+def _bbox_faults(bbox: Sequence[float]) -> Iterator[str]:
+    """Give what is wrong with a bbox; only the first fault of each sort."""
+    form = "give west,south,east,north in degrees, such as 96,11.5,142,50.5"
+    if len(bbox) != 4 or not all(isinstance(v, int | float) and math.isfinite(v) for v in bbox):
+        yield f"bbox: not four numbers; {form}"
+        return
+    west, south, east, north = bbox
+    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 85:
+        yield (
+            "bbox: outside the map; longitudes run from -180 to 180, latitudes from -85 to 85; "
+            "the order is west,south,east,north"
+        )
+    elif west > east:
+        yield (
+            f"bbox: west {west:g} lies east of east {east:g}; the atlas does not cross the "
+            f"antimeridian; {form}"
+        )
+    elif south > north:
+        yield f"bbox: south {south:g} lies north of north {north:g}; {form}"
+    elif east - west < SMALLEST_DEGREES or north - south < SMALLEST_DEGREES:
+        yield f"bbox: empty; make it at least {SMALLEST_DEGREES} degree wide and high"
+    else:
+        yield from _coverage_faults(bbox)
+
+
+def _coverage_faults(bbox: Sequence[float]) -> Iterator[str]:
+    west, south, east, north = PANNING_BOUNDS
+    if bbox[0] < west or bbox[1] < south or bbox[2] > east or bbox[3] > north:
+        covered = ",".join(f"{v:g}" for v in PANNING_BOUNDS)
+        yield f"bbox: reaches past the base map; stay within {covered} (west,south,east,north)"
+
+
+def _layer_faults(layers: Sequence[str], known: Sequence[str]) -> Iterator[str]:
+    if not layers:
+        yield f"layers: none asked for; give one or more of {', '.join(known)}"
+    unknown = [name for name in layers if name not in known]
+    if unknown:
+        named = ", ".join(repr(name[:40]) for name in unknown[:5])
+        yield f"layers: {named} not known; give one or more of {', '.join(known)}"
+
+
+def _size_faults(view: View) -> Iterator[str]:
+    least, most = SIZES_PX
+    for name, value in (("width", view.width), ("height", view.height)):
+        if not least <= value <= most:
+            yield f"{name}: {value} px; give {least} to {most} px"

@@ -1,0 +1,153 @@
+"""The numbered notes of a sheet: every feature shown, each with its citations; and the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from webapp.maps.shown import Shown, feature_id
+from webapp.maps.style import LAYERS
+from webapp.maps.svg import clean_text
+from webapp.maps.swarm import Feature, Swarm
+from webapp.press.wording import WORDING
+from webapp.words import date_words
+
+LONGEST_TOKEN = 40
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    """A source by its number on the sheet, and every place in it that a note cites."""
+
+    number: int
+    locators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """One feature of the map: its number there, what it is, and on whose word."""
+
+    number: int
+    id: str
+    title: str
+    detail: str
+    cited: tuple[CitedSource, ...]
+
+
+@dataclass(frozen=True)
+class NoteGroup:
+    """Notes under one heading: a layer's title, or the places of a swarm."""
+
+    heading: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """One source of the sheet: its number and its bibliographic entry as text."""
+
+    number: int
+    id: str
+    entry: str
+
+
+def breakable(value: object) -> str:
+    """Return clean text whose over-long words can break across lines; addresses break alone."""
+    words = clean_text(value).split(" ")
+    return " ".join(
+        word if len(word) <= LONGEST_TOKEN or word.startswith(("http://", "https://")) else
+        "\u200b".join(word[i : i + LONGEST_TOKEN] for i in range(0, len(word), LONGEST_TOKEN))
+        for word in words
+    )  # fmt: skip
+
+
+class _Numbering:
+    """Source numbers in the order in which the notes cite them."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def number(self, source: str) -> int:
+        return self.numbers.setdefault(source, len(self.numbers) + 1)
+
+
+def citations_of(feature: Feature) -> Iterator[tuple[str, str]]:
+    """Yield source id and locator of everything a feature stands on: its own, then its claims'."""
+    properties = feature["properties"]
+    claims = (claim.get("sources") or () for claim in properties.get("claims") or ())
+    for cited in (properties.get("sources") or (), *claims):
+        for one in cited:
+            yield str(one["source"]), clean_text(one["locator"])
+
+
+def _cited(feature: Feature, numbering: _Numbering) -> tuple[CitedSource, ...]:
+    locators: dict[str, dict[str, None]] = {}
+    for source, locator in citations_of(feature):
+        locators.setdefault(source, {}).setdefault(locator)
+    return tuple(
+        CitedSource(numbering.number(source), tuple(breakable(one) for one in found))
+        for source, found in locators.items()
+    )
+
+
+def _note(feature: Feature, shown: Shown, numbering: _Numbering) -> Note:
+    properties = feature["properties"]
+    details = []
+    if properties.get("date"):
+        details.append(date_words(properties["date"]))
+    if properties.get("disputed"):
+        details.append(WORDING["disputed"])
+    return Note(
+        shown.numbers[feature_id(feature)],
+        feature_id(feature),
+        breakable(properties["title"]),
+        "; ".join(details),
+        _cited(feature, numbering),
+    )
+
+
+def _places(swarm: Swarm) -> str:
+    names = (one.feature["properties"].get("place") for one in swarm.symbols)
+    return ", ".join(dict.fromkeys(clean_text(name) for name in names if name))
+
+
+def _headed(shown: Shown) -> Iterator[tuple[str, Feature]]:
+    for shape in shown.shapes:
+        layer = LAYERS.get(shape.layer)
+        yield (layer.title if layer else shape.layer), shape.feature
+    for swarm in shown.swarms:
+        heading = _places(swarm)
+        for symbol in swarm.symbols:
+            yield heading, symbol.feature
+
+
+def list_notes(
+    shown: Shown, entries: Mapping[str, str]
+) -> tuple[tuple[NoteGroup, ...], tuple[SourceEntry, ...]]:
+    """Return the notes of everything shown in the order of their numbers, and their sources.
+
+    ``entries`` holds the bibliographic entry of each source by id.
+    """
+    numbering = _Numbering()
+    groups: list[tuple[str, list[Note]]] = []
+    for heading, feature in _headed(shown):
+        if not groups or groups[-1][0] != heading:
+            groups.append((heading, []))
+        groups[-1][1].append(_note(feature, shown, numbering))
+    headed = tuple(NoteGroup(breakable(heading), tuple(notes)) for heading, notes in groups)
+    return headed, tuple(_sources(numbering.numbers, entries))
+
+
+def _sources(numbers: Mapping[str, int], entries: Mapping[str, str]) -> Iterable[SourceEntry]:
+    for source, number in numbers.items():
+        yield SourceEntry(number, source, breakable(entries.get(source, source)))
+
+
+def as_plain(value: Any) -> Any:
+    """Return dataclasses as plain values for the typesetter."""
+    if isinstance(value, tuple | list):
+        return [as_plain(one) for one in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: as_plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    return value
