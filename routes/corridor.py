@@ -14,10 +14,9 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Transformer
+from pyproj import Proj
 from shapely import LineString, Polygon
 
-from routes.measure import length_km
 from routes.stage import Leg, Region
 
 Points = NDArray[np.float64]
@@ -27,17 +26,24 @@ WIDEST_KM = 70.0
 NARROWEST_KM = 8.0
 SWELL_SHARE = 0.045
 SWELL_LIMIT_KM = 55.0
+SIMPLIFIED_KM = 0.8
 
 
-def _local_plane(regions: Sequence[Region]) -> tuple[Transformer, Transformer]:
-    """Return transformers from degrees to km round the middle of the regions, and back."""
-    lon = sum(region.lon for region in regions) / len(regions)
-    lat = sum(region.lat for region in regions) / len(regions)
-    plane = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +units=km +datum=WGS84"
-    return (
-        Transformer.from_crs("EPSG:4326", plane, always_xy=True),
-        Transformer.from_crs(plane, "EPSG:4326", always_xy=True),
-    )
+class _LocalPlane:
+    """An azimuthal equidistant plane in km round the middle of some regions."""
+
+    def __init__(self, regions: Sequence[Region]) -> None:
+        lon = sum(region.lon for region in regions) / len(regions)
+        lat = sum(region.lat for region in regions) / len(regions)
+        self.plane = Proj(proj="aeqd", lat_0=lat, lon_0=lon, units="km", ellps="WGS84")
+
+    def project(self, lonlat: Points) -> Points:
+        """Return (lon, lat) in degrees as (x, y) in km, both (n, 2)."""
+        return np.column_stack(self.plane(lonlat[:, 0], lonlat[:, 1]))
+
+    def unproject(self, xy: Points) -> Points:
+        """Return (x, y) in km as (lon, lat) in degrees, both (n, 2)."""
+        return np.column_stack(self.plane(xy[:, 0], xy[:, 1], inverse=True))
 
 
 def _bent_chord(ends: Points, bend: float) -> Points:
@@ -73,22 +79,23 @@ def _spline_span(p: Points) -> Points:
     return blend(blend(a1, a2, 0, 2), blend(a2, a3, 1, 3), 1, 2)
 
 
+def _draw_curve(leg: Leg, plane: _LocalPlane) -> Points:
+    """Return the axis of a leg in its local plane; (n, 2) in km."""
+    nodes = plane.project(np.array([(region.lon, region.lat) for region in leg.regions]))
+    return _bent_chord(nodes, leg.bend) if len(nodes) == 2 else _spline(nodes)
+
+
 def draw_axis(leg: Leg) -> LineString:
     """Return the schematic line of a leg, (lon, lat) in EPSG:4326, in the order of travel."""
-    there, back = _local_plane(leg.regions)
-    nodes = np.column_stack(
-        there.transform([r.lon for r in leg.regions], [r.lat for r in leg.regions])
-    )
-    curve = _bent_chord(nodes, leg.bend) if len(nodes) == 2 else _spline(nodes)
-    lon, lat = back.transform(curve[:, 0], curve[:, 1])
-    return LineString(np.column_stack([lon, lat]))
+    plane = _LocalPlane(leg.regions)
+    return LineString(plane.unproject(_draw_curve(leg, plane)))
 
 
-def _half_widths_km(leg: Leg, along: Points) -> Points:
+def _half_widths_km(leg: Leg, length_km: float, along: Points) -> Points:
     """Return the corridor's half width at each share (0 to 1) along the axis."""
     stops = np.linspace(0, 1, len(leg.regions))
     at_stops = [min(max(r.radius_km, NARROWEST_KM), WIDEST_KM) for r in leg.regions]
-    swell = min(SWELL_SHARE * length_km(draw_axis(leg)), SWELL_LIMIT_KM)
+    swell = min(SWELL_SHARE * length_km, SWELL_LIMIT_KM)
     between = np.abs(np.sin(math.pi * along * (len(stops) - 1)))
     widths: Points = np.interp(along, stops, at_stops) + swell * between
     return widths
@@ -99,13 +106,10 @@ def draw_corridor(leg: Leg) -> Polygon:
 
     Source of the method: the union of the convex hulls of neighbouring discs along the axis.
     """
-    there, back = _local_plane(leg.regions)
-    axis = shapely.get_coordinates(draw_axis(leg))
-    plane = np.column_stack(there.transform(axis[:, 0], axis[:, 1]))
-    widths = _half_widths_km(leg, np.linspace(0, 1, len(plane)))
-    discs = shapely.buffer(shapely.points(plane), widths, quad_segs=6)
+    plane = _LocalPlane(leg.regions)
+    curve = _draw_curve(leg, plane)
+    widths = _half_widths_km(leg, LineString(curve).length, np.linspace(0, 1, len(curve)))
+    discs = shapely.buffer(shapely.points(curve), widths, quad_segs=6)
     pairs = [shapely.MultiPolygon([a, b]).convex_hull for a, b in itertools.pairwise(discs)]
-    hull = shapely.union_all(pairs).simplify(0.8)
-    hull = Polygon(hull.exterior)
-    ring = shapely.transform(hull, lambda xy: np.column_stack(back.transform(xy[:, 0], xy[:, 1])))
-    return shapely.orient_polygons(ring)
+    hull = Polygon(shapely.union_all(pairs).simplify(SIMPLIFIED_KM).exterior)
+    return shapely.orient_polygons(shapely.transform(hull, plane.unproject))

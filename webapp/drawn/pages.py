@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from geodata.bibliography import format_sources
+from geodata.bibliography import SourceTexts, format_sources
 from geodata.dataset import Dataset
 from geodata.layers import assemble_layers, layer_geojson
 from geodata.reference import read_credits, reference_path
@@ -50,32 +50,38 @@ def draw_pages(dataset: Dataset) -> Iterator[Drawn]:
     base = reference_path("base").read_bytes()
     yield Drawn("/base.geojson", GEOJSON, base, content_policy(), first_view=True)
     yield from draw_maps(dataset, layers, assets, _unplaced_count(dataset))
-    yield from _PageDrawer(dataset, assets, layers).pages()
-    yield from _press_material(dataset)
+    texts = format_sources(dataset.sources)
+    yield from _PageDrawer(dataset, assets, layers, texts).pages()
+    yield _press_material(dataset, texts)
 
 
 def _unplaced_count(dataset: Dataset) -> int:
     return sum(not is_placed(dataset, one) for one in dataset.incidents)
 
 
-def _press_material(dataset: Dataset) -> Iterator[Drawn]:
-    """Yield what an export reads: the sources, their entries and the imprint."""
-    texts = format_sources(dataset.sources)
+def _press_material(dataset: Dataset, texts: dict[str, SourceTexts]) -> Drawn:
+    """Return what an export reads: the sources, their entries and the imprint."""
     material = {
         "imprint": dataset.imprint.model_dump(),
         "sources": [source.csl() for source in dataset.sources],
         "entries": {name: text.entry for name, text in texts.items()},
     }
     body = json.dumps(material, ensure_ascii=False, sort_keys=True).encode()
-    yield Drawn("/press.json", JSON, body, content_policy())
+    return Drawn("/press.json", JSON, body, content_policy())
 
 
 class _PageDrawer:
     """Draws the pages of one dataset."""
 
-    def __init__(self, dataset: Dataset, assets: Assets, layers: dict[str, str]) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        assets: Assets,
+        layers: dict[str, str],
+        texts: dict[str, SourceTexts],
+    ) -> None:
         self.dataset = dataset
-        self.texts = format_sources(dataset.sources)
+        self.texts = texts
         self.drawer = RecordDrawer(dataset, self.texts)
         self.lengths = {
             feature["id"]: feature["properties"].get("length_km")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from geodata.bibliography import SourceTexts
 from geodata.dataset import Dataset
 from geodata.disputes import claims_by_field, disputed_fields
-from geodata.layers import radius_km
+from geodata.legs import radius_km, stage_note
 from geodata.precision import PINLESS, Precision
 from geodata.records import (
     Area,
@@ -27,7 +27,7 @@ from geodata.records import (
     StatisticRow,
 )
 from geodata.reference import read_countries
-from geodata.vocabulary import Basis, ClaimField
+from geodata.vocabulary import ClaimField
 from webapp.drawn.contexts import (
     Cite,
     ClaimGroup,
@@ -156,7 +156,8 @@ class RecordDrawer:
 
     def stage(self, route: Route, stage: Stage, length_km: int | None) -> RecordView:
         """Return a stage of a route: between what, on whose word, and what is only drawn."""
-        names = [self.dataset.place_by_id[name].name for name in stage.places()]
+        places = [self.dataset.place_by_id[name] for name in stage.places()]
+        names = [place.name for place in places]
         drawn = f"about {length_km:,} km, the length of the schematic line" if length_km else ""
         facts = [
             Fact("Route", route.title),
@@ -166,9 +167,10 @@ class RecordDrawer:
             Fact("To", names[-1]),
             Fact("Drawn as", drawn),
         ]
-        notes = [SCHEMATIC] if route.drawn else [route.not_drawn_because]
-        if stage.basis is Basis.INFERRED:
-            notes.insert(0, f"Drawn to join {names[0]} and {names[-1]}; no source gives this path.")
+        note = stage_note(route, stage, places)
+        notes = (f"{note[0].upper()}{note[1:].rstrip('.')}.",) if note else ()
+        if length_km:
+            notes = (*notes, SCHEMATIC)
         others = [other for other in route.stages if other.id != stage.id]
         fan = [
             one for one in others if stage.alternatives and one.alternatives == stage.alternatives
@@ -181,7 +183,7 @@ class RecordDrawer:
             ),
             LinkGroup("The whole route", (Link(f"/routes/{route.id}/", route.title),)),
         )
-        return self.view(stage, "routes", "stage of a route", facts, (), tuple(notes), links)
+        return self.view(stage, "routes", "stage of a route", facts, (), notes, links)
 
     def stage_link(self, stage: Stage) -> Link:
         """Return a link to a stage with its part and tier."""

@@ -9,7 +9,7 @@ from typing import Any
 from babel.dates import format_date, format_skeleton
 from edtf.parser import parser_classes as edtf
 
-from geodata.dates import read_edtf
+from geodata.dates import plain_date, read_edtf
 
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 LATE_DECADE_STARTS = (5, 6, 7)
@@ -23,7 +23,9 @@ def date_words(text: str | None, lang: str = "en") -> str:
     """Return an EDTF date in words; nothing known is "date not stated"."""
     if not text:
         return "date not stated"
-    return _words(read_edtf(text), LOCALES.get(lang, lang))
+    locale = LOCALES.get(lang, lang)
+    plain = plain_date(text)
+    return _plain(*plain, locale) if plain else _words(read_edtf(text), locale)
 
 
 def _words(date: Any, lang: str) -> str:
@@ -43,18 +45,17 @@ def _words(date: Any, lang: str) -> str:
         case edtf.Unspecified():
             return _unspecified(date)
         case edtf.Date():
-            return _plain(date, lang)
+            parts = (int(part) if part else None for part in (date.year, date.month, date.day))
+            return _plain(*parts, lang)
     return str(date)
 
 
-def _plain(date: Any, lang: str) -> str:
-    if date.day:
-        moment = datetime.date(int(date.year), int(date.month), int(date.day))
-        return format_date(moment, format="long", locale=lang)
-    if date.month:
-        moment = datetime.date(int(date.year), int(date.month), 1)
-        return format_skeleton("yMMMM", moment, locale=lang)
-    return str(date.year)
+def _plain(year: int, month: int | None, day: int | None, lang: str) -> str:
+    if month and day:
+        return format_date(datetime.date(year, month, day), format="long", locale=lang)
+    if month:
+        return format_skeleton("yMMMM", datetime.date(year, month, 1), locale=lang)
+    return str(year)
 
 
 def _unspecified(date: Any) -> str:

@@ -1,0 +1,78 @@
+"""The page of the map, and the same page as other sites may frame it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from geodata.dataset import Dataset
+from geodata.reference import read_credits, read_labels
+from webapp.drawn.assets import Assets
+from webapp.edition import Drawn
+from webapp.maps.interactive import DrawnMap, MapContents, MapLayer, draw_map_page
+from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
+from webapp.policy import content_policy
+from webapp.sections import MAP_PAGES, SECTIONS
+
+HTML = "text/html; charset=utf-8"
+
+
+def _labels(dataset: Dataset) -> list[dict[str, Any]]:
+    """Return the names on the map: of waters and islands, and of places the dataset labels."""
+    waters = [
+        {key: label[key] for key in ("class", "text", "lon", "lat", "min_zoom", "rank")}
+        for label in read_labels()
+    ]
+    towns = [
+        {
+            "class": "town",
+            "text": place.name,
+            "lon": place.lon,
+            "lat": place.lat,
+            "min_zoom": 0,
+            "rank": 0,
+        }
+        for place in dataset.places
+        if place.label and place.lon is not None
+    ]
+    return towns + waters
+
+
+def _contents(
+    dataset: Dataset, layers: Mapping[str, str], assets: Assets, unplaced: int
+) -> MapContents:
+    counts = {name: len(json.loads(text)["features"]) for name, text in layers.items()}
+    return MapContents(
+        style=style_table(),
+        layers=[
+            MapLayer(name, f"/layers/{name}.geojson", counts[name], style.shown)
+            for name, style in LAYERS.items()
+        ],
+        base="/base.geojson",
+        labels=_labels(dataset),
+        opening=OPENING_BOUNDS,
+        panning=PANNING_BOUNDS,
+        zooms=ZOOMS,
+        assets={name: assets.path(name) for name in ("leaflet.js", "atlas.js", "atlas.css")},
+        credits=read_credits(),
+        pages=MAP_PAGES,
+        links=[(f"/{name}/", title) for name, title in SECTIONS.items()],
+        unplaced="/unplaced/",
+        unplaced_count=unplaced,
+        export="/export.png",
+        icon=assets.path("icon.svg"),
+    )
+
+
+def draw_maps(
+    dataset: Dataset, layers: Mapping[str, str], assets: Assets, unplaced: int
+) -> Iterator[Drawn]:
+    """Yield the map and its frame for other sites."""
+    drawn = draw_map_page(_contents(dataset, layers, assets, unplaced))
+    for path, framed in (("/", False), ("/embed", True)):
+        yield Drawn(path, HTML, drawn.html.encode(), _policy(drawn, framed), first_view=True)
+
+
+def _policy(drawn: DrawnMap, framed: bool) -> str:
+    return content_policy(drawn.script_hashes, drawn.style_hashes, scripts=True, framed=framed)
