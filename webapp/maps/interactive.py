@@ -266,7 +266,7 @@ def _hashes(html: str, tag: str) -> Iterator[str]:
 def draw_map_page(contents: MapContents) -> DrawnMap:
     """Draw the page of the map; the same contents give the same bytes."""
     page = AtlasMap(contents)
-    page.add_child(LegendControl(contents))
+    page.get_root().add_child(LegendControl(contents), name="legend", index=0)
     page.add_child(CreditsStrip(contents))
     page.add_child(BaseMap(contents.base))
     for layer in contents.layers:

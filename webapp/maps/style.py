@@ -69,9 +69,9 @@ BACKWARD_ROLES = frozenset({StageRole.FAILURE, StageRole.RETURN})
 """Stages that lead back are drawn in the colour of the ways back, whatever their layer."""
 
 TIERS: dict[Basis, TierStyle] = {
-    Basis.STATED: TierStyle("Stated by one of the three reports", 3.2, 0.0, (), 0.95, 0.16, False),
+    Basis.STATED: TierStyle("Stated by one of the three reports", 3.2, 0.0, (), 0.95, 0.12, False),
     Basis.CORROBORATED: TierStyle(
-        "Added by another named public source", 3.6, 1.6, (), 0.9, 0.08, True
+        "Added by another named public source", 3.4, 1.5, (), 0.9, 0.07, True
     ),
     Basis.INFERRED: TierStyle(
         "Drawn only to join two stated things", 1.6, 0.0, (2.0, 5.0), 0.6, 0.04, True
@@ -137,6 +137,9 @@ BASE: dict[str, Any] = {
 SYMBOL = {"radius": 5.0, "spacing": 6.4, "stroke": 1.4, "join": 8.0}
 """Symbols: radius and outline; ``spacing`` and ``join`` set the swarm at one place."""
 
+WEIGHTS = {"border": 0.55, "rare_alternative": 0.65}
+"""Shares of a tier's line width: borders stand back behind routes, rare ways behind usual ones."""
+
 LABEL = {"town": 12.5, "country": 11.5, "sea": 11.5, "area": 12.0}
 """Font sizes of the map's labels."""
 
@@ -168,5 +171,6 @@ def style_table() -> dict[str, Any]:
         "backward": {"colour": BACKWARD_COLOUR, "roles": sorted(BACKWARD_ROLES)},
         "base": BASE,
         "symbol": SYMBOL,
+        "weights": WEIGHTS,
         "label": LABEL,
     }

@@ -2,12 +2,18 @@
 
 import { readableDate } from "./dates.js";
 import { layerProjection } from "./mercator.js";
-import { NameBand, namesOfFeatures, readLabels } from "./names.js";
+import { NameBand } from "./nameband.js";
+import { namesOfFeatures, readLabels } from "./names.js";
 import { svg } from "./svg.js";
 import { extentCircle, layOutExtents, layOutSymbols } from "./symbols.js";
 
 const BANDS = ["areas", "corridors", "extents", "borders", "axes", "active", "symbols", "names"];
 /** From the lowest to the highest. */
+const INSET = 8;
+/** Px that names keep from the edge of the map. */
+
+/** Corridors grow with the zoom and lie over each other: they fade as they do. */
+const corridorShare = (zoom) => Math.max(0.4, Math.min(1, 1 - (zoom - 5) * 0.2)).toFixed(2);
 
 export class Atlas {
   /** @param {L.Map} map @param {import("./types.js").Settings} settings */
@@ -75,6 +81,8 @@ export class Atlas {
     layOutExtents(this.map, this.bands.extents, incidents, this.project);
     this.groups = layOutSymbols(incidents, this.project, this.settings.style.symbol);
     this.names = [...this.baseNames, ...namesOfFeatures(shown.flatMap((layer) => layer.entries))];
+    this.lines = shown.flatMap((layer) => layer.linesInPx(this.project));
+    this.bands.corridors.setAttribute("opacity", corridorShare(this.map.getZoom()));
     this.root.classList.toggle("close", this.map.getZoom() >= 7);
     this.drawNames();
     this.drawActive();
@@ -89,7 +97,27 @@ export class Atlas {
       groups: this.groups,
       zoom: this.map.getZoom(),
       sizes: this.settings.style.label,
-      frame: { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y },
+      frame: {
+        left: corner.x + INSET,
+        top: corner.y + INSET,
+        right: corner.x + size.x - INSET,
+        bottom: corner.y + size.y - INSET,
+      },
+      covered: this.coveredBoxes(corner),
+      lines: this.lines,
+    });
+  }
+
+  /** What the legend and the controls cover, in layer pixels: no name stands half under them. */
+  coveredBoxes(corner) {
+    return [...document.querySelectorAll("#legend, #credits, .leaflet-control")].map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      return {
+        left: left + corner.x,
+        top: top + corner.y,
+        right: right + corner.x,
+        bottom: bottom + corner.y,
+      };
     });
   }
 

@@ -1,18 +1,18 @@
-/** @file EDTF dates for short labels; what it does not know it shows as written. */
+/** @file EDTF dates in short labels, in words; what it does not know it shows as written. */
 
 const ONE = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%])?$/;
 
 /** @param {string} text @param {string} language @param {Record<string, string>} texts */
-function readOne(text, language, texts) {
+function oneInWords(text, language, texts) {
   const found = ONE.exec(text);
   if (!found) return /^\d{3}X$/.test(text) ? `${text.slice(0, 3)}0s` : text;
   const [, year, month, day, doubt] = found;
-  if (month && Number(month) > 12) return text;
+  if (Number(month) > 12) return text;
   const when = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
   const form = { timeZone: "UTC", year: "numeric" };
   if (month) form.month = "long";
   if (day) form.day = "numeric";
-  const shown = new Intl.DateTimeFormat(language, form).format(when);
+  const shown = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, form).format(when);
   return doubt ? `${texts.about} ${shown}` : shown;
 }
 
@@ -23,5 +23,12 @@ function readOne(text, language, texts) {
  */
 export function readableDate(date, language, texts) {
   if (!date) return texts.undated;
-  return date.split("/").map((part) => readOne(part, language, texts)).join(" – ");
+  const inWords = (part) => oneInWords(part, language, texts);
+  const choice = /^\[([^.]+)\]$/.exec(date);
+  if (choice) return choice[1].split(",").map(inWords).join(` ${texts.or} `);
+  const [first, last] = date.split("/");
+  if (last === undefined) return inWords(first);
+  if (!first || first === "..") return `${texts.until} ${inWords(last)}`;
+  if (!last || last === "..") return `${texts.since} ${inWords(first)}`;
+  return `${inWords(first)} – ${inWords(last)}`;
 }

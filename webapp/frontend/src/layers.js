@@ -101,4 +101,9 @@ export const EvidenceLayer = L.Layer.extend({
   layOut(project) {
     for (const shape of this.shapes) shape.layOut(project);
   },
+
+  /** Axes and borders in px, for names to keep clear of. */
+  linesInPx(project) {
+    return this.shapes.flatMap(({ lines }) => lines ?? []).map((line) => line.map(project));
+  },
 });

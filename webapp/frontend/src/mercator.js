@@ -60,6 +60,23 @@ export function pathData(lines, project, closed) {
   return parts.map((part) => `M${part}${closed ? "Z" : ""}`).join("");
 }
 
+/**
+ * Returns path data of a smooth curve that keeps to a line of pixels.
+ *
+ * @param {import("./types.js").Pair[]} points
+ */
+export function curveData(points) {
+  if (points.length < 2) return "M0 0";
+  const written = (pair) => pair.map(tenth).join(" ");
+  const bends = points.slice(1, -1).map((point, n) => {
+    const next = n === points.length - 3 ? points[n + 2] : middle(point, points[n + 2]);
+    return `Q${written(point)} ${written(next)}`;
+  });
+  return `M${written(points[0])}${bends.join("") || `L${written(points[1])}`}`;
+}
+
+const middle = ([x0, y0], [x1, y1]) => [(x0 + x1) / 2, (y0 + y1) / 2];
+
 /** @param {number} value */
 const tenth = (value) => Math.round(value * 10) / 10;
 

@@ -1,15 +1,15 @@
-/** @file The names on the map: which are asked for, in what order, and how they are written. */
+/** @file The names on the map: which are asked for, and in what order. */
 
 import { middleOf, toWorld } from "./mercator.js";
-import { placeLabels, textWidth } from "./placement.js";
-import { featureGroup } from "./shapes.js";
-import { setAttributes, svg } from "./svg.js";
 
 const ORDER = ["town", "area", "unit", "country", "sea", "river", "island"];
 const UNIT_ZOOM = 7;
-const SIZES = { unit: "area", river: "sea", island: "sea" };
+const PLACE_ZOOM = 6;
+/** From this zoom every place that bears an incident is named, not only the chief towns. */
+const SIZES = { unit: ["area", 0.88], river: ["sea", 0.92], island: ["sea", 0.92] };
+const SYMBOL_BOX = 6;
 
-/** Names of the base map, made ready once. */
+/** Names of the base map and of towns, made ready once. */
 export function readLabels(labels) {
   return labels
     .filter(({ lon, lat }) => lon !== null && lat !== null)
@@ -24,110 +24,100 @@ export function namesOfFeatures(entries) {
     if (!["area", "unit", "country"].includes(kind)) continue;
     const world = entry.point ?? (entry.lines.length ? middleOf(entry.lines) : null);
     if (!world) continue;
-    names.push({ class: kind, text: title, world, min_zoom: kind === "unit" ? UNIT_ZOOM : 0, entry });
+    const text = kind === "country" ? title : title.split(", ")[0];
+    names.push({ class: kind, text, world, min_zoom: kind === "unit" ? UNIT_ZOOM : 0, entry });
   }
   return names;
 }
 
 /** A town's name keeps clear of the swarm that stands on the town. */
-function anchorOf(name, project, groups) {
+function anchorOf(name, { project, groups }) {
   const at = project(name.world);
-  if (name.class !== "town") return { at, clear: 0, dot: false };
-  for (const { anchor, radius } of groups) {
-    if (Math.hypot(anchor[0] - at[0], anchor[1] - at[1]) <= radius + 4) {
-      return { at: anchor, clear: radius, dot: false };
-    }
-  }
-  return { at, clear: 2, dot: true };
+  if (name.class !== "town") return { at, clear: 0 };
+  const group = groups.find(
+    ({ anchor, radius }) => Math.hypot(anchor[0] - at[0], anchor[1] - at[1]) <= radius + 4,
+  );
+  return group ? { at: group.anchor, clear: group.radius, group } : { at, clear: 2 };
 }
 
-/** @param {any[]} names @returns the candidates of `placement.js`, in the order of their rank */
-function candidatesFrom(names, { project, groups, zoom, sizes }) {
-  return names
-    .filter((name) => zoom >= (name.min_zoom ?? 0))
+/** The fonts' size of a class of names. */
+function sizeOf(name, sizes) {
+  const [key, share] = SIZES[name.class] ?? [name.class, 1];
+  return sizes[key] * share;
+}
+
+/** Names in two forms break behind the stroke. */
+const linesOfText = (name) =>
+  name.class === "sea" ? name.text.split(" / ").map((form, n, all) => (n < all.length - 1 ? `${form} /` : form)) : [name.text];
+
+/** An area bears the short name under which it is also known as a place: "Yanbian". */
+function withShortNames(names) {
+  const towns = names.filter((name) => name.class === "town").map(({ text }) => text);
+  const short = (name) => towns.find((town) => name.text.startsWith(town)) ?? name.text;
+  return names.map((name) => (name.class === "area" ? { ...name, text: short(name) } : name));
+}
+
+/** Close in, the places that bear incidents and are not named as towns or areas. */
+function placeNames(towns, areas, { groups, zoom }) {
+  if (zoom < PLACE_ZOOM) return [];
+  const named = new Set(towns.map(({ group }) => group));
+  return groups
+    .filter((group) => !named.has(group) && group.members[0].properties.place)
+    .filter((group) => !areas.has(group.members[0].properties.place))
+    .map((group) => ({
+      name: { class: "town", text: group.members[0].properties.place },
+      at: group.anchor,
+      clear: group.radius,
+      group,
+    }));
+}
+
+/** One name for each swarm, however many of its places have names. */
+function oncePerGroup(towns) {
+  const seen = new Set();
+  return towns.filter(({ group }) => {
+    if (!group) return true;
+    if (seen.has(group)) return false;
+    return seen.add(group);
+  });
+}
+
+/**
+ * Returns the candidates of `placement.js`, in the order of their rank.
+ *
+ * @param {any[]} names
+ * @param {{project: any, groups: any[], zoom: number, sizes: any}} scene
+ */
+export function candidatesFrom(names, scene) {
+  const shortened = withShortNames(names);
+  const areas = new Set(shortened.filter((name) => name.class === "area").map(({ text }) => text));
+  const asArea = (name) => name.class === "town" && areas.has(name.text);
+  const wanted = shortened
+    .filter((name) => scene.zoom >= (name.min_zoom ?? 0) && !asArea(name))
     .sort(
       (a, b) =>
         ORDER.indexOf(a.class) - ORDER.indexOf(b.class) ||
         (a.rank ?? 0) - (b.rank ?? 0) ||
         (a.text < b.text ? -1 : 1),
     )
-    .map((name) => ({
-      name,
-      text: name.text,
-      size: sizes[SIZES[name.class] ?? name.class],
-      centred: name.class !== "town",
-      ...anchorOf(name, project, groups),
-    }));
+    .map((name) => ({ name, ...anchorOf(name, scene) }));
+  const towns = oncePerGroup(wanted.filter(({ name }) => name.class === "town"));
+  const others = wanted.filter(({ name }) => name.class !== "town");
+  return [...towns, ...placeNames(towns, areas, scene), ...others].map((one) => ({
+    ...one,
+    lines: linesOfText(one.name),
+    size: sizeOf(one.name, scene.sizes),
+    centred: one.name.class !== "town",
+  }));
 }
 
-/** Where the words of a placed name stand. */
-function wordsAt({ candidate: { size }, box }) {
-  const x = { start: box.left, end: box.right, middle: (box.left + box.right) / 2 }[box.side];
-  return {
-    x: x.toFixed(1),
-    y: (box.top + size * 0.95).toFixed(1),
-    "font-size": size,
-    "text-anchor": box.side,
-  };
-}
-
-/** @returns {SVGElement[]} a name that is only read, with the dot of a town that has no symbol */
-function plainName(placed) {
-  const { name, at, dot } = placed.candidate;
-  const words = svg("text", { ...wordsAt(placed), class: name.class }, [name.text]);
-  return dot ? [svg("circle", { class: "town-dot", cx: at[0], cy: at[1], r: 2.2 }), words] : [words];
-}
-
-/** Makes the button of a country's name once, so that it keeps the focus while the map moves. */
-function countryButton(name, labelFor) {
-  const target = svg("rect", { class: "target", height: 26, rx: 4 });
-  const words = svg("text", { class: "country" }, [name.text]);
-  return featureGroup(name.entry, labelFor(name.entry), "name", [target, words]);
-}
-
-/** @param {SVGElement} button */
-function placeButton(button, placed) {
-  const { box, candidate } = placed;
-  const width = textWidth(candidate.text, candidate.size) + 12;
-  const [target, words] = button.children;
-  setAttributes(words, wordsAt(placed));
-  setAttributes(target, {
-    x: ((box.left + box.right - width) / 2).toFixed(1),
-    y: ((box.top + box.bottom) / 2 - 13).toFixed(1),
-    width: width.toFixed(1),
-  });
-}
-
-/** The names of the map in their band: plain words, and countries as buttons. */
-export class NameBand {
-  /** @param {SVGElement} band @param {(entry: any) => string} labelFor */
-  constructor(band, labelFor) {
-    this.plain = svg("g");
-    this.buttons = svg("g");
-    band.append(this.plain, this.buttons);
-    this.labelFor = labelFor;
-  }
-
-  /**
-   * @param {any[]} names
-   * @param {{project: any, groups: any[], zoom: number, sizes: any, frame: any}} scene
-   */
-  layOut(names, scene) {
-    const taken = scene.groups.map(({ anchor: [x, y], radius }) => ({
-      left: x - radius,
-      top: y - radius,
-      right: x + radius,
-      bottom: y + radius,
-    }));
-    const placed = placeLabels(candidatesFrom(names, scene), taken, scene.frame);
-    const isButton = ({ candidate: { name } }) => name.class === "country" && name.entry;
-    this.plain.replaceChildren(...placed.filter((one) => !isButton(one)).flatMap(plainName));
-    for (const button of this.buttons.children) button.setAttribute("display", "none");
-    for (const one of placed.filter(isButton)) {
-      const { name } = one.candidate;
-      if (!name.entry.element) this.buttons.append(countryButton(name, this.labelFor));
-      name.entry.element.removeAttribute("display");
-      placeButton(name.entry.element, one);
-    }
-  }
-}
+/** The boxes of the symbols themselves, so that names may stand between swarms. */
+export const symbolBoxes = (groups) =>
+  groups.flatMap(({ members }) =>
+    members.map(({ at: [x, y] }) => ({
+      left: x - SYMBOL_BOX,
+      top: y - SYMBOL_BOX,
+      right: x + SYMBOL_BOX,
+      bottom: y + SYMBOL_BOX,
+    })),
+  );

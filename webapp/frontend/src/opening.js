@@ -1,36 +1,38 @@
 /** @file The opening view: the whole ground framed beside the legend, and how far one may pan. */
 
 const MARGIN = 12;
+const CROP = 0.15;
+/** Zoom that the opening view may gain so that no blank edge of the base map is seen. */
 
-/** West, south, east, north to Leaflet's bounds. */
-const boundsOf = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);
-
-/** How much of the map the legend and the bars cover: [left, top], [right, bottom] in px. */
+/** How much of the map the legend and the bars cover: left and top, right and bottom, in px. */
 export function coveredEdges() {
   const legend = document.getElementById("legend");
   const strip = document.getElementById("credits");
-  const bottom = (strip?.offsetHeight ?? 0) + MARGIN;
-  if (!legend) return [[MARGIN, MARGIN], [MARGIN, bottom]];
+  const bottom = strip.offsetHeight + MARGIN;
   const box = legend.getBoundingClientRect();
   const beside = box.width < window.innerWidth * 0.5 && !legend.classList.contains("collapsed");
-  const topLeft = beside ? [box.right + MARGIN, MARGIN] : [MARGIN, box.bottom + MARGIN];
-  return [topLeft, [MARGIN, bottom]];
+  const paddingTopLeft = beside ? [box.right + MARGIN, MARGIN] : [MARGIN, box.bottom + MARGIN];
+  return { paddingTopLeft, paddingBottomRight: [MARGIN, bottom], animate: false };
 }
 
 /**
- * Frames the opening bounds in what the legend leaves free, then sets the limits of panning so
- * that the opening view itself is allowed.
+ * Frames the opening bounds in what the legend leaves free, then sets the limits of panning and
+ * zooming so that the edge of the base map stays out of sight.
  *
  * @param {L.Map} map made with the limits of panning as `maxBounds`
- * @param {[number, number, number, number]} opening
+ * @param {[number, number, number, number]} opening west, south, east, north
  */
-export function openView(map, opening) {
+export function openView(map, [west, south, east, north]) {
   const limits = L.latLngBounds(map.options.maxBounds);
-  const lowest = map.getMinZoom();
-  const [paddingTopLeft, paddingBottomRight] = coveredEdges();
+  const ground = L.latLngBounds([south, west], [north, east]);
+  const edges = coveredEdges();
+  const covered = L.point(edges.paddingTopLeft).add(edges.paddingBottomRight);
   map.setMaxBounds(null);
-  map.fitBounds(boundsOf(opening), { paddingTopLeft, paddingBottomRight, animate: false });
-  const filled = map.getBoundsZoom(limits, true);
-  map.setMinZoom(Math.max(lowest, Math.min(filled, map.getZoom())));
+  const fitting = map.getBoundsZoom(ground, false, covered);
+  const filling = map.getBoundsZoom(limits, true);
+  // setMinZoom would start an animation that outlasts the fitting below
+  map.options.minZoom = Math.max(map.getMinZoom(), Math.min(filling, fitting + CROP));
+  map.fitBounds(ground, edges);
+  map.panInsideBounds(limits, { animate: false });
   map.setMaxBounds(limits.extend(map.getBounds()));
 }

@@ -31,7 +31,7 @@ export class Panel {
   follow(event) {
     const link = event.target.closest("a[href]");
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
-    if (link && plain && this.hooks.onLink(new URL(link.href))) event.preventDefault();
+    if (link && plain && !link.closest(".permalink") && this.hooks.onLink(new URL(link.href))) event.preventDefault();
   }
 
   /** @param {HTMLElement} handle */

@@ -42,19 +42,28 @@ export class Selection {
     if (!entry) return false;
     this.rememberOpener(entry.element);
     this.atlas.setSelected(entry);
-    if (write && decodeURIComponent(location.hash.slice(1)) !== key) {
-      history.pushState(null, "", `#${key}`);
-    }
+    if (write) this.writeFragment(key);
     this.panel.show(this.addressOf(entry), this.neighbours(entry));
     this.bringIntoView(entry);
     return true;
   }
 
   /** Opens a page that is no record of the map, such as the list of what has no place. */
-  openPage(address) {
+  openPage(address, { write = true } = {}) {
     this.rememberOpener(null);
     this.atlas.setSelected(null);
+    if (write) this.writeFragment(address);
     this.panel.show(address);
+  }
+
+  writeFragment(fragment) {
+    if (location.hash.slice(1) !== fragment) history.pushState(null, "", `#${fragment}`);
+  }
+
+  /** Whether an address is that of a page with an article. */
+  isPage(address) {
+    const folders = Object.values(this.atlas.settings.pages);
+    return /^(\/[\w-]+)+\/$/.test(address) && folders.some((folder) => address.startsWith(folder));
   }
 
   /** Keeps what had the focus outside the panel, so that closing gives it back. */
@@ -74,15 +83,11 @@ export class Selection {
 
   /** Follows the fragment of the address; returns whether it named a record. */
   readAddress() {
-    let key = "";
-    try {
-      key = decodeURIComponent(location.hash.slice(1));
-    } catch {
-      return false;
-    }
-    if (key && this.open(key, { write: false })) return true;
-    if (!key) this.clear();
-    return false;
+    const fragment = location.hash.slice(1);
+    if (!fragment) this.clear();
+    else if (this.isPage(fragment)) this.openPage(fragment, { write: false });
+    else return this.open(fragment, { write: false });
+    return true;
   }
 
   /** Opens a link to a record in the panel; returns whether it was one. */
@@ -93,11 +98,10 @@ export class Selection {
     );
     const key = this.byPath.get(url.pathname);
     if (key) return this.open(key);
-    const known = Object.values(this.atlas.settings.pages).some(
-      (page) => url.pathname.startsWith(page) && url.pathname !== page,
-    );
-    if (known) this.openPage(url.pathname);
-    return known;
+    const lists = Object.values(this.atlas.settings.pages);
+    if (!this.isPage(url.pathname) || lists.includes(url.pathname)) return false;
+    this.openPage(url.pathname);
+    return true;
   }
 
   /** The other incidents of the same group, as a list of buttons. */

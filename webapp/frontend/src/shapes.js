@@ -1,15 +1,13 @@
 /** @file Corridors, axes, areas and borders as SVG: made once, laid out anew at each zoom. */
 
 import { arrowData } from "./arrows.js";
-import { pathData, toWorld } from "./mercator.js";
+import { curveData, pathData, toWorld } from "./mercator.js";
 import { setAttributes, svg } from "./svg.js";
-
-const RARE = 0.65;
-/** Share of a line's width left to an alternative that is said to be rare. */
 
 /**
  * @typedef {object} Shape
  * @property {Array<[string, SVGElement]>} parts band and element, lowest band first
+ * @property {import("./types.js").Pair[][]} [lines] in world units
  * @property {(project: (world: any) => any) => void} layOut
  */
 
@@ -67,8 +65,8 @@ export function areaShape(entry, label, style) {
     fill: colour,
     "fill-opacity": unit ? 0 : tier.fill_opacity,
     stroke: colour,
-    "stroke-width": unit ? 0.6 : 1.5,
-    "stroke-opacity": unit ? 0.55 : 0.9,
+    "stroke-width": unit ? 0.6 : 1.2,
+    "stroke-opacity": unit ? 0.55 : 0.8,
     "stroke-linejoin": "round",
   });
   const group = featureGroup(entry, label, unit ? "unit" : "region", [path]);
@@ -80,9 +78,10 @@ export function areaShape(entry, label, style) {
 
 /** @returns {Shape} */
 export function borderShape(entry, label, style) {
-  const { colour, weight = 1 } = style.layers[entry.layer];
-  const paths = linePaths(style.tiers[entry.properties.basis], colour, weight);
+  const { colour } = style.layers[entry.layer];
+  const paths = linePaths(style.tiers[entry.properties.basis], colour, style.weights.border);
   return {
+    lines: entry.lines,
     parts: [["borders", featureGroup(entry, label, "border", paths)]],
     layOut: (project) => setData(paths, pathData(entry.lines, project, false)),
   };
@@ -105,15 +104,16 @@ export function stageShape(entry, label, style) {
     fill: colour,
     "fill-opacity": tier.fill_opacity,
   });
-  const paths = linePaths(tier, colour, role === "rare_alternative" ? RARE : 1);
+  const paths = linePaths(tier, colour, style.weights[role] ?? 1);
   const arrows = svg("path", { class: "arrow", fill: colour, "fill-opacity": tier.opacity });
   const group = featureGroup(entry, label, `stage ${basis}`, [...paths, arrows]);
   const line = (axis ?? []).map(toWorld);
   return {
+    lines: [line],
     parts: [["corridors", corridor], ["axes", group]],
     layOut: (project) => {
       setData([corridor], pathData(entry.lines, project, true));
-      setData(paths, pathData([line], project, false));
+      setData(paths, curveData(line.map(project)));
       setAttributes(arrows, { d: arrowData(line.map(project), tier.width) || "M0 0" });
     },
   };
