@@ -48,3 +48,7 @@ class DatasetError(AtlasError):
 
 class RequestError(AtlasError):
     """A view that cannot be drawn as it was asked for."""
+
+
+class BusyError(AtlasError):
+    """More is asked for at once than can be made; later it will go."""

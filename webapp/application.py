@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, Response
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
 from geodata.errors import AtlasError
 from webapp.answering import NOT_FOUND_PAGE, answer_page
@@ -11,6 +11,8 @@ from webapp.edition import Edition
 from webapp.errors import status_of
 from webapp.policy import COMMON_HEADERS, content_policy
 from webapp.views import BLUEPRINTS
+
+RETRY_SECONDS = 10
 
 
 def assemble_app(edition: Edition) -> Flask:
@@ -37,7 +39,10 @@ def _answer_atlas_error(error: AtlasError) -> Response:
     status = status_of(error)
     if status == NotFound.code:
         return answer_page(NOT_FOUND_PAGE, status)
-    return Response(f"{error}\n", status, content_type="text/plain; charset=utf-8")
+    response = Response(f"{error}\n", status, content_type="text/plain; charset=utf-8")
+    if status == ServiceUnavailable.code:
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
 
 
 def _answer_http_error(error: HTTPException) -> Response:

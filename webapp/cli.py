@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -47,6 +48,7 @@ def serve(host: str, port: int, dataset: Path) -> None:
     from webapp import create_app
 
     listener = _listen(host, port)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     app = create_app(dataset)
     server = create_server(app, sockets=[listener], threads=8, ident=None)
     shown = f"[{host}]" if ":" in host else host
@@ -125,6 +127,6 @@ def export(
     from webapp.store import open_edition
 
     check_suffix(out)
-    asked = {"bbox": bbox, "layers": layers, "title": title, "width": width, "height": height}
-    asked = {name: str(value) for name, value in asked.items() if value != ""}
+    asked = {"width": str(width), "height": str(height)}
+    asked |= {"bbox": bbox, "layers": layers, "title": title}
     click.echo(write_bytes(out, export_png(open_edition(dataset), asked)))

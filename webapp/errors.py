@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from geodata.errors import AtlasError, DatasetError, RequestError, UnknownNameError
+from geodata.errors import AtlasError, BusyError, DatasetError, RequestError, UnknownNameError
 
 STATUS: dict[type[AtlasError], int] = {
     UnknownNameError: 404,
     RequestError: 422,
+    BusyError: 503,
     DatasetError: 500,
     AtlasError: 500,
 }

@@ -7,17 +7,16 @@ import os
 import subprocess
 import sys
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
 
-import geodata
-import routes
-import webapp
 from geodata.errors import AtlasError, DatasetError
 from geodata.folder import dataset_digest
 from webapp.edition import Edition, read_edition
 
+PACKAGES = ("routes", "geodata", "webapp")
 KEPT_EDITIONS = 4
 DRAWING_LIMIT_SECONDS = 300
 
@@ -28,12 +27,20 @@ def cache_folder() -> Path:
     return Path(named) if named else Path(platformdirs.user_cache_dir("routes-out"))
 
 
+def _package_folder(package: str) -> Path:
+    """Return a package's folder without importing it."""
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise AtlasError(f"{package}: is not installed whole; install routes-out again")
+    return Path(spec.submodule_search_locations[0])
+
+
 @cache
 def software_digest() -> str:
     """Return the SHA-256 of the software's own files, so that a new version draws anew."""
     digest = hashlib.sha256()
-    for package in (routes, geodata, webapp):
-        root = Path(package.__path__[0])
+    for package in PACKAGES:
+        root = _package_folder(package)
         for path in sorted(root.rglob("*")):
             if path.suffix not in {".pyc", ".toml"} and path.is_file():
                 if "node_modules" in path.parts:

@@ -64,6 +64,7 @@ def _press_material(dataset: Dataset, texts: dict[str, SourceTexts]) -> Drawn:
     material = {
         "imprint": dataset.imprint.model_dump(),
         "sources": [source.csl() for source in dataset.sources],
+        "places": [place.model_dump() for place in dataset.places if place.label],
         "entries": {name: text.entry for name, text in texts.items()},
     }
     body = json.dumps(material, ensure_ascii=False, sort_keys=True).encode()

@@ -14,4 +14,5 @@ def show_png() -> Response:
     """Answer with the view as a sheet: map, legend, scale, credits and sources."""
     from webapp.press.export import export_png  # the press is loaded when it runs
 
-    return Response(export_png(edition(), request.args), content_type="image/png")
+    picture = export_png(edition(), request.args.to_dict())
+    return Response(picture, content_type="image/png")

@@ -1,0 +1,69 @@
+"""A browser, the atlas on loopback, and pages that notice every request and every fault."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.chromium import ARGUMENTS, find_chromium
+from tests.serving import serve
+
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in item.nodeid.split("::")[0].split("/"):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+        if path is None:
+            reason = "no Chromium: install Debian's chromium or run 'playwright install chromium'"
+            if os.environ.get("CI"):
+                pytest.fail(reason)
+            pytest.skip(reason)
+        found = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def origin(app):
+    with serve(app) as address:
+        yield address
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def size(request):
+    return request.param
+
+
+@pytest.fixture
+def page(browser, size):
+    """A page that keeps the addresses it asked for and the faults it met."""
+    context = browser.new_context(viewport=size, has_touch=size is PHONE)
+    opened = context.new_page()
+    opened.asked, opened.faults = [], []
+    opened.on("request", lambda request: opened.asked.append(request.url))
+    opened.on("pageerror", lambda error: opened.faults.append(str(error)))
+    opened.on(
+        "console",
+        lambda message: opened.faults.append(message.text) if message.type == "error" else None,
+    )
+    yield opened
+    context.close()
+
+
+@pytest.fixture
+def atlas(page, origin):
+    """The map, drawn to the end."""
+    page.goto(f"{origin}/")
+    page.wait_for_selector("html[data-ready=true]", timeout=15_000)
+    return page

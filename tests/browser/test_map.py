@@ -1,0 +1,138 @@
+from pathlib import Path
+
+import pytest
+
+from geodata.layer_names import LAYER_NAMES
+
+BEIJING = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"
+STAGE = "mekong_bangkok_route/mekong-yunnan-river"
+AREA = "yanbian/yanbian"
+
+
+def open_record(atlas, key):
+    """Click a record on the map as a reader would, and return the panel."""
+    mark = atlas.locator(f'[data-key="{key}"]').first
+    mark.dispatch_event("click")
+    panel = atlas.locator("#panel")
+    panel.locator("article#record h1").wait_for()
+    return panel
+
+
+def layer_feature(atlas, key):
+    layer, name = key.split("/")
+    collection = atlas.request.get(f"{atlas.url.split('#')[0]}layers/{layer}.geojson").json()
+    return next(feature for feature in collection["features"] if feature["id"] == name)
+
+
+@pytest.mark.parametrize("key", [BEIJING, STAGE, AREA])
+def test_a_click_shows_everything_known_with_its_sources(atlas, key):
+    feature = layer_feature(atlas, key)
+    panel = open_record(atlas, key)
+    assert panel.locator("h1").inner_text() == feature["properties"]["title"]
+    locators = panel.locator(".sources .locator").all_inner_texts()
+    assert locators == [source["locator"] for source in feature["properties"]["sources"]]
+    claims = panel.locator(".claim-value").count()
+    assert claims == len(feature["properties"]["claims"])
+
+
+def test_no_request_leaves_the_servers_own_origin(atlas, origin):
+    for key in (BEIJING, STAGE, AREA):
+        open_record(atlas, key)
+    assert atlas.asked
+    assert [url for url in atlas.asked if not url.startswith((f"{origin}/", "data:"))] == []
+
+
+def test_the_map_meets_no_fault_under_its_policy(atlas):
+    open_record(atlas, BEIJING)
+    assert atlas.faults == []
+
+
+def test_no_cookie_and_nothing_stored(atlas):
+    open_record(atlas, STAGE)
+    assert atlas.context.cookies() == []
+    assert atlas.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_the_opening_view_frames_tumen_bangkok_and_ulan_bator(atlas, size):
+    for lon, lat in ((129.84, 42.97), (100.5, 13.75), (106.88, 47.91)):
+        x, y = atlas.evaluate(
+            "([lat, lon]) => { const p = atlas_map.latLngToContainerPoint([lat, lon]);"
+            " return [p.x, p.y]; }",
+            [lat, lon],
+        )
+        assert 0 < x < size["width"]
+        assert 0 < y < size["height"]
+
+
+def test_every_incident_at_a_place_can_be_reached(atlas):
+    here = [
+        feature["id"]
+        for name in ("diplomatic_incidents", "other_incidents")
+        for feature in atlas.request.get(f"{atlas.url.split('#')[0]}layers/{name}.geojson").json()[
+            "features"
+        ]
+        if feature["properties"]["place_id"] in ("beijing", "beijing-embassies")
+        and feature["geometry"]
+    ]
+    assert len(here) > 12
+    centres = {
+        atlas.locator(f'[data-key$="/{name}"]').first.evaluate(
+            "e => { const b = e.getBoundingClientRect();"
+            " return Math.round(b.x + b.width / 2) + ' ' + Math.round(b.y + b.height / 2); }"
+        )
+        for name in here
+    }
+    assert len(centres) == len(here)
+
+
+def test_the_list_of_what_has_no_pin_opens_beside_the_map(atlas, size):
+    if size["width"] < 640:
+        atlas.locator(".legend-toggle").click()
+    atlas.locator('[data-page="/unplaced/"]').click()
+    panel = atlas.locator("#panel")
+    panel.locator("article h1").wait_for()
+    assert panel.locator("ul.records li").count() > 10
+
+
+def test_escape_closes_the_panel_and_gives_the_focus_back(atlas):
+    mark = atlas.locator(f'[data-key="{STAGE}"][tabindex]').first
+    mark.focus()
+    atlas.keyboard.press("Enter")
+    panel = atlas.locator("#panel")
+    panel.locator("article h1").wait_for()
+    atlas.keyboard.press("Escape")
+    assert panel.is_hidden()
+    assert atlas.evaluate("document.activeElement.dataset.key") == STAGE
+
+
+def test_a_record_can_be_linked_to(page, origin):
+    page.goto(f"{origin}/#{BEIJING}")
+    page.wait_for_selector("html[data-ready=true]")
+    page.locator("#panel article h1").wait_for()
+    assert page.locator("#panel article").get_attribute("data-id") == BEIJING.split("/")[1]
+
+
+def test_the_legend_switches_a_layer_off(atlas, size):
+    if size["width"] < 640:
+        atlas.locator(".legend-toggle").click()
+    symbols = atlas.locator('[data-key^="diplomatic_incidents/"]')
+    before = symbols.count()
+    atlas.locator('input[data-layer="diplomatic_incidents"]').dispatch_event("click")
+    atlas.wait_for_timeout(100)
+    after = atlas.locator('[data-key^="diplomatic_incidents/"]:visible').count()
+    assert before > 0
+    assert after == 0
+
+
+def test_each_layer_has_a_switch(atlas):
+    names = atlas.locator("input[data-layer]").evaluate_all("all => all.map(e => e.dataset.layer)")
+    assert sorted(set(names)) == sorted(LAYER_NAMES)
+
+
+def test_the_export_button_gives_a_picture_of_the_view(atlas, size):
+    if size["width"] < 640:
+        atlas.locator(".legend-toggle").click()
+    atlas.locator(".export-open").click()
+    with atlas.expect_download() as caught:
+        atlas.locator("#export [type=submit]").click()
+    assert Path(caught.value.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"

@@ -1,0 +1,21 @@
+"""A server on loopback for as long as it is needed, in this process."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+
+from waitress.server import create_server
+
+
+@contextlib.contextmanager
+def serve(app):
+    """Serve a WSGI app on a free port of 127.0.0.1; yield its origin."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.close()
+        thread.join(timeout=5)

@@ -1,0 +1,151 @@
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from click.testing import CliRunner
+
+from geodata.layer_names import LAYER_NAMES
+from tests.datasets import INCIDENTS, write_dataset
+from webapp.cli import main
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_check_says_that_all_is_well():
+    result = run("check")
+    assert result.exit_code == 0
+    assert "all is well" in result.output
+
+
+def test_check_prints_every_problem_and_fails(tmp_path):
+    broken = INCIDENTS.replace('place = "harbour"', 'place = "x"').replace("paper-2000", "y-1")
+    result = run("check", write_dataset(tmp_path, incidents_toml=broken))
+    assert result.exit_code == 1
+    assert "'x' is not in places.toml" in result.output
+    assert "'y-1' is not in sources.json" in result.output
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve", "export"])
+def test_a_folder_that_is_no_dataset_is_refused_in_plain_words(tmp_path, command):
+    folder = tmp_path / "nothing"
+    arguments = {
+        "check": ["check", folder],
+        "build": ["build", "--out", tmp_path / "out", "--dataset", folder],
+        "serve": ["serve", "--port", "0", "--dataset", folder],
+        "export": ["export", tmp_path / "x.png", "--dataset", folder],
+    }
+    result = run(*arguments[command])
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+    assert "nothing" in result.output
+
+
+def test_build_writes_one_file_a_layer(tmp_path):
+    result = run("build", "--out", tmp_path / "layers")
+    assert result.exit_code == 0
+    assert {path.stem for path in (tmp_path / "layers").iterdir()} == set(LAYER_NAMES)
+
+
+def test_build_into_a_place_that_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("")
+    result = run("build", "--out", tmp_path / "file")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.output
+    assert (tmp_path / "file").read_text() == ""
+
+
+def test_a_broken_dataset_writes_nothing(tmp_path):
+    dataset = write_dataset(tmp_path / "d", incidents_toml="[[incident]]\nid = 1")
+    result = run("build", "--out", tmp_path / "out", "--dataset", dataset)
+    assert result.exit_code == 1
+    assert "incidents.toml:record 1: id: " in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_export_writes_a_picture(tmp_path, edition):
+    file = tmp_path / "map.png"
+    result = run("export", file, "--bbox", "126,41,132,44", "--layers", "tumen_border,yanbian")
+    assert result.exit_code == 0, result.output
+    assert file.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["x.bmp"], "use one of .png"),
+        (["x.png", "--bbox", "1,2,3"], "is not four numbers"),
+        (["x.png", "--layers", "moon"], "mongolia_route"),
+        (["x.png", "--width", "9"], "width"),
+    ],
+)
+def test_an_export_that_cannot_be_drawn_says_why(tmp_path, edition, monkeypatch, arguments, words):
+    monkeypatch.chdir(tmp_path)
+    result = run("export", *arguments)
+    assert result.exit_code == 1
+    assert words in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_taken_port_is_one_clear_line():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", port)
+    assert result.exit_code == 1
+    assert result.output.count("\n") == 1
+    assert "choose another --host or --port" in result.output
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_serve_prints_its_address_answers_and_stops_cleanly(edition, ending):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "webapp", "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        line = process.stdout.readline()
+        address = re.search(r"http://\S+/", line)[0]
+        with urlopen(f"{address}health", timeout=10) as answer:  # noqa: S310 (our own server)
+            assert answer.status == 200
+        process.send_signal(ending)
+        out, errors = process.communicate(timeout=20)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode == 0
+    assert "The atlas is closed." in out
+    assert errors == ""
+
+
+def test_answering_needs_neither_folium_nor_geopandas(edition):
+    code = (
+        "import sys; from webapp import create_app; c = create_app().test_client(); "
+        "assert c.get('/').status_code == 200; assert c.get('/incidents/').status_code == 200; "
+        "print([m for m in ('folium', 'geopandas', 'shapely', 'numpy', 'pydantic', 'jinja2.ext',"
+        " 'typst') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_command_and_option_stands_in_the_readme():
+    text = README.read_text(encoding="utf-8")
+    for name, command in main.commands.items():
+        assert f"routes-out {name}" in text
+        for parameter in command.params:
+            for option in parameter.opts:
+                if option.startswith("--"):
+                    assert option in text, f"{name} {option}"
+    assert "ROUTES_OUT_CACHE" in text
