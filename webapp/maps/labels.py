@@ -6,6 +6,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from webapp.maps.clipping import Box, Point
@@ -26,10 +27,11 @@ CENTRED = ("centre", "above", "below", "right", "left")
 
 def text_width(text: str, size: float) -> float:
     """Estimate the width in px of text at a font size in px."""
-    return sum(WIDE_EM if _is_wide(char) else LATIN_EM for char in text) * size
+    return sum(WIDE_EM if is_wide(char) else LATIN_EM for char in text) * size
 
 
-def _is_wide(char: str) -> bool:
+def is_wide(char: str) -> bool:
+    """Say whether a character is as wide as it is high: Hangul, Chinese, Japanese."""
     return char >= "\u1100" and unicodedata.east_asian_width(char) in "WF"
 
 
@@ -54,20 +56,21 @@ class Candidate:
     colour: str = ""
     name: str = ""
 
-    @property
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines of the text: names in two forms break behind the stroke."""
         forms = self.text.split(" / ") if self.kind == "sea" else [self.text]
         return (*(f"{form} /" for form in forms[:-1]), forms[-1])
 
-    @property
+    @cached_property
     def extent(self) -> tuple[float, float]:
         """Width and height of the label in px."""
         lines = self.lines
         width = max(text_width(line, self.size) for line in lines)
         if self.number:
             width += text_width(self.number, self.size * NUMBER_SHARE) + (2 if self.text else 0)
-        return width, self.size * LINE_EM * len(lines)
+        tall = self.size if self.text else self.size * NUMBER_SHARE
+        return width, tall * LINE_EM * len(lines)
 
 
 @dataclass(frozen=True)
@@ -156,21 +159,30 @@ def place_label(label: Candidate, plate: Plate) -> Placed | None:
     The first free position clear of lines is taken, else the first free one. A forced label
     without a free position takes the one that hits least.
     """
-    tried = [
-        Placed(label, _box_at(label, x, y, position), position)
-        for x, y in ((label.x, label.y), *label.spots)
-        for position in label.positions
-    ]
-    hits = [plate.overlap(one.box) for one in tried]
-    free = [one for one, hit in zip(tried, hits, strict=True) if hit == 0]
-    if free:
-        chosen = min(free, key=lambda one: plate.crossings(one.box))
-    elif label.forced:
-        chosen = tried[hits.index(min(hits))]
-    else:
+    free: tuple[int, Placed] | None = None
+    least: tuple[float, Placed] | None = None
+    for one in _tries(label):
+        hit = plate.overlap(one.box)
+        if hit == 0:
+            crossed = plate.crossings(one.box)
+            if free is None or crossed < free[0]:
+                free = crossed, one
+            if crossed == 0:
+                break
+        elif least is None or hit < least[0]:
+            least = hit, one
+    chosen = free or (least if label.forced else None)
+    if chosen is None:
         return None
-    plate.take(chosen.box)
-    return chosen
+    plate.take(chosen[1].box)
+    return chosen[1]
+
+
+def _tries(label: Candidate) -> Iterator[Placed]:
+    """Yield where a label may stand, the best liked first."""
+    for x, y in ((label.x, label.y), *label.spots):
+        for position in label.positions:
+            yield Placed(label, _box_at(label, x, y, position), position)
 
 
 def place_labels(candidates: Iterable[Candidate], plate: Plate) -> list[Placed]:

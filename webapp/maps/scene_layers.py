@@ -124,7 +124,8 @@ def _draw_area(shape: Shape) -> str:
 
 def _draw_border(shape: Shape) -> str:
     tier, colour = tier_of(shape.feature), colour_of(shape)
-    width = tier.width * 0.8
+    own = shape.layer in LAYERS and LAYERS[shape.layer].geometry == "line"
+    width = tier.width * (0.8 if own else 0.5)
     parts = []
     for line in shape.lines:
         path = line_path(line)

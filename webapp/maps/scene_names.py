@@ -26,7 +26,7 @@ from webapp.maps.swarm import Swarm
 
 NUMBER_COLOUR = "#7A1F1F"
 NUMBER_PX = 10.5
-SHARES_ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+SHARES_ALONG = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86)
 PLACE_ZOOM = 6.0
 """From this zoom every place that bears an incident is named, not only the chief towns."""
 WATERS = ("sea", "river", "island")
@@ -175,12 +175,12 @@ def _line_number(shape: Shape, shown: Shown) -> Candidate | None:
     if not lines:
         return None
     track = max((Track(line) for line in lines), key=lambda one: one.length)
+    number = str(shown.numbers[feature_id(shape.feature)])
     spots = []
     for share in SHARES_ALONG:
         (x, y), (dx, dy) = track.at(share * track.length)
-        away = NUMBER_PX * 0.5 + 4 + abs(dy) * 3
+        away = NUMBER_PX * 0.6 + 2.5 + abs(dy) * len(number) * 2
         spots += [(x - dy * away, y + dx * away), (x + dy * away, y - dx * away)]
-    number = str(shown.numbers[feature_id(shape.feature)])
     return Candidate(
         "",
         *spots[0],
@@ -289,8 +289,7 @@ def _write(placed: Placed) -> str:
     x, anchor = _anchor(placed)
     size = label.size
     lines = label.lines if label.text else ()
-    # a number that stands alone is smaller than its box's size: lower it to the middle
-    first = placed.box[1] + size * (0.95 if label.text else 0.84)
+    first = placed.box[1] + size * (0.95 if label.text else 0.95 * NUMBER_SHARE)
     spans = [
         tag("tspan", escape(line), x=x, y=first + n * size * LINE_EM)
         if len(lines) > 1

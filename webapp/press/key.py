@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from geodata.precision import Precision
 from geodata.vocabulary import StageRole
@@ -11,7 +11,14 @@ from webapp.maps.legend import INK, LegendEntry, Sample, legend_entries
 from webapp.maps.scene_layers import COARSE
 from webapp.maps.scene_names import NUMBER_COLOUR
 from webapp.maps.shown import Shown
-from webapp.maps.style import BACKWARD_ROLES, BASE, FAMILY_OF_KIND, SYMBOL, style_table
+from webapp.maps.style import (
+    BACKWARD_ROLES,
+    BASE,
+    FAMILIES,
+    FAMILY_OF_KIND,
+    SYMBOL,
+    style_table,
+)
 from webapp.maps.svg import px, ratio, tag
 from webapp.press.wording import WORDING
 
@@ -45,6 +52,7 @@ def _shown_names(shown: Shown) -> dict[str, set[str]]:
     every = [properties for _, properties in shapes] + symbols
     return {
         "tier": {str(one["basis"]) for one in every},
+        "symbol_tier": {str(one["basis"]) for one in symbols},
         "layer": {layer for layer, _ in shapes},
         "family": {FAMILY_OF_KIND[one["kind"]] for one in symbols},
         "sign": set(_signs([one for _, one in shapes], symbols)),
@@ -74,7 +82,7 @@ def select_key(shown: Shown) -> tuple[KeyGroup, ...]:
     entries = legend_entries(style_table())
     groups = []
     for name in GROUPS:
-        kept = [_entry(one) for one in entries[name] if one.name in names[name]]
+        kept = [_entry(one, names) for one in entries[name] if one.name in names[name]]
         if name == "sign":
             kept = [*kept, *_own_signs(names[name])]
         if kept:
@@ -82,8 +90,12 @@ def select_key(shown: Shown) -> tuple[KeyGroup, ...]:
     return tuple(groups)
 
 
-def _entry(entry: LegendEntry) -> KeyEntry:
-    return KeyEntry(entry.name, _swatch(_draw_sample(entry.sample)), entry.title)
+def _entry(entry: LegendEntry, names: Mapping[str, set[str]]) -> KeyEntry:
+    """Return an entry with its swatch; a tier shows its line and, if there are any, its symbol."""
+    body = _draw_sample(entry.sample)
+    if entry.group == "tier" and entry.name in names["symbol_tier"]:
+        body += _symbol(replace(entry.sample, path=FAMILIES["entry"].path))
+    return KeyEntry(entry.name, _swatch(body), entry.title)
 
 
 def _own_signs(names: set[str]) -> Iterator[KeyEntry]:

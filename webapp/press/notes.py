@@ -26,21 +26,28 @@ class CitedSource:
 
 @dataclass(frozen=True)
 class Note:
-    """One feature of the map: its number there, what it is, and on whose word."""
+    """One feature of the map: its number there, what it is, and on whose word.
+
+    The first note of a layer or of a place carries the heading.
+    """
 
     number: int
     id: str
     title: str
     detail: str
     cited: tuple[CitedSource, ...]
+    heading: str = ""
 
+    @property
+    def citations(self) -> str:
+        """The sources by number, each with its locators."""
+        return ", ".join(f"[{one.number}] {'; '.join(one.locators)}" for one in self.cited)
 
-@dataclass(frozen=True)
-class NoteGroup:
-    """Notes under one heading: a layer's title, or the places of a swarm."""
-
-    heading: str
-    notes: tuple[Note, ...]
+    @property
+    def text(self) -> str:
+        """The note in a run of text, without its number."""
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"{self.title}{detail} {self.citations}"
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,7 @@ def _cited(feature: Feature, numbering: _Numbering) -> tuple[CitedSource, ...]:
     )
 
 
-def _note(feature: Feature, shown: Shown, numbering: _Numbering) -> Note:
+def _note(feature: Feature, shown: Shown, numbering: _Numbering, heading: str) -> Note:
     properties = feature["properties"]
     details = []
     if properties.get("date"):
@@ -104,6 +111,7 @@ def _note(feature: Feature, shown: Shown, numbering: _Numbering) -> Note:
         breakable(properties["title"]),
         "; ".join(details),
         _cited(feature, numbering),
+        breakable(heading),
     )
 
 
@@ -124,19 +132,18 @@ def _headed(shown: Shown) -> Iterator[tuple[str, Feature]]:
 
 def list_notes(
     shown: Shown, entries: Mapping[str, str]
-) -> tuple[tuple[NoteGroup, ...], tuple[SourceEntry, ...]]:
+) -> tuple[tuple[Note, ...], tuple[SourceEntry, ...]]:
     """Return the notes of everything shown in the order of their numbers, and their sources.
 
     ``entries`` holds the bibliographic entry of each source by id.
     """
     numbering = _Numbering()
-    groups: list[tuple[str, list[Note]]] = []
+    notes: list[Note] = []
+    before = ""
     for heading, feature in _headed(shown):
-        if not groups or groups[-1][0] != heading:
-            groups.append((heading, []))
-        groups[-1][1].append(_note(feature, shown, numbering))
-    headed = tuple(NoteGroup(breakable(heading), tuple(notes)) for heading, notes in groups)
-    return headed, tuple(_sources(numbering.numbers, entries))
+        notes.append(_note(feature, shown, numbering, heading if heading != before else ""))
+        before = heading
+    return tuple(notes), tuple(_sources(numbering.numbers, entries))
 
 
 def _sources(numbers: Mapping[str, int], entries: Mapping[str, str]) -> Iterable[SourceEntry]:

@@ -14,7 +14,8 @@ from webapp.maps.style import LAYERS
 from webapp.maps.svg import clean_text
 from webapp.maps.view import View, check_view
 from webapp.press.key import KeyGroup, select_key
-from webapp.press.notes import NoteGroup, SourceEntry, as_plain, breakable, list_notes
+from webapp.press.layout import column_count, margin_px, set_columns
+from webapp.press.notes import Note, SourceEntry, as_plain, breakable, list_notes
 from webapp.press.scale_bar import ScaleBar, measure_scale
 from webapp.press.wording import WORDING
 from webapp.words import date_words
@@ -34,7 +35,7 @@ class Sheet:
     scale: ScaleBar
     scale_words: str
     key: tuple[KeyGroup, ...]
-    notes: tuple[NoteGroup, ...]
+    notes: tuple[Note, ...]
     unplaced: str
     sources: tuple[SourceEntry, ...]
     credits: tuple[str, ...]
@@ -47,7 +48,14 @@ class Sheet:
         """Return everything but the scene as plain values."""
         plain: dict[str, Any] = as_plain(self)
         del plain["scene"]
-        return plain
+        notes, sources = set_columns(self.notes, self.sources, self.width)
+        return {
+            **plain,
+            "notes": notes,
+            "sources": sources,
+            "columns": column_count(self.width),
+            "margin": margin_px(self.width),
+        }
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,288 @@
+from __future__ import annotations
+
+import getpass
+import io
+import json
+import math
+import platform
+import re
+import struct
+import zlib
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from geodata.errors import RequestError
+from tests.webapp.scene_fixtures import (
+    CLEAN,
+    ENTRIES,
+    HOSTILE,
+    IMPRINT,
+    atlas,
+    collection,
+    incident,
+    reference,
+    stage,
+    view,
+)
+from webapp.maps.projection import fit_frame
+from webapp.maps.shown import select_shown
+from webapp.press import press_pdf, press_png
+from webapp.press.columns import count_lines, split_even
+from webapp.press.fonts import FILES, FOLDER, font_folder
+from webapp.press.layout import column_count
+from webapp.press.notes import breakable, citations_of
+from webapp.press.scale_bar import measure_scale
+from webapp.press.sheet import assemble_sheet
+from webapp.press.typeset import export_png
+
+LINK = "https://atlas.example/?bbox=100,30,135,50"
+
+
+def sheet(given=None, **changes):
+    drawn = given or atlas()
+    asked = changes.pop("layers", tuple(drawn))
+    return assemble_sheet(drawn, reference(), ENTRIES, IMPRINT, view(layers=asked, **changes), LINK)
+
+
+@pytest.fixture(scope="module")
+def picture():
+    return press_png(atlas(), reference(), ENTRIES, IMPRINT, view(), LINK)
+
+
+@pytest.fixture(scope="module")
+def document():
+    return press_pdf(atlas(), reference(), ENTRIES, IMPRINT, view(), LINK)
+
+
+def chunks(png):
+    at = 8
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        yield png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        at += length + 12
+
+
+def streams(pdf):
+    """The raw file and everything packed in it."""
+    yield pdf
+    for packed in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        try:
+            yield zlib.decompress(packed)
+        except zlib.error:
+            continue
+
+
+def test_every_feature_shown_has_its_number_and_all_its_citations_on_the_sheet():
+    made = sheet()
+    shown = select_shown(atlas(), view())
+    by_id = {note.id: note for note in made.notes}
+    number_of = {source.id: source.number for source in made.sources}
+    for one in shown.features():
+        note = by_id[one["properties"]["id"]]
+        assert note.number == shown.numbers[note.id]
+        cited = {(c.number, locator) for c in note.cited for locator in c.locators}
+        assert cited == {(number_of[source], locator) for source, locator in citations_of(one)}
+    assert [note.number for note in made.notes] == list(range(1, len(made.notes) + 1))
+
+
+def test_what_is_set_holds_every_note_and_source():
+    made = sheet()
+    values = json.loads(json.dumps(made.values()))
+    assert [n["number"] for column in values["notes"] for n in column] == [
+        note.number for note in made.notes
+    ]
+    assert [s["entry"] for column in values["sources"] for s in column] == [
+        source.entry for source in made.sources
+    ]
+
+
+def test_claims_are_cited_with_the_feature_and_sources_numbered_once():
+    claim = {"field": "people", "value": "3", "sources": [{"source": "bbc", "locator": "line 1"}]}
+    layers = {"other_incidents": collection("other_incidents", incident("a", claims=[claim]))}
+    made = sheet(layers)
+    assert [(source.number, source.entry) for source in made.sources] == [
+        (1, ENTRIES["hrw"]),
+        (2, ENTRIES["bbc"]),
+    ]
+    assert made.notes[0].citations == "[1] para. of a, [2] line 1"
+
+
+def test_source_without_an_entry_stands_by_its_id():
+    odd = incident("a", sources=[{"source": "unknown-2001", "locator": "p. 1"}])
+    made = sheet({"other_incidents": collection("other_incidents", odd)})
+    assert made.sources[0].entry == "unknown-2001"
+
+
+def test_dates_and_disputes_are_in_words():
+    (note,) = [one for one in sheet().notes if one.id == "t1"]
+    assert note.detail == "8 May 2002; sources disagree"
+    assert note.heading == "Tumen"
+
+
+def test_legend_has_just_what_is_shown():
+    key = {group.name: [one.name for one in group.entries] for group in sheet().key}
+    assert key["tier"] == ["stated", "corroborated", "inferred"]
+    assert key["layer"] == ["yanbian", "tumen_border", "mongolia_route"]
+    assert key["family"] == ["entry", "taken"]
+    assert set(key["sign"]) == {"disputed", "extent", "direction", "number"}
+    alone = sheet(layers=("diplomatic_incidents",))
+    key = {group.name: [one.name for one in group.entries] for group in alone.key}
+    assert key == {"tier": ["corroborated"], "family": ["entry"], "sign": ["number"]}
+
+
+def test_legend_swatches_are_sound_svg():
+    for group in sheet().key:
+        for entry in group.entries:
+            assert ElementTree.fromstring(entry.swatch).get("width") == "44"  # noqa: S314
+            assert entry.text
+
+
+@pytest.mark.parametrize("latitude", [0.0, 20.0, 42.9, 60.0])
+def test_scale_bar_is_true_at_the_latitude_of_the_centre(latitude):
+    frame = fit_frame((100, latitude - 4, 110, latitude + 4), 1000, 1000, 9)
+    bar = measure_scale(frame)
+    y = frame.height / 2
+    (west, lat), (east, _) = frame.degrees(400, y), frame.degrees(400 + bar.width, y)
+    ground = math.radians(east - west) * 6378.137 * math.cos(math.radians(lat))
+    assert ground == pytest.approx(bar.length_km, rel=1e-6)
+    assert bar.latitude == pytest.approx(lat, abs=0.01)
+    assert 60 < bar.width <= 200
+
+
+def test_sheet_says_what_every_sheet_must():
+    made = sheet()
+    assert made.title == "A view"
+    assert made.permalink == LINK
+    assert made.wording["warning"] == "Schematic, not for navigation"
+    assert "CC BY 4.0" in made.dataset
+    assert "version 0.3, released 2 January 2026" in made.dataset
+    assert made.credits == ("Land: made by nobody.",)
+    assert made.unplaced.startswith("One further record")
+    assert sheet(title="").title == IMPRINT["title"]
+
+
+def test_same_bytes_twice(picture):
+    assert press_png(atlas(), reference(), ENTRIES, IMPRINT, view(), LINK) == picture
+
+
+def test_pdf_same_bytes_twice(document):
+    assert press_pdf(atlas(), reference(), ENTRIES, IMPRINT, view(), LINK) == document
+
+
+def test_map_frame_keeps_the_size_asked_for_and_the_sheet_grows(picture):
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    assert image.width == 800
+    assert image.height > 600 + 200
+    many = [incident(f"i{n:03d}", title="A long title " * 8) for n in range(150)]
+    longer = press_png(
+        {"other_incidents": collection("other_incidents", *many)},
+        reference(),
+        ENTRIES,
+        IMPRINT,
+        view(layers=("other_incidents",)),
+    )
+    assert Image.open(io.BytesIO(longer)).height > image.height + 400
+
+
+def test_map_in_the_picture_stands_where_the_projection_puts_it():
+    """A lone red symbol on the sheet is found within a pixel of its place."""
+    layers = {"other_incidents": collection("other_incidents", incident("a", 120.0, 40.0))}
+    asked = view(layers=tuple(layers))
+    drawn = export_png(assemble_sheet(layers, reference(), ENTRIES, IMPRINT, asked))
+    image = Image.open(io.BytesIO(drawn)).convert("RGB")
+    x, y = asked.frame().point(120.0, 40.0)
+    rows, columns = [], []
+    for row in range(image.height):
+        for column in range(image.width):
+            if image.getpixel((column, row)) == (0xB3, 0x26, 0x1E):
+                rows.append(row)
+                columns.append(column)
+        if rows and row > rows[-1] + 30:
+            break
+    assert (min(columns) + max(columns) + 1) / 2 == pytest.approx(x, abs=1)
+    top = sum(rows) / len(rows) + 0.5 - y
+    white = (255, 255, 255)
+    edge = next(n for n in range(image.height) if image.getpixel((790, n)) != white)
+    assert top == pytest.approx(edge, abs=1)
+
+
+def test_png_carries_no_metadata(picture):
+    assert {name for name, _ in chunks(picture)} <= {b"IHDR", b"pHYs", b"sRGB", b"IDAT", b"IEND"}
+
+
+def test_pdf_names_no_machine_no_user_no_path_and_is_dated_by_the_dataset(document):
+    everything = b"\n".join(streams(document))
+    secrets = (str(Path.home()), str(Path(__file__).parents[2]), "/tmp/", platform.node())  # noqa: S108
+    for secret in secrets:
+        assert len(secret) < 4 or secret.encode() not in everything
+    assert f"({getpass.getuser()})".encode() not in everything
+    assert b"D:20260102" in everything
+    assert not re.search(rb"D:20(?!260102)", everything)
+
+
+def test_hostile_strings_are_set_as_text():
+    layers = {
+        "other_incidents": collection(
+            "other_incidents", incident("h", title=HOSTILE, place=HOSTILE, date=None)
+        ),
+        "mongolia_route": collection(
+            "mongolia_route", stage("s", [[110, 40], [120, 45]], title=HOSTILE)
+        ),
+    }
+    entries = {"hrw": HOSTILE}
+    imprint = {**IMPRINT, "title": HOSTILE, "licence": HOSTILE}
+    made = assemble_sheet(
+        layers, reference(), entries, imprint, view(layers=tuple(layers), title=HOSTILE), HOSTILE
+    )
+    assert made.title == CLEAN
+    assert made.permalink == CLEAN
+    assert made.sources[0].entry == CLEAN
+    assert {note.title for note in made.notes} == {CLEAN}
+    assert export_png(made).startswith(b"\x89PNG")
+
+
+def test_view_without_features_is_refused():
+    with pytest.raises(RequestError, match="nothing of"):
+        sheet(bbox=(60, 0, 61, 1))
+
+
+def test_faulty_view_is_refused():
+    with pytest.raises(RequestError, match="width: 5 px"):
+        sheet(width=5)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_columns_keep_order_and_are_even(count):
+    heights = [3.0, 1.0, 2.0, 5.0, 1.0, 1.0, 4.0, 2.0, 2.0, 3.0]
+    columns = split_even(heights, count, lambda one: one)
+    assert [one for column in columns for one in column] == heights
+    assert len(columns) <= count
+    assert max(map(sum, columns)) <= sum(heights) / count + max(heights)
+
+
+def test_no_items_no_columns():
+    assert split_even([], 3, lambda _: 1.0) == ()
+
+
+def test_lines_are_counted_by_script():
+    assert count_lines("word " * 20, 100, 10) < count_lines("한국어국 " * 20, 100, 10)
+
+
+@pytest.mark.parametrize(("width", "count"), [(200, 1), (400, 1), (800, 3), (1600, 5), (4000, 5)])
+def test_columns_by_width(width, count):
+    assert column_count(width) == count
+
+
+def test_overlong_words_can_break_but_addresses_stay_whole():
+    assert "\u200b" in breakable("x" * 90)
+    assert breakable("https://example.org/" + "x" * 90).count("\u200b") == 0
+
+
+def test_fonts_cover_the_scripts_of_the_names(tmp_path):
+    assert font_folder(tmp_path) is None
+    assert {name.split("_")[0] for name in FILES} == {"NotoSans", "NotoSansKR", "NotoSansSC"}
+    if font_folder() is None:
+        pytest.skip(f"fonts were not built into {FOLDER.name}")

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from tests.webapp.scene_fixtures import incident
+from webapp.maps.projection import fit_frame
+from webapp.maps.style import SYMBOL
+from webapp.maps.swarm import gather_swarms, spiral_offset
+
+FRAME = fit_frame((100, 30, 135, 50), 800, 600, 9)
+
+
+def test_first_symbol_stands_on_its_place():
+    assert spiral_offset(0) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("n", "x", "y"),
+    [(1, -4.719, 4.323), (2, 0.791, -9.016), (3, 6.745, 8.797), (7, -7.804, -15.027)],
+)
+def test_offsets_follow_the_sunflower(n, x, y):
+    """Worked out by hand from r = 6.4 sqrt(n), angle = n * 2.399963229728653."""
+    assert spiral_offset(n) == pytest.approx((x, y), abs=0.001)
+
+
+def test_each_incident_keeps_a_symbol_of_its_own():
+    many = [incident(f"i{n:02d}", earliest=f"2002-01-{n + 1:02d}") for n in range(20)]
+    (swarm,) = gather_swarms(many, FRAME)
+    places = [(one.x, one.y) for one in swarm.symbols]
+    nearest = min(math.dist(a, b) for i, a in enumerate(places) for b in places[:i])
+    assert nearest > SYMBOL["radius"]
+    assert max(math.dist((swarm.x, swarm.y), one) for one in places) < swarm.reach
+
+
+def test_order_is_by_earliest_then_id_and_undated_last():
+    given = [
+        incident("c", earliest=None),
+        incident("b", earliest="2002-01-01"),
+        incident("a", earliest="2002-01-01"),
+        incident("d", earliest="1999-01-01"),
+    ]
+    (swarm,) = gather_swarms(given, FRAME)
+    assert [one.feature["id"] for one in swarm.symbols] == ["d", "a", "b", "c"]
+
+
+def test_near_places_join_the_fullest_and_far_ones_do_not():
+    x, y = FRAME.point(116.4, 39.91)
+    near = FRAME.degrees(x + 14, y)
+    far = FRAME.degrees(x + 60, y)
+    given = [
+        incident("n1", *near, place_id="aaa"),
+        *(incident(f"b{n}") for n in range(4)),
+        incident("f1", *far, place_id="far"),
+    ]
+    swarms = gather_swarms(given, FRAME)
+    assert [one.places for one in swarms] == [("beijing", "aaa"), ("far",)]
+    assert (swarms[0].x, swarms[0].y) == pytest.approx((x, y))
+
+
+def test_joining_depends_on_how_full_the_swarm_is():
+    x, y = FRAME.point(116.4, 39.91)
+    near = FRAME.degrees(x + 16, y)
+    lone = gather_swarms([incident("b0"), incident("n1", *near, place_id="zzz")], FRAME)
+    assert len(lone) == 2
+
+
+def test_same_swarms_whatever_the_order_given():
+    given = [incident(f"b{n}", earliest=f"2002-01-{9 - n:02d}") for n in range(8)]
+    given.append(incident("t", 129.84, 42.96, place_id="tumen"))
+    assert gather_swarms(given, FRAME) == gather_swarms(list(reversed(given)), FRAME)
+
+
+def test_incident_without_place_id_or_point():
+    given = [incident("a", place_id=None), {**incident("b"), "geometry": None}]
+    (swarm,) = gather_swarms(given, FRAME)
+    assert swarm.places == ("116.40,39.91",)
