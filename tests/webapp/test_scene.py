@@ -25,6 +25,7 @@ from webapp.maps.projection import fit_frame, project_unit, unproject_unit
 from webapp.maps.scene import draw_scene
 from webapp.maps.scene_names import number_range
 from webapp.maps.shown import select_shown
+from webapp.maps.svg import curve_path
 from webapp.maps.view import check_view
 
 
@@ -94,13 +95,20 @@ def test_symbols_stand_exactly_where_web_mercator_and_the_swarm_put_them():
     assert at["b0"] == pytest.approx((x - 4.719, y + 4.323), abs=0.051)
 
 
-def test_axis_is_drawn_through_its_vertices():
+def test_axis_is_a_smooth_curve_held_by_its_vertices():
     (way,) = [one for one in parse(draw()).iter(f"{SVG}g") if one.get("data-id") == "on"]
     lines = [one.get("d") for one in way.iter(f"{SVG}path") if one.get("fill") == "none"]
-    expected = [view().frame().point(*p) for p in ([111.9, 43.7], [109.0, 46.0], [106.9, 47.9])]
+    frame = view().frame()
+    start, hold, end = (frame.point(*p) for p in ([111.9, 43.7], [109.0, 46.0], [106.9, 47.9]))
     numbers = [float(one) for one in re.findall(r"-?[\d.]+", lines[0])]
-    drawn = list(zip(numbers[::2], numbers[1::2], strict=True))
-    assert drawn == [pytest.approx(one, abs=0.051) for one in expected]
+    assert numbers == pytest.approx([*start, *hold, *end], abs=0.051)
+    assert re.sub(r"[^MQL]", "", lines[0]) == "MQ"
+
+
+def test_curve_ends_where_its_line_ends_and_passes_the_middles():
+    path = curve_path([(0, 0), (10, 0), (10, 10), (20, 10)])
+    assert path == "M0 0Q10 0 10 5Q10 10 20 10"
+    assert curve_path([(0, 0), (1, 2)]) == "M0 0L1 2"
 
 
 def test_tiers_differ_in_line():

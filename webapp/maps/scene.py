@@ -8,7 +8,8 @@ from typing import Any
 from webapp.maps.projection import Frame
 from webapp.maps.scene_base import draw_base
 from webapp.maps.scene_layers import draw_layer
-from webapp.maps.scene_names import Names, draw_names, lay_out_names
+from webapp.maps.scene_names import Names, lay_out_names
+from webapp.maps.scene_text import draw_names
 from webapp.maps.shown import Collection, Shown, select_shown
 from webapp.maps.style import LAYERS
 from webapp.maps.svg import escape, px, tag

@@ -55,14 +55,14 @@ def project_base(base: Mapping[str, Any]) -> BaseMap:
 class _Projected:
     """The base map projected last: a server draws one again and again."""
 
-    base: Mapping[str, Any] | None = None
-    outlines: BaseMap = {}  # noqa: RUF012
+    last: tuple[Mapping[str, Any], BaseMap] | None = None
 
     @classmethod
     def of(cls, base: Mapping[str, Any]) -> BaseMap:
-        if cls.base is not base:
-            cls.outlines, cls.base = project_base(base), base
-        return cls.outlines
+        last = cls.last
+        if last is None or last[0] is not base:
+            last = cls.last = (base, project_base(base))
+        return last[1]
 
 
 def _in_px(points: Sequence[Point], frame: Frame) -> list[Point]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from geodata.precision import DRAWN_RADIUS_KM, Precision
-from geodata.vocabulary import Basis, StageRole
+from geodata.vocabulary import Basis
 from webapp.maps.clipping import Point, Track
 from webapp.maps.projection import Frame
 from webapp.maps.shown import Shape, Shown, feature_id
@@ -16,17 +16,16 @@ from webapp.maps.style import (
     LAYERS,
     SYMBOL,
     TIERS,
+    WEIGHTS,
     TierStyle,
     stage_colour,
 )
-from webapp.maps.svg import escape, group, line_path, ratio, ring_path, rings_path, tag
+from webapp.maps.svg import curve_path, escape, group, line_path, ratio, ring_path, rings_path, tag
 from webapp.maps.swarm import Feature, Symbol, place_key
 
 EARTH_KM = 6371.0088
 COARSE = frozenset({Precision.RIVER_REACH, Precision.PREFECTURE, Precision.PROVINCE})
 """An incident known no better than this shows how far it may lie from its symbol."""
-RARE_SHARE = 0.65
-"""Width of an alternative that is said to be rare, as a share of the usual one."""
 ARROW_EVERY_PX = 240.0
 ARROW_LEAST_PX = 26.0
 EXTENT_VERTICES = 64
@@ -102,11 +101,10 @@ def _fill(shape: Shape, colour: str, tier: TierStyle) -> str:
 
 def _draw_stage(shape: Shape) -> str:
     tier, colour = tier_of(shape.feature), colour_of(shape)
-    rare = shape.feature["properties"].get("role") == StageRole.RARE_ALTERNATIVE
-    share = RARE_SHARE if rare else 1.0
+    share = WEIGHTS.get(shape.feature["properties"].get("role", ""), 1.0)
     parts = [_fill(shape, colour, tier)]
     for line in shape.lines:
-        path = line_path(line)
+        path = curve_path(line)
         parts.append(tag("path", d=path, **_stroke(colour, tier.width * share, tier)))
         if tier.core:
             parts.append(tag("path", d=path, **_stroke("#FFFFFF", tier.core * share, tier)))
@@ -116,22 +114,24 @@ def _draw_stage(shape: Shape) -> str:
 
 def _draw_area(shape: Shape) -> str:
     tier, colour = tier_of(shape.feature), colour_of(shape)
-    width = 0.7 if shape.feature["properties"]["kind"] == "unit" else 1.4
-    outline = tag("path", d=rings_path(shape.rings), **_stroke(colour, width, tier))
-    fill = "" if width < 1 else _fill(shape, colour, tier)
-    return fill + outline
+    unit = shape.feature["properties"]["kind"] == "unit"
+    width, opacity = (0.6, "0.55") if unit else (1.2, "0.8")
+    look = {**_stroke(colour, width, tier), "stroke_opacity": opacity}
+    outline = tag("path", d=rings_path(shape.rings), **look)
+    return ("" if unit else _fill(shape, colour, tier)) + outline
 
 
 def _draw_border(shape: Shape) -> str:
     tier, colour = tier_of(shape.feature), colour_of(shape)
-    own = shape.layer in LAYERS and LAYERS[shape.layer].geometry == "line"
-    width = tier.width * (0.8 if own else 0.5)
+    width = tier.width * WEIGHTS["border"]
     parts = []
     for line in shape.lines:
         path = line_path(line)
         parts.append(tag("path", d=path, **_stroke(colour, width, tier)))
         if tier.core:
-            parts.append(tag("path", d=path, **_stroke("#FFFFFF", width * 0.4, tier)))
+            parts.append(
+                tag("path", d=path, **_stroke("#FFFFFF", tier.core * WEIGHTS["border"], tier))
+            )
     return "".join(parts)
 
 

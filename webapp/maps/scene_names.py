@@ -1,4 +1,4 @@
-"""The words of the scene: names of towns, areas, countries and waters, and citation numbers."""
+"""The names of the scene: which are asked for, in what order, and where they stand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 from webapp.maps.clipping import Box, Track
 from webapp.maps.labels import (
     CENTRED,
-    LINE_EM,
     NUMBER_SHARE,
     Candidate,
     Placed,
@@ -20,11 +19,10 @@ from webapp.maps.labels import (
 )
 from webapp.maps.scene_layers import arrow_points, colour_of
 from webapp.maps.shown import Shape, Shown, feature_id
-from webapp.maps.style import BASE, LABEL
-from webapp.maps.svg import clean_text, escape, group, tag
+from webapp.maps.style import LABEL
+from webapp.maps.svg import clean_text
 from webapp.maps.swarm import Swarm
 
-NUMBER_COLOUR = "#7A1F1F"
 NUMBER_PX = 10.5
 SHARES_ALONG = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86)
 PLACE_ZOOM = 6.0
@@ -142,21 +140,29 @@ def _box_middle(shape: Shape) -> tuple[float, float]:
     return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
 
-def _area_name(shape: Shape, shown: Shown) -> Candidate:
+def _short_name(title: str, names: Names) -> str:
+    """Return the name an area bears on the map: the one under which it is known as a place."""
+    chiefs = (clean_text(place["name"]) for place in names.places if place.get("label"))
+    known = next((name for name in sorted(chiefs) if title.startswith(name)), title)
+    return known.split(", ")[0]
+
+
+def _area_name(shape: Shape, names: Names, shown: Shown) -> Candidate:
     properties = shape.feature["properties"]
     x, y = _box_middle(shape)
     size = LABEL["area"] * (0.88 if properties["kind"] == "unit" else 1)
     number = str(shown.numbers[feature_id(shape.feature)])
-    name = clean_text(properties["title"]).split(", ")[0]
+    title = clean_text(properties["title"])
+    name = _short_name(title, names) if properties["kind"] == "area" else title.split(", ")[0]
     return Candidate(
         name, x, y, size, "area", number=number, positions=CENTRED, colour=colour_of(shape)
     )
 
 
-def _place_areas(shown: Shown, plate: Plate) -> Iterator[Placed]:
+def _place_areas(names: Names, shown: Shown, plate: Plate) -> Iterator[Placed]:
     shapes = [shape for shape in shown.shapes if shape.rings and not _is_stage(shape)]
     for shape in sorted(shapes, key=lambda one: one.feature["properties"]["kind"]):
-        name = _area_name(shape, shown)
+        name = _area_name(shape, names, shown)
         placed = place_label(name, plate)
         if placed is None:
             bare = replace(name, text="", kind="number", size=NUMBER_PX / NUMBER_SHARE, forced=True)
@@ -235,109 +241,9 @@ def lay_out_names(names: Names, shown: Shown, lang: str) -> list[Placed]:
     lines = [line for shape in shown.shapes for line in shape.lines]
     plate = Plate(shown.frame.width, shown.frame.height, _obstacles(shown), lines)
     placed = list(_place_towns(names, shown, plate))
-    placed += _place_areas(shown, plate)
+    placed += _place_areas(names, shown, plate)
     numbers = [_line_number(shape, shown) for shape in shown.shapes if shape.lines]
     placed += place_labels((one for one in numbers if one is not None), plate)
     placed += place_labels(_countries(names, shown, lang), plate)
     placed += place_labels(_waters(names, shown, lang), plate)
     return placed
-
-
-LOOKS: dict[str, dict[str, object]] = {
-    "town": {"fill": BASE["text"]},
-    "dot": {"fill": BASE["text"]},
-    "area": {"font_weight": "600"},
-    "number": {},
-    "country": {"fill": BASE["text_country"], "letter_spacing": "0.4"},
-    "sea": {"fill": BASE["text_sea"], "font_style": "italic"},
-    "river": {"fill": BASE["text_sea"], "font_style": "italic"},
-    "island": {"fill": BASE["text_country"], "font_style": "italic"},
-}
-
-
-def _anchor(placed: Placed) -> tuple[float, str]:
-    left, _, right, _ = placed.box
-    if placed.position == "right":
-        return left, "start"
-    if placed.position == "left":
-        return right, "end"
-    return (left + right) / 2, "middle"
-
-
-def _number_span(label: Candidate, size: float) -> str:
-    shift = {"dx": "1.5", "dy": px_up(size)} if label.text else {}
-    colour = label.colour if label.kind == "number" and label.colour else NUMBER_COLOUR
-    return tag(
-        "tspan",
-        escape(label.number),
-        font_size=f"{size * NUMBER_SHARE:.1f}",
-        font_weight="600",
-        font_style="normal",
-        fill=colour,
-        **shift,
-    )
-
-
-def px_up(size: float) -> str:
-    """Return how far in px a superscript is raised above text of a size in px."""
-    return f"{-size * 0.32:.1f}"
-
-
-def _write(placed: Placed) -> str:
-    """Write one label as text with a halo."""
-    label = placed.label
-    x, anchor = _anchor(placed)
-    size = label.size
-    lines = label.lines if label.text else ()
-    first = placed.box[1] + size * (0.95 if label.text else 0.95 * NUMBER_SHARE)
-    spans = [
-        tag("tspan", escape(line), x=x, y=first + n * size * LINE_EM)
-        if len(lines) > 1
-        else escape(line)
-        for n, line in enumerate(lines)
-    ]
-    if label.number:
-        spans.append(_number_span(label, size))
-    look = {"fill": label.colour or None, **LOOKS[label.kind]}
-    halo = BASE["sea"] if label.kind == "sea" else BASE["halo"]
-    return tag(
-        "text",
-        "".join(spans),
-        x=x,
-        y=first,
-        font_size=f"{size:g}",
-        text_anchor=anchor,
-        stroke=halo,
-        stroke_width="2.4",
-        stroke_opacity="0.85",
-        stroke_linejoin="round",
-        paint_order="stroke",
-        **look,
-    )
-
-
-def _written(placed: Sequence[Placed], kinds: Sequence[str]) -> str:
-    return "".join(_write(one) for one in placed if one.label.kind in kinds)
-
-
-def draw_names(placed: Sequence[Placed]) -> str:
-    """Draw placed labels as named groups: numbers, towns, areas, countries, waters."""
-    dots = "".join(
-        tag("circle", cx=one.label.x, cy=one.label.y, r="2.2", fill=BASE["text"], stroke="#FFFFFF")
-        for one in placed
-        if one.label.kind == "dot"
-    )
-    parts = (
-        ("names-water", "Seas, rivers and islands", WATERS, ""),
-        ("names-countries", "Countries", ("country",), ""),
-        ("names-areas", "Areas", ("area",), ""),
-        ("names-towns", "Towns", ("town", "dot"), dots),
-        ("numbers", "Citation numbers", ("number",), ""),
-    )
-    groups = (
-        group(before + _written(placed, kinds), name, title) for name, title, kinds, before in parts
-    )
-    return group("".join(groups), "names", "Names")
-
-
-__all__ = ["Names", "draw_names", "lay_out_names", "number_range"]

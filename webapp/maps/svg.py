@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 Point = tuple[float, float]
 
@@ -64,6 +65,21 @@ def line_path(points: Sequence[Point]) -> str:
     """Write path data of an open line through points (x, y) in px."""
     text = "L".join(["%.1f %.1f" % point for point in points])  # noqa: UP031 (half the time)
     return "M" + text.replace(".0 ", " ").replace(".0L", "L").removesuffix(".0")
+
+
+def curve_path(points: Sequence[Point]) -> str:
+    """Write path data of a smooth curve that keeps to a line; its points are the controls.
+
+    The curve is the quadratic B-spline of the points, from the first to the last.
+    """
+    if len(points) < 3:
+        return line_path(points)
+    parts = [f"M{px(points[0][0])} {px(points[0][1])}"]
+    last = len(points) - 2
+    for n, ((x, y), (x1, y1)) in enumerate(pairwise(points[1:]), start=1):
+        end = (x1, y1) if n == last else ((x + x1) / 2, (y + y1) / 2)
+        parts.append(f"Q{px(x)} {px(y)} {px(end[0])} {px(end[1])}")
+    return "".join(parts)
 
 
 def ring_path(points: Sequence[Point]) -> str:

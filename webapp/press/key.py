@@ -9,7 +9,7 @@ from geodata.precision import Precision
 from geodata.vocabulary import StageRole
 from webapp.maps.legend import INK, LegendEntry, Sample, legend_entries
 from webapp.maps.scene_layers import COARSE
-from webapp.maps.scene_names import NUMBER_COLOUR
+from webapp.maps.scene_text import NUMBER_COLOUR
 from webapp.maps.shown import Shown
 from webapp.maps.style import (
     BACKWARD_ROLES,

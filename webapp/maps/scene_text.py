@@ -1,0 +1,108 @@
+"""The text of the scene: placed names and citation numbers as real text with a halo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from webapp.maps.labels import LINE_EM, NUMBER_SHARE, Candidate, Placed
+from webapp.maps.scene_names import WATERS
+from webapp.maps.style import BASE
+from webapp.maps.svg import escape, group, tag
+
+NUMBER_COLOUR = "#7A1F1F"
+
+LOOKS: dict[str, dict[str, object]] = {
+    "town": {"fill": BASE["text"]},
+    "dot": {"fill": BASE["text"]},
+    "area": {"font_weight": "600"},
+    "number": {},
+    "country": {"fill": BASE["text_country"], "letter_spacing": "0.4"},
+    "sea": {"fill": BASE["text_sea"], "font_style": "italic"},
+    "river": {"fill": BASE["text_sea"], "font_style": "italic"},
+    "island": {"fill": BASE["text_country"], "font_style": "italic"},
+}
+
+
+def _anchor(placed: Placed) -> tuple[float, str]:
+    left, _, right, _ = placed.box
+    if placed.position == "right":
+        return left, "start"
+    if placed.position == "left":
+        return right, "end"
+    return (left + right) / 2, "middle"
+
+
+def _number_span(label: Candidate, size: float) -> str:
+    shift = {"dx": "1.5", "dy": px_up(size)} if label.text else {}
+    colour = label.colour if label.kind == "number" and label.colour else NUMBER_COLOUR
+    return tag(
+        "tspan",
+        escape(label.number),
+        font_size=f"{size * NUMBER_SHARE:.1f}",
+        font_weight="600",
+        font_style="normal",
+        fill=colour,
+        **shift,
+    )
+
+
+def px_up(size: float) -> str:
+    """Return how far in px a superscript is raised above text of a size in px."""
+    return f"{-size * 0.32:.1f}"
+
+
+def _write(placed: Placed) -> str:
+    """Write one label as text with a halo."""
+    label = placed.label
+    x, anchor = _anchor(placed)
+    size = label.size
+    lines = label.lines if label.text else ()
+    first = placed.box[1] + size * (0.95 if label.text else 0.95 * NUMBER_SHARE)
+    spans = [
+        tag("tspan", escape(line), x=x, y=first + n * size * LINE_EM)
+        if len(lines) > 1
+        else escape(line)
+        for n, line in enumerate(lines)
+    ]
+    if label.number:
+        spans.append(_number_span(label, size))
+    look = {"fill": label.colour or None, **LOOKS[label.kind]}
+    halo = BASE["sea"] if label.kind == "sea" else BASE["halo"]
+    return tag(
+        "text",
+        "".join(spans),
+        x=x,
+        y=first,
+        font_size=f"{size:g}",
+        text_anchor=anchor,
+        stroke=halo,
+        stroke_width="2.4",
+        stroke_opacity="0.85",
+        stroke_linejoin="round",
+        paint_order="stroke",
+        **look,
+    )
+
+
+def _written(placed: Sequence[Placed], kinds: Sequence[str]) -> str:
+    return "".join(_write(one) for one in placed if one.label.kind in kinds)
+
+
+def draw_names(placed: Sequence[Placed]) -> str:
+    """Draw placed labels as named groups: numbers, towns, areas, countries, waters."""
+    dots = "".join(
+        tag("circle", cx=one.label.x, cy=one.label.y, r="2.2", fill=BASE["text"], stroke="#FFFFFF")
+        for one in placed
+        if one.label.kind == "dot"
+    )
+    parts = (
+        ("names-water", "Seas, rivers and islands", WATERS, ""),
+        ("names-countries", "Countries", ("country",), ""),
+        ("names-areas", "Areas", ("area",), ""),
+        ("names-towns", "Towns", ("town", "dot"), dots),
+        ("numbers", "Citation numbers", ("number",), ""),
+    )
+    groups = (
+        group(before + _written(placed, kinds), name, title) for name, title, kinds, before in parts
+    )
+    return group("".join(groups), "names", "Names")
