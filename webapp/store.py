@@ -17,6 +17,11 @@ from geodata.folder import dataset_digest
 from webapp.edition import Edition, read_edition
 
 PACKAGES = ("routes", "geodata", "webapp")
+DRAWING_SUFFIXES = frozenset(
+    {".py", ".html", ".js", ".css", ".svg", ".txt", ".json", ".geojson", ".mo"}
+)
+"""Files that have a part in what is drawn; the dataset's own are named by its digest."""
+
 KEPT_EDITIONS = 4
 DRAWING_LIMIT_SECONDS = 300
 
@@ -42,9 +47,7 @@ def software_digest() -> str:
     for package in PACKAGES:
         root = _package_folder(package)
         for path in sorted(root.rglob("*")):
-            if path.suffix not in {".pyc", ".toml"} and path.is_file():
-                if "node_modules" in path.parts:
-                    continue
+            if path.suffix in DRAWING_SUFFIXES and path.is_file():
                 digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
     return digest.hexdigest()
 
