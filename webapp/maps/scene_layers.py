@@ -29,6 +29,7 @@ COARSE = frozenset({Precision.RIVER_REACH, Precision.PREFECTURE, Precision.PROVI
 ARROW_EVERY_PX = 240.0
 ARROW_LEAST_PX = 26.0
 EXTENT_VERTICES = 64
+FADE_ZOOM, FADE_BASE = 5.0, 0.75
 UNKNOWN_COLOUR = "#5B5B5B"
 
 
@@ -91,18 +92,27 @@ def _arrow(place: Point, direction: Point, colour: str, tier: TierStyle) -> str:
     )
 
 
-def _fill(shape: Shape, colour: str, tier: TierStyle) -> str:
+def corridor_fade(zoom: float) -> float:
+    """Return the share of its opacity left to a corridor's fill: close in, corridors pile up."""
+    return float(min(1.0, FADE_BASE ** (zoom - FADE_ZOOM)))
+
+
+def _fill(shape: Shape, colour: str, tier: TierStyle, share: float = 1.0) -> str:
     path = rings_path(shape.rings)
     if not path:
         return ""
-    look = {"fill": colour, "fill_opacity": ratio(tier.fill_opacity), "fill_rule": "evenodd"}
+    look = {
+        "fill": colour,
+        "fill_opacity": ratio(tier.fill_opacity * share),
+        "fill_rule": "evenodd",
+    }
     return tag("path", d=path, **look)
 
 
-def _draw_stage(shape: Shape) -> str:
+def _draw_stage(shape: Shape, zoom: float) -> str:
     tier, colour = tier_of(shape.feature), colour_of(shape)
     share = WEIGHTS.get(shape.feature["properties"].get("role", ""), 1.0)
-    parts = [_fill(shape, colour, tier)]
+    parts = [_fill(shape, colour, tier, corridor_fade(zoom))]
     for line in shape.lines:
         path = curve_path(line)
         parts.append(tag("path", d=path, **_stroke(colour, tier.width * share, tier)))
@@ -139,7 +149,7 @@ def draw_shape(shape: Shape, shown: Shown) -> str:
     """Draw a stage, an area or a border as one named group."""
     kind = shape.feature["properties"]["kind"]
     if kind == "stage":
-        body = _draw_stage(shape)
+        body = _draw_stage(shape, shown.frame.zoom)
     elif kind == "border":
         body = _draw_border(shape)
     else:

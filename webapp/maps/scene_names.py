@@ -92,20 +92,19 @@ def _swarm_at(x: float, y: float, swarms: Iterable[Swarm]) -> Swarm | None:
     return next(near, None)
 
 
-def _is_chief(place: Mapping[str, Any], shown: Shown) -> bool:
-    """Say whether a place is named as a town; one drawn as an area bears its name there."""
-    if not place.get("label") or place.get("lon") is None:
-        return False
+def _area_names(names: Names, shown: Shown) -> set[str]:
+    """Return the names that areas bear: no town or swarm repeats them."""
     shapes = (shape.feature["properties"] for shape in shown.shapes)
-    areas = [str(one["title"]) for one in shapes if one["kind"] == "area"]
-    return not any(title.startswith(str(place["name"])) for title in areas)
+    titles = (clean_text(one["title"]) for one in shapes if one["kind"] == "area")
+    return {_short_name(title, names) for title in titles}
 
 
 def _towns(names: Names, shown: Shown) -> Iterator[tuple[Candidate, Swarm | None]]:
     """Yield the chief towns, then, close in, the other places that bear incidents."""
     named: set[int] = set()
+    areas = _area_names(names, shown)
     for place in sorted(names.places, key=lambda one: str(one["name"])):
-        if not _is_chief(place, shown):
+        if not place.get("label") or place.get("lon") is None or place["name"] in areas:
             continue
         x, y = shown.frame.point(place["lon"], place["lat"])
         if not shown.frame.holds(x, y):
@@ -119,7 +118,7 @@ def _towns(names: Names, shown: Shown) -> Iterator[tuple[Candidate, Swarm | None
         if id(swarm) in named:
             continue
         name = swarm.symbols[0].feature["properties"].get("place") or ""
-        if names.places and shown.frame.zoom < PLACE_ZOOM:
+        if name in areas or (names.places and shown.frame.zoom < PLACE_ZOOM):
             name = ""
         yield _town(clean_text(name), swarm.x, swarm.y, swarm, shown), swarm
 
