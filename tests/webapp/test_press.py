@@ -29,6 +29,7 @@ from tests.webapp.scene_fixtures import (
 )
 from webapp.maps.projection import fit_frame
 from webapp.maps.shown import select_shown
+from webapp.maps.style import LAYERS, OPENING_BOUNDS
 from webapp.press import press_pdf, press_png
 from webapp.press.columns import count_lines, split_even
 from webapp.press.fonts import FILES, FOLDER, font_folder
@@ -286,3 +287,15 @@ def test_fonts_cover_the_scripts_of_the_names(tmp_path):
     assert {name.split("_")[0] for name in FILES} == {"NotoSans", "NotoSansKR", "NotoSansSC"}
     if font_folder() is None:
         pytest.skip(f"fonts were not built into {FOLDER.name}")
+
+
+def test_built_in_atlas_cites_everything_it_shows(edition):
+    layers = {name: edition.read_json(f"/layers/{name}.geojson") for name in LAYERS}
+    material = edition.read_json("/press.json")
+    asked = view(bbox=OPENING_BOUNDS, layers=tuple(LAYERS), width=1600, height=1000)
+    ready = reference()
+    made = assemble_sheet(layers, ready, material["entries"], material["imprint"], asked)
+    shown = select_shown(layers, asked)
+    assert len(made.notes) == len(list(shown.features())) > 80
+    assert all(note.cited for note in made.notes)
+    assert all(source.entry != source.id for source in made.sources)

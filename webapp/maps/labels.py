@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from webapp.maps.clipping import Box, Point
+from webapp.maps.clipping import Box, Point, thin
 
 Line = Sequence[Point]
 CELL_PX = 6.0
@@ -93,7 +93,7 @@ class Plate:
         self.taken: dict[tuple[int, int], list[Box]] = {}
         for box in taken:
             self.take(box)
-        self.cells = {cell for line in lines for cell in _cells_along(line)}
+        self.cells = {cell for line in lines for cell in _cells_along(thin(line, CELL_PX))}
 
     def take(self, box: Box) -> None:
         """Let nothing else stand on a box."""

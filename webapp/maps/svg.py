@@ -18,7 +18,10 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 
 def clean_text(value: object) -> str:
     """Return a value as one line of text without control characters."""
-    return _BLANKS.sub(" ", _DROPPED.sub("", str(value))).strip()
+    text = str(value)
+    if text.isprintable() and "  " not in text:  # nothing to drop: the usual case, and quick
+        return text.strip()
+    return _BLANKS.sub(" ", _DROPPED.sub("", text)).strip()
 
 
 def escape(value: object) -> str:
