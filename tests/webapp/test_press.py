@@ -121,6 +121,8 @@ def test_dates_and_disputes_are_in_words():
     (note,) = [one for one in sheet().notes if one.id == "t1"]
     assert note.detail == "8 May 2002; sources disagree"
     assert note.heading == "Tumen"
+    (joined,) = [one for one in sheet().notes if one.id == "out"]
+    assert joined.detail.endswith("drawn to join two stated things; no source gives this path")
 
 
 def test_legend_has_just_what_is_shown():

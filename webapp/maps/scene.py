@@ -15,10 +15,11 @@ from webapp.maps.style import LAYERS
 from webapp.maps.svg import escape, px, tag
 from webapp.maps.view import View, check_view
 
+ELSE = ("DejaVu Sans", "Liberation Sans")
 FONTS = {
-    "en": ("Noto Sans", "Noto Sans SC", "Noto Sans KR"),
-    "ko": ("Noto Sans", "Noto Sans KR", "Noto Sans SC"),
-    "zh": ("Noto Sans", "Noto Sans SC", "Noto Sans KR"),
+    "en": ("Noto Sans", "Noto Sans SC", "Noto Sans KR", *ELSE),
+    "ko": ("Noto Sans", "Noto Sans KR", "Noto Sans SC", *ELSE),
+    "zh": ("Noto Sans", "Noto Sans SC", "Noto Sans KR", *ELSE),
 }
 """Font families by language, the preferred first."""
 

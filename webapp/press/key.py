@@ -16,6 +16,7 @@ from webapp.maps.style import (
     BASE,
     FAMILIES,
     FAMILY_OF_KIND,
+    LAYERS,
     SYMBOL,
     style_table,
 )
@@ -90,9 +91,18 @@ def select_key(shown: Shown) -> tuple[KeyGroup, ...]:
     return tuple(groups)
 
 
+def _way_colour(layers: set[str]) -> str:
+    """Return the colour of the first way out that is shown, for the sign of its direction."""
+    ways = (style for name, style in LAYERS.items() if name in layers and name != "ways_back")
+    return next((way.colour for way in ways if way.geometry == "corridor"), INK)
+
+
 def _entry(entry: LegendEntry, names: Mapping[str, set[str]]) -> KeyEntry:
     """Return an entry with its swatch; a tier shows its line and, if there are any, its symbol."""
-    body = _draw_sample(entry.sample)
+    sample = entry.sample
+    if entry.name == "direction":
+        sample = replace(sample, colour=_way_colour(names["layer"]))
+    body = _draw_sample(sample)
     if entry.group == "tier" and entry.name in names["symbol_tier"]:
         body += _symbol(replace(entry.sample, path=FAMILIES["entry"].path))
     return KeyEntry(entry.name, _swatch(body), entry.title)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geodata.vocabulary import Basis
 from webapp.maps.shown import Shown, feature_id
 from webapp.maps.style import LAYERS
 from webapp.maps.svg import clean_text
@@ -103,6 +104,8 @@ def _note(feature: Feature, shown: Shown, numbering: _Numbering, heading: str) -
     details = []
     if properties.get("date"):
         details.append(date_words(properties["date"]))
+    if properties["basis"] == Basis.INFERRED:
+        details.append(breakable(properties.get("note") or WORDING["inferred"]))
     if properties.get("disputed"):
         details.append(WORDING["disputed"])
     return Note(

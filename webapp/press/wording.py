@@ -26,5 +26,6 @@ WORDING: dict[str, str] = {
         "{count} further records of these layers have no place on a map; the atlas lists them."
     ),
     "unplaced_one": "One further record of these layers has no place on a map; the atlas lists it.",
+    "inferred": "drawn to join two stated things; no source gives this path",
     "disputed": "sources disagree",
 }
