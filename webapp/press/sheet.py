@@ -133,7 +133,7 @@ def assemble_sheet(
         notes=notes,
         unplaced=_unplaced(shown.unplaced),
         sources=sources,
-        credits=tuple(breakable(one) for one in credited),
+        credits=tuple(breakable(one).rstrip(".") + "." for one in credited),
         dataset=_dataset_line(imprint),
         permalink=breakable(permalink),
         wording=WORDING,
