@@ -26,11 +26,13 @@ export class Atlas {
     this.groups = [];
     this.active = null;
     this.baseNames = readLabels(settings.labels);
-    this.renderer = L.svg({ padding: 0.3 }).addTo(map);
-    this.root = this.renderer._rootGroup;
+    this.renderer = L.svg({ padding: 0.15 }).addTo(map);
+    this.root = svg("g");
     this.bands = Object.fromEntries(BANDS.map((name) => [name, svg("g", { class: name })]));
     this.root.append(...Object.values(this.bands));
     this.nameBand = new NameBand(this.bands.names, (entry) => this.labelFor(entry));
+    this.readCovered();
+    map.on("resize", () => this.readCovered());
     map.on("zoomend viewreset", () => this.draw());
     map.on("moveend", () => this.drawNames());
   }
@@ -86,6 +88,8 @@ export class Atlas {
     this.root.classList.toggle("close", this.map.getZoom() >= 7);
     this.drawNames();
     this.drawActive();
+    // what is made before the first drawing is laid out by the browser once, as a whole
+    if (!this.root.isConnected) this.renderer._rootGroup.append(this.root);
   }
 
   drawNames() {
@@ -103,22 +107,20 @@ export class Atlas {
         right: corner.x + size.x - INSET,
         bottom: corner.y + size.y - INSET,
       },
-      covered: this.coveredBoxes(corner),
-      lines: this.lines,
-    });
-  }
-
-  /** What the legend and the controls cover, in layer pixels: no name stands half under them. */
-  coveredBoxes(corner) {
-    return [...document.querySelectorAll("#legend, #credits, .leaflet-control")].map((element) => {
-      const { left, top, right, bottom } = element.getBoundingClientRect();
-      return {
+      covered: this.covered.map(({ left, top, right, bottom }) => ({
         left: left + corner.x,
         top: top + corner.y,
         right: right + corner.x,
         bottom: bottom + corner.y,
-      };
+      })),
+      lines: this.lines,
     });
+  }
+
+  /** Reads what legend and controls cover, in px of the map: no name stands half under them. */
+  readCovered() {
+    const covering = document.querySelectorAll("#legend, #credits, .leaflet-control");
+    this.covered = [...covering].map((element) => element.getBoundingClientRect());
   }
 
   /** Shows how far the place of the selected or hovered incident is known. */

@@ -2,6 +2,20 @@
 
 const ONE = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%])?$/;
 
+const forms = new Map();
+/** A formatter is slow to make: one for each language and fineness is enough. */
+
+/** @param {string} language @param {boolean} month @param {boolean} day */
+function formOf(language, month, day) {
+  const key = `${language} ${month} ${day}`;
+  if (!forms.has(key)) {
+    const parts = { month: month ? "long" : undefined, day: day ? "numeric" : undefined };
+    const locale = language === "en" ? "en-GB" : language;
+    forms.set(key, new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", ...parts }));
+  }
+  return forms.get(key);
+}
+
 /** @param {string} text @param {string} language @param {Record<string, string>} texts */
 function oneInWords(text, language, texts) {
   const found = ONE.exec(text);
@@ -9,10 +23,7 @@ function oneInWords(text, language, texts) {
   const [, year, month, day, doubt] = found;
   if (Number(month) > 12) return text;
   const when = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
-  const form = { timeZone: "UTC", year: "numeric" };
-  if (month) form.month = "long";
-  if (day) form.day = "numeric";
-  const shown = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, form).format(when);
+  const shown = formOf(language, Boolean(month), Boolean(day)).format(when);
   return doubt ? `${texts.about} ${shown}` : shown;
 }
 

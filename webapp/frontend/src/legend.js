@@ -18,7 +18,8 @@ function connectSwitches(atlas, legend) {
 }
 
 /** Opens and folds the legend; folded from the start where it would cover the map. */
-function connectFolding(legend) {
+export function connectFolding() {
+  const legend = document.getElementById("legend");
   const toggle = legend.querySelector(".legend-toggle");
   const fold = (folded) => {
     legend.classList.toggle("collapsed", folded);
@@ -34,8 +35,11 @@ function connectFolding(legend) {
  */
 export function connectLegend(atlas, selection) {
   const legend = document.getElementById("legend");
-  connectFolding(legend);
   connectSwitches(atlas, legend);
+  legend.querySelector(".legend-toggle").addEventListener("click", () => {
+    atlas.readCovered();
+    atlas.drawNames();
+  });
   for (const button of legend.querySelectorAll("button[data-page]")) {
     button.addEventListener("click", () => selection.openPage(button.dataset.page));
   }

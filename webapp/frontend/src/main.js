@@ -4,7 +4,7 @@ import { Atlas } from "./atlas.js";
 import { BaseMap } from "./base.js";
 import { connectExport } from "./exporting.js";
 import { EvidenceLayer } from "./layers.js";
-import { connectLegend } from "./legend.js";
+import { connectFolding, connectLegend } from "./legend.js";
 import { openView } from "./opening.js";
 import { listenToFeatures } from "./pointing.js";
 import { Selection } from "./selection.js";
@@ -14,16 +14,18 @@ if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
 }
 
 /**
- * Gives a Leaflet map what the atlas needs.
+ * Frames the opening view and gives a Leaflet map what the atlas needs.
  *
  * @param {L.Map} map
  * @param {import("./types.js").Settings} settings
  */
 export function furnish(map, settings) {
-  const atlas = new Atlas(map, settings);
-  map.atlas = atlas;
-  atlas.selection = new Selection(atlas, document.getElementById("panel"));
-  L.control.zoom({ position: "topright", zoomInTitle: settings.texts.zoom_in, zoomOutTitle: settings.texts.zoom_out }).addTo(map);
+  connectFolding();
+  openView(map, settings.opening);
+  const { zoom_in: zoomInTitle, zoom_out: zoomOutTitle } = settings.texts;
+  L.control.zoom({ position: "topright", zoomInTitle, zoomOutTitle }).addTo(map);
+  map.atlas = new Atlas(map, settings);
+  map.atlas.selection = new Selection(map.atlas, document.getElementById("panel"));
 }
 
 /** @param {{address: string}} options */
@@ -33,7 +35,7 @@ export const baseMap = (options) => new BaseMap(options);
 export const evidenceLayer = (map, options) => new EvidenceLayer(options).register(map.atlas);
 
 /**
- * Frames the opening view, draws when base map and layers are there, and says so.
+ * Draws when base map and layers are there, and says so.
  *
  * @param {L.Map} map
  */
@@ -42,7 +44,6 @@ export function ready(map) {
   connectLegend(atlas, atlas.selection);
   connectExport(atlas);
   listenToFeatures(atlas, atlas.selection);
-  openView(map, atlas.settings.opening);
   const layers = [...atlas.visible].map((layer) => layer.loaded);
   const base = atlas.base.loaded.catch(() => document.documentElement.classList.add("no-base"));
   window.atlasReady = Promise.all([base, ...layers]).then(() => {

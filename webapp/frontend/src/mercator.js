@@ -1,15 +1,24 @@
-/** @file From degrees to world units once, and from there to the pixels of a zoom. */
+/**
+ * @file From degrees to world units once, and from there to the pixels of a zoom.
+ * What runs for every vertex reads pairs by index: taking them apart is slow before it is compiled.
+ */
 
 export const EQUATOR_KM = 40075.016686;
+const NEAR = 0.5;
+
+const RADIANS = Math.PI / 180;
+
+/** @param {number} lon degrees */
+export const worldX = (lon) => lon / 360 + 0.5;
+
+/** @param {number} lat degrees */
+export const worldY = (lat) => 0.5 - Math.atanh(Math.sin(lat * RADIANS)) / (2 * Math.PI);
 
 /**
  * @param {import("./types.js").Pair} pair [lon, lat] in degrees
  * @returns {import("./types.js").Pair} world units, 0 to 1
  */
-export function toWorld([lon, lat]) {
-  const sine = Math.sin((lat * Math.PI) / 180);
-  return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
-}
+export const toWorld = (pair) => [worldX(pair[0]), worldY(pair[1])];
 
 /** @param {import("./types.js").Pair} world @returns {import("./types.js").Pair} [lon, lat] */
 export function toDegrees([x, y]) {
@@ -25,7 +34,7 @@ export function toDegrees([x, y]) {
 export function layerProjection(map) {
   const scale = map.options.crs.scale(map.getZoom());
   const origin = map.getPixelOrigin();
-  return ([x, y]) => [x * scale - origin.x, y * scale - origin.y];
+  return (world) => [world[0] * scale - origin.x, world[1] * scale - origin.y];
 }
 
 /** Pixels of a length in km on the ground at a latitude given in world units. */
@@ -34,30 +43,42 @@ export function pixelsOfKm(map, km, worldY) {
   return (km * map.options.crs.scale(map.getZoom())) / (EQUATOR_KM * Math.cos(latitude));
 }
 
+/** Every ring or line of a GeoJSON geometry, in degrees; none for points and null. */
+export function ringsOf(geometry) {
+  const depth = { LineString: 0, Polygon: 1, MultiLineString: 1, MultiPolygon: 2 }[geometry?.type];
+  if (depth === undefined) return [];
+  return depth === 0 ? [geometry.coordinates] : geometry.coordinates.flat(depth - 1);
+}
+
 /**
- * Returns every ring or line of a GeoJSON geometry in world units; none for points and null.
+ * Returns every ring or line of a geometry in world units.
  *
  * @param {any} geometry
  * @returns {import("./types.js").Pair[][]}
  */
-export function linesOf(geometry) {
-  if (!geometry || geometry.type === "Point") return [];
-  const depth = { LineString: 0, Polygon: 1, MultiLineString: 1, MultiPolygon: 2 }[geometry.type];
-  if (depth === undefined) return [];
-  const lines = depth === 0 ? [geometry.coordinates] : geometry.coordinates.flat(depth - 1);
-  return lines.map((line) => line.map(toWorld));
-}
+export const linesOf = (geometry) => ringsOf(geometry).map((line) => line.map(toWorld));
 
 /**
- * Returns SVG path data, coordinates to a tenth of a pixel.
+ * Returns SVG path data to a tenth of a pixel; vertices nearer than half a pixel are passed over.
  *
  * @param {import("./types.js").Pair[][]} lines
  * @param {(world: import("./types.js").Pair) => import("./types.js").Pair} project
  * @param {boolean} closed
  */
 export function pathData(lines, project, closed) {
-  const parts = lines.map((line) => line.map((pair) => project(pair).map(tenth).join(" ")).join("L"));
-  return parts.map((part) => `M${part}${closed ? "Z" : ""}`).join("");
+  let data = "";
+  for (const line of lines) {
+    let last = [Infinity, Infinity];
+    for (let i = 0; i < line.length; i += 1) {
+      const point = project(line[i]);
+      const near = Math.abs(point[0] - last[0]) < NEAR && Math.abs(point[1] - last[1]) < NEAR;
+      if (near && i < line.length - 1) continue;
+      data += `${i ? "L" : "M"}${tenth(point[0])} ${tenth(point[1])}`;
+      last = point;
+    }
+    if (closed) data += "Z";
+  }
+  return data;
 }
 
 /**
@@ -67,7 +88,7 @@ export function pathData(lines, project, closed) {
  */
 export function curveData(points) {
   if (points.length < 2) return "M0 0";
-  const written = (pair) => pair.map(tenth).join(" ");
+  const written = (pair) => `${tenth(pair[0])} ${tenth(pair[1])}`;
   const bends = points.slice(1, -1).map((point, n) => {
     const next = n === points.length - 3 ? points[n + 2] : middle(point, points[n + 2]);
     return `Q${written(point)} ${written(next)}`;
@@ -75,7 +96,7 @@ export function curveData(points) {
   return `M${written(points[0])}${bends.join("") || `L${written(points[1])}`}`;
 }
 
-const middle = ([x0, y0], [x1, y1]) => [(x0 + x1) / 2, (y0 + y1) / 2];
+const middle = (a, b) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 
 /** @param {number} value */
 const tenth = (value) => Math.round(value * 10) / 10;
@@ -84,11 +105,11 @@ const tenth = (value) => Math.round(value * 10) / 10;
 export function middleOf(lines) {
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const line of lines) {
-    for (const [x, y] of line) {
-      west = Math.min(west, x);
-      east = Math.max(east, x);
-      north = Math.min(north, y);
-      south = Math.max(south, y);
+    for (const pair of line) {
+      west = Math.min(west, pair[0]);
+      east = Math.max(east, pair[0]);
+      north = Math.min(north, pair[1]);
+      south = Math.max(south, pair[1]);
     }
   }
   return [(west + east) / 2, (north + south) / 2];

@@ -98,7 +98,7 @@ export function candidatesFrom(names, scene) {
       (a, b) =>
         ORDER.indexOf(a.class) - ORDER.indexOf(b.class) ||
         (a.rank ?? 0) - (b.rank ?? 0) ||
-        (a.text < b.text ? -1 : 1),
+        (a.entry ? 0 : a.text < b.text ? -1 : 1),
     )
     .map((name) => ({ name, ...anchorOf(name, scene) }));
   const towns = oncePerGroup(wanted.filter(({ name }) => name.class === "town"));
