@@ -105,10 +105,7 @@ def assemble_sheet(
     view: View,
     permalink: str = "",
 ) -> Sheet:
-    """Assemble the sheet of a view.
-
-    Layers are GeoJSON FeatureCollections by name, in (lon, lat); ``entries`` holds the
-    bibliographic entry of each source by id; ``imprint`` is the dataset's.
+    """Assemble the sheet of a view; the arguments are those of ``press_png``.
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
