@@ -106,7 +106,7 @@ class AtlasElement(MacroElement):
 
     def __init__(self, name: str, template: str, **values: Any) -> None:
         """Name the element and keep what its template is given."""
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.settle(name, template, **values)
 
     def settle(self, name: str, template: str, **values: Any) -> None:
@@ -119,7 +119,7 @@ class AtlasElement(MacroElement):
         """Return the element's name, which is also its variable in the page's script."""
         return str(self._name)
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Put the template's header, html and script into the figure, then the children's."""
         figure = self.get_root()
         parts = self._source.make_module({"this": self, **self._values})
@@ -129,6 +129,7 @@ class AtlasElement(MacroElement):
                 getattr(figure, part).add_child(Verbatim(str(macro())), name=self.get_name())
         for child in self._children.values():
             child.render(**kwargs)
+        return ""
 
 
 class AtlasFigure(Figure):
@@ -157,7 +158,7 @@ class AtlasFigure(Figure):
         )
 
 
-class AtlasMap(AtlasElement, folium.Map):  # type: ignore[misc]
+class AtlasMap(AtlasElement, folium.Map):
     """Folium's map without tiles, third parties and random names."""
 
     def __init__(self, contents: MapContents) -> None:
@@ -189,7 +190,7 @@ class AtlasMap(AtlasElement, folium.Map):  # type: ignore[misc]
         figure.add_child(self, name=self.get_name())
 
 
-class BaseMap(AtlasElement, Layer):  # type: ignore[misc]
+class BaseMap(AtlasElement, Layer):
     """Land, lakes, rivers and borders from the project's own data, on one canvas."""
 
     def __init__(self, address: str) -> None:
@@ -198,7 +199,7 @@ class BaseMap(AtlasElement, Layer):  # type: ignore[misc]
         self.settle("base_map", "base.html", address=address)
 
 
-class AtlasLayer(AtlasElement, Layer):  # type: ignore[misc]
+class AtlasLayer(AtlasElement, Layer):
     """A layer of evidence: an address, which the map's script fetches and draws."""
 
     def __init__(self, layer: MapLayer) -> None:
@@ -229,9 +230,7 @@ class CreditsStrip(AtlasElement):
 
     def __init__(self, contents: MapContents) -> None:
         """Keep the credits."""
-        super().__init__(
-            "credits", "credits.html", credits=contents.credits, texts=contents.texts
-        )
+        super().__init__("credits", "credits.html", credits=contents.credits, texts=contents.texts)
 
 
 class PanelRegion(AtlasElement):
