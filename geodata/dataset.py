@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from geodata.records import (
     Statistic,
 )
 from geodata.sources import Source
+from geodata.translations import Catalogue, read_translations
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Dataset:
     instruments: tuple[Instrument, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    translations: Mapping[str, Catalogue] = field(default_factory=dict)
 
     @cached_property
     def place_by_id(self) -> dict[str, Place]:
@@ -135,9 +137,11 @@ def parse_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     }
     parts["places"] = tuple(_coarsen(p) for p in parts["places"] if isinstance(p, Place))
     sources = _read_sources(folder, problems)
+    translations = read_translations(folder, problems)
     if problems:
         return None, problems
-    return Dataset(imprint=imprint, sources=sources, **parts), problems  # type: ignore[arg-type]
+    read = {"imprint": imprint, "sources": sources, "translations": translations, **parts}
+    return Dataset(**read), problems  # type: ignore[arg-type]
 
 
 def read_dataset(folder: Path) -> Dataset:

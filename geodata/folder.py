@@ -12,9 +12,11 @@ BUILT_IN = Path(__file__).parent / "atlas"
 
 SOURCES_FILE = "sources.json"
 
+SUFFIXES = frozenset({".toml", ".json", ".po"})
+
 
 def dataset_digest(folder: Path) -> str:
-    """Return the SHA-256 of a dataset folder's TOML and JSON files, names and bytes, as hex.
+    """Return the SHA-256 of a dataset folder's own files, names and bytes, as hex.
 
     Raises:
         DatasetError: the folder, or a file in it, cannot be read.
@@ -23,9 +25,10 @@ def dataset_digest(folder: Path) -> str:
     try:
         if not folder.is_dir():
             raise NotADirectoryError(20, "it is not a folder")
-        for path in sorted(p for p in folder.iterdir() if p.suffix in {".toml", ".json"}):
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in SUFFIXES):
             content = path.read_bytes()
-            digest.update(f"{path.name}:{len(content)}:".encode() + content)
+            name = path.relative_to(folder).as_posix()
+            digest.update(f"{name}:{len(content)}:".encode() + content)
     except OSError as error:
         fault = f"cannot be read ({error.strerror})"
         remedy = "name a dataset folder that you may read"

@@ -6,6 +6,7 @@ from flask import Response, current_app, request
 
 from geodata.errors import UnknownNameError
 from webapp.edition import BROTLI, GZIP, IDENTITY, Answer, Edition
+from webapp.languages import DEFAULT, LANGUAGES
 
 NOT_FOUND_PAGE = "/404"
 YEAR_SECONDS = 31_536_000
@@ -26,8 +27,25 @@ def _accepted_encoding() -> str:
     return IDENTITY
 
 
+def reader_language(named: str | None = None) -> str:
+    """Return the language asked for: by the address, else by the reader's browser."""
+    return named or request.accept_languages.best_match(list(LANGUAGES)) or DEFAULT
+
+
+def answer_words(path: str, lang: str | None = None, status: int = 200) -> Response:
+    """Answer with a page in the language of the address, else in the reader's.
+
+    Raises:
+        UnknownNameError: the edition has no such page.
+    """
+    response = answer_page(f"/{reader_language(lang)}{path}", status)
+    if lang is None:
+        response.headers["Vary"] = "Accept-Encoding, Accept-Language"
+    return response
+
+
 def answer_page(path: str, status: int = 200) -> Response:
-    """Answer with a drawn page.
+    """Answer with what is drawn for a path.
 
     Raises:
         UnknownNameError: the edition has no such page.

@@ -6,7 +6,7 @@ from flask import Flask, Response
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
 from geodata.errors import AtlasError
-from webapp.answering import NOT_FOUND_PAGE, answer_page
+from webapp.answering import NOT_FOUND_PAGE, answer_words
 from webapp.edition import Edition
 from webapp.errors import status_of
 from webapp.policy import COMMON_HEADERS, content_policy
@@ -38,7 +38,7 @@ def _add_headers(response: Response) -> Response:
 def _answer_atlas_error(error: AtlasError) -> Response:
     status = status_of(error)
     if status == NotFound.code:
-        return answer_page(NOT_FOUND_PAGE, status)
+        return answer_words(NOT_FOUND_PAGE, status=status)
     response = Response(f"{error}\n", status, content_type="text/plain; charset=utf-8")
     if status == ServiceUnavailable.code:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
@@ -47,7 +47,7 @@ def _answer_atlas_error(error: AtlasError) -> Response:
 
 def _answer_http_error(error: HTTPException) -> Response:
     if error.code == NotFound.code:
-        return answer_page(NOT_FOUND_PAGE, error.code)
+        return answer_words(NOT_FOUND_PAGE, status=error.code)
     if (error.code or 500) < 400:
         return Response(status=error.code, headers=error.get_response().headers)
     text = f"{error.code} {error.name}: {error.description}\n"

@@ -16,9 +16,6 @@ SECTIONS: dict[str, str] = {
     "method": "Method",
 }
 
-MAP_PAGES = {name: f"/{name}/" for name in SECTIONS}
-"""The address under which the map finds the pages of each section."""
-
 SECTION_OF_KIND = {
     "stage": "routes",
     "route": "routes",

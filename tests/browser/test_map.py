@@ -88,7 +88,7 @@ def test_every_incident_at_a_place_can_be_reached(atlas):
 def test_the_list_of_what_has_no_pin_opens_beside_the_map(atlas, size):
     if size["width"] < 640:
         atlas.locator(".legend-toggle").click()
-    atlas.locator('[data-page="/unplaced/"]').click()
+    atlas.locator('[data-page$="/unplaced/"]').click()
     panel = atlas.locator("#panel")
     panel.locator("article h1").wait_for()
     assert panel.locator("ul.records li").count() > 10

@@ -59,7 +59,7 @@ def test_a_damaged_edition_is_drawn_anew(tmp_path):
     path = edition_path(dataset)
     path.write_bytes(b"damaged")
     again = open_edition(dataset)
-    assert again.answer("/").body == first.answer("/").body
+    assert again.answer("/en/").body == first.answer("/en/").body
     assert read_edition(path) is not None
 
 
@@ -68,7 +68,7 @@ def test_a_changed_dataset_has_another_edition(tmp_path):
     before = edition_path(dataset)
     write_dataset(dataset, incidents_toml=INCIDENTS.replace("Five people", "Some people"))
     assert edition_path(dataset) != before
-    assert b"Some people arrive" in open_edition(dataset).answer("/incidents/").body
+    assert b"Some people arrive" in open_edition(dataset).answer("/en/incidents/").body
 
 
 def test_a_broken_dataset_says_every_problem(tmp_path):

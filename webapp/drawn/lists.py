@@ -10,7 +10,7 @@ from geodata.precision import PINLESS
 from geodata.records import Incident, Record, Route
 from webapp.drawn.contexts import ListItem, ListPage
 from webapp.drawn.records import RecordDrawer, date_order
-from webapp.words import date_words, term
+from webapp.words import date_words, say, term
 
 Groups = tuple[tuple[str, tuple[ListItem, ...]], ...]
 
@@ -29,16 +29,18 @@ def list_item(record: Record, section: str, kind: str, place: str = "") -> ListI
     )
 
 
-def _incident_item(dataset: Dataset, one: Incident) -> ListItem:
-    place = dataset.place_by_id.get(one.place or "")
-    return list_item(one, "incidents", term(one.kind), place.name if place else "not stated")
+def _incident_item(drawer: RecordDrawer, one: Incident) -> ListItem:
+    place = drawer.dataset.place_by_id.get(one.place or "")
+    return list_item(
+        one, "incidents", term(one.kind), drawer.text(place.name) if place else say("not stated")
+    )
 
 
-def _by_year(dataset: Dataset, incidents: Iterable[Incident]) -> Groups:
+def _by_year(drawer: RecordDrawer, incidents: Iterable[Incident]) -> Groups:
     groups: dict[str, list[ListItem]] = {}
     for one in sorted(incidents, key=date_order):
-        year = date_order(one)[0][:4] if one.date else "Date not stated"
-        groups.setdefault(year, []).append(_incident_item(dataset, one))
+        year = date_order(one)[0][:4] if one.date else say("date not stated")
+        groups.setdefault(year, []).append(_incident_item(drawer, one))
     return tuple((year, tuple(items)) for year, items in groups.items())
 
 
@@ -56,13 +58,13 @@ def draw_lists(dataset: Dataset, drawer: RecordDrawer) -> list[ListPage]:
             "Incidents",
             "Everything dated or undated that the sources report as having happened, by date. "
             "Where sources contradict each other the line says so, and the page shows all sides.",
-            _by_year(dataset, dataset.incidents),
+            _by_year(drawer, dataset.incidents),
         ),
         ListPage(
             "unplaced",
             "Place not stated",
             "What no source places more finely than a country. These have no pin on the map.",
-            _by_year(dataset, (one for one in dataset.incidents if not is_placed(dataset, one))),
+            _by_year(drawer, (one for one in dataset.incidents if not is_placed(dataset, one))),
         ),
         ListPage(
             "routes",
@@ -75,7 +77,7 @@ def draw_lists(dataset: Dataset, drawer: RecordDrawer) -> list[ListPage]:
             "borders",
             "Borders",
             "Dated claims about the borders; a claim is true on its date.",
-            (("", tuple(list_item(one, "borders", "border") for one in dataset.borders)),),
+            (("", tuple(list_item(one, "borders", term("border")) for one in dataset.borders)),),
         ),
         ListPage(
             "areas",
@@ -102,7 +104,7 @@ def draw_lists(dataset: Dataset, drawer: RecordDrawer) -> list[ListPage]:
 
 
 def _route_group(route: Route) -> tuple[str, tuple[ListItem, ...]]:
-    words = "the whole route" if route.drawn else "listed, not drawn"
+    words = say("the whole route") if route.drawn else say("listed, not drawn")
     items = [list_item(route, "routes", words)]
     items += [list_item(stage, "routes", term(stage.role)) for stage in route.stages]
     return route.title, tuple(items)
@@ -121,7 +123,7 @@ def _countries(dataset: Dataset, drawer: RecordDrawer) -> ListPage:
 def _advice(dataset: Dataset) -> ListPage:
     groups: dict[str, list[ListItem]] = {}
     for one in dataset.recommendations:
-        item = list_item(one, "advice", f"recommendation {one.number}")
+        item = list_item(one, "advice", say("recommendation %(number)s", number=one.number))
         groups.setdefault(", ".join(one.addressees), []).append(item)
     lead = "What the reports advise, by addressee. Advice says nothing of what was done."
     ordered = tuple((name, tuple(items)) for name, items in groups.items())

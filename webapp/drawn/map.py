@@ -13,7 +13,8 @@ from webapp.edition import Drawn
 from webapp.maps.interactive import DrawnMap, MapContents, MapLayer, draw_map_page
 from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
 from webapp.policy import content_policy
-from webapp.sections import MAP_PAGES, SECTIONS
+from webapp.sections import SECTIONS
+from webapp.words import say, spoken
 
 HTML = "text/html; charset=utf-8"
 
@@ -42,6 +43,7 @@ def _labels(dataset: Dataset) -> list[dict[str, Any]]:
 def _contents(
     dataset: Dataset, layers: Mapping[str, str], assets: Assets, unplaced: int
 ) -> MapContents:
+    lang = spoken()
     counts = {name: len(json.loads(text)["features"]) for name, text in layers.items()}
     return MapContents(
         style=style_table(),
@@ -56,9 +58,10 @@ def _contents(
         zooms=ZOOMS,
         assets={name: assets.path(name) for name in ("leaflet.js", "atlas.js", "atlas.css")},
         credits=read_credits(),
-        pages=MAP_PAGES,
-        links=[(f"/{name}/", title) for name, title in SECTIONS.items()],
-        unplaced="/unplaced/",
+        pages={name: f"/{lang}/{name}/" for name in SECTIONS},
+        links=[(f"/{lang}/{name}/", say(title)) for name, title in SECTIONS.items()],
+        language=lang,
+        unplaced=f"/{lang}/unplaced/",
         unplaced_count=unplaced,
         export="/export.png",
         icon=assets.path("icon.svg"),
@@ -71,7 +74,9 @@ def draw_maps(
     """Yield the map and its frame for other sites."""
     drawn = draw_map_page(_contents(dataset, layers, assets, unplaced))
     for path, framed in (("/", False), ("/embed", True)):
-        yield Drawn(path, HTML, drawn.html.encode(), _policy(drawn, framed), first_view=True)
+        yield Drawn(
+            f"/{spoken()}{path}", HTML, drawn.html.encode(), _policy(drawn, framed), first_view=True
+        )
 
 
 def _policy(drawn: DrawnMap, framed: bool) -> str:

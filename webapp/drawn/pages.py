@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from geodata.bibliography import SourceTexts, format_sources
 from geodata.dataset import Dataset
 from geodata.layers import assemble_layers, layer_geojson
@@ -18,25 +16,17 @@ from webapp.drawn.lists import draw_lists, is_placed
 from webapp.drawn.map import draw_maps
 from webapp.drawn.records import RecordDrawer
 from webapp.drawn.sources import draw_sources
+from webapp.drawn.templates import template_environment
 from webapp.edition import Drawn
+from webapp.languages import LANGUAGES
 from webapp.maps.style import FAMILIES, TIERS
 from webapp.policy import content_policy
 from webapp.sections import SECTIONS
+from webapp.words import speak, spoken
 
 HTML = "text/html; charset=utf-8"
 GEOJSON = "application/geo+json"
 JSON = "application/json"
-
-
-def template_environment() -> Environment:
-    """Return the templates: everything put into a page is escaped, nothing may be undefined."""
-    return Environment(
-        loader=PackageLoader("webapp"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def draw_pages(dataset: Dataset) -> Iterator[Drawn]:
@@ -49,10 +39,12 @@ def draw_pages(dataset: Dataset) -> Iterator[Drawn]:
         yield Drawn(path, GEOJSON, text.encode(), content_policy(), first_view=True)
     base = reference_path("base").read_bytes()
     yield Drawn("/base.geojson", GEOJSON, base, content_policy(), first_view=True)
-    yield from draw_maps(dataset, layers, assets, _unplaced_count(dataset))
     texts = format_sources(dataset.sources)
-    yield from _PageDrawer(dataset, assets, layers, texts).pages()
     yield _press_material(dataset, texts)
+    for lang in LANGUAGES:
+        with speak(lang):
+            yield from draw_maps(dataset, layers, assets, _unplaced_count(dataset))
+            yield from _PageDrawer(dataset, assets, layers, texts).pages()
 
 
 def _unplaced_count(dataset: Dataset) -> int:
@@ -90,7 +82,8 @@ class _PageDrawer:
             for feature in json.loads(text)["features"]
         }
         imprint = dataset.imprint
-        self.environment = template_environment()
+        self.lang = spoken()
+        self.environment = template_environment(self.lang, dataset.translations.get(self.lang, {}))
         self.environment.globals["site"] = Site(
             title=imprint.title,
             version=imprint.version,
@@ -105,7 +98,7 @@ class _PageDrawer:
     def page(self, path: str, template: str, **context: Any) -> Drawn:
         """Return one page drawn from its template."""
         text = self.environment.get_template(template).render(path=path, **context)
-        return Drawn(path, HTML, text.encode(), content_policy())
+        return Drawn(f"/{self.lang}{path}", HTML, text.encode(), content_policy())
 
     def pages(self) -> Iterator[Drawn]:
         """Yield the pages of records, lists, sources, the method and what is not found."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from geodata.bibliography import SourceTexts
 from geodata.dataset import Dataset
 from geodata.disputes import claims_by_field, disputed_fields
-from geodata.legs import radius_km, stage_note
+from geodata.legs import is_drawable, radius_km
 from geodata.precision import PINLESS, Precision
 from geodata.records import (
     Area,
@@ -27,7 +27,7 @@ from geodata.records import (
     StatisticRow,
 )
 from geodata.reference import read_countries
-from geodata.vocabulary import ClaimField
+from geodata.vocabulary import Basis, ClaimField
 from webapp.drawn.contexts import (
     Cite,
     ClaimGroup,
@@ -38,9 +38,9 @@ from webapp.drawn.contexts import (
     RecordView,
     RowView,
 )
-from webapp.words import date_words, term
+from webapp.words import date_words, say, spoken, term
 
-SCHEMATIC = "Schematic, not for navigation."
+JOINED = "Drawn to join %(first)s and %(last)s; no source gives this path."
 INSTITUTIONS = {"un": "United Nations", "eu": "European Union", "int": "International bodies"}
 
 
@@ -48,16 +48,23 @@ class RecordDrawer:
     """Turns the records of one dataset into views; every text stays plain."""
 
     def __init__(self, dataset: Dataset, texts: dict[str, SourceTexts]) -> None:
-        """Index the dataset for links between records."""
+        """Index the dataset for links between records, in the language spoken."""
         self.dataset = dataset
+        self.catalogue = dataset.translations.get(spoken(), {})
         self.texts = texts
-        self.countries = {code: one["name"] for code, one in read_countries().items()}
+        self.countries = {
+            code: one.get(spoken(), one["name"]) for code, one in read_countries().items()
+        }
         self.incidents = {one.id: one for one in dataset.incidents}
         self.instruments = {one.id: one for one in dataset.instruments}
         self.at_place: dict[str, list[Incident]] = defaultdict(list)
         for incident in dataset.incidents:
             if incident.place:
                 self.at_place[incident.place].append(incident)
+
+    def text(self, text: str) -> str:
+        """Return a text of the dataset in the language spoken, in English where it has none."""
+        return self.catalogue.get(text, text)
 
     def cites(self, citations: Iterable[Citation]) -> tuple[Cite, ...]:
         """Return citations with the short names of their sources."""
@@ -99,7 +106,7 @@ class RecordDrawer:
         unit: str = "",
     ) -> RecordView:
         """Return the view of a record: what all have in common, and what its kind adds."""
-        dated = [Fact("Date", date_words(record.date))] if record.date else []
+        dated = [Fact(say("Date"), date_words(record.date))] if record.date else []
         return RecordView(
             id=record.id,
             path=f"/{section}/{record.id}/",
@@ -123,12 +130,12 @@ class RecordDrawer:
         """Return an incident with its place, people and what is near it."""
         place = self.dataset.place_by_id.get(one.place or "")
         facts = [
-            Fact("Date", "" if one.date else date_words(None)),
-            Fact("Place", place_words(place)),
-            Fact("Precision", term(place.precision) if place else term(Precision.NOT_STATED)),
-            Fact("People", people_words(one)),
+            Fact(say("Date"), "" if one.date else date_words(None)),
+            Fact(say("Place"), self.place_words(place)),
+            Fact(say("Precision"), term(place.precision if place else Precision.NOT_STATED)),
+            Fact(say("People"), people_words(one)),
         ]
-        paragraphs = (Fact("Outcome", one.outcome), Fact("Onward way", one.onward))
+        paragraphs = (Fact(say("Outcome"), one.outcome), Fact(say("Onward way"), one.onward))
         related = tuple(self.incident_link(self.incidents[name]) for name in one.related)
         here = tuple(
             self.incident_link(other)
@@ -137,12 +144,22 @@ class RecordDrawer:
         )
         law = tuple(Link(f"/law/{name}/", self.instruments[name].title) for name in one.instruments)
         links = (
-            LinkGroup("Related", related),
-            LinkGroup("Law it turns on", law),
-            LinkGroup(f"Also at {place.name}" if place else "", here),
+            LinkGroup(say("Related"), related),
+            LinkGroup(say("Law it turns on"), law),
+            LinkGroup(say("Also at this place"), here),
         )
         notes = place_notes(place)
         return self.view(one, "incidents", term(one.kind), facts, paragraphs, notes, links)
+
+    def place_words(self, place: Place | None) -> str:
+        """Return the name of a place with the extent at which it is drawn."""
+        if place is None:
+            return say("not stated")
+        name = self.text(place.name)
+        if place.precision in PINLESS or place.lon is None:
+            return say("%(place)s (no pin: nothing finer is stated)", place=name)
+        radius = f"{radius_km(place):.0f}"
+        return say("%(place)s (drawn as a circle of %(radius)s km)", place=name, radius=radius)
 
     def incident_link(self, one: Incident) -> Link:
         """Return a link to an incident, with its date."""
@@ -158,32 +175,43 @@ class RecordDrawer:
         """Return a stage of a route: between what, on whose word, and what is only drawn."""
         places = [self.dataset.place_by_id[name] for name in stage.places()]
         names = [place.name for place in places]
-        drawn = f"about {length_km:,} km, the length of the schematic line" if length_km else ""
+        names = [self.text(name) for name in names]
+        drawn = say("about %(length)s km, the length of the schematic line", length=length_km)
         facts = [
-            Fact("Route", route.title),
-            Fact("Part", term(stage.role)),
-            Fact("From", names[0]),
-            Fact("Through", ", ".join(names[1:-1])),
-            Fact("To", names[-1]),
-            Fact("Drawn as", drawn),
+            Fact(say("Route"), self.text(route.title)),
+            Fact(say("Part"), term(stage.role)),
+            Fact(say("From"), names[0]),
+            Fact(say("Through"), ", ".join(names[1:-1])),
+            Fact(say("To"), names[-1]),
+            Fact(say("Drawn as"), drawn if length_km else ""),
         ]
-        note = stage_note(route, stage, places)
-        notes = (f"{note[0].upper()}{note[1:].rstrip('.')}.",) if note else ()
-        if length_km:
-            notes = (*notes, SCHEMATIC)
+        notes = self.stage_notes(route, stage, places)
         others = [other for other in route.stages if other.id != stage.id]
         fan = [
             one for one in others if stage.alternatives and one.alternatives == stage.alternatives
         ]
         links = (
-            LinkGroup("Alternatives", tuple(self.stage_link(one) for one in fan)),
+            LinkGroup(say("Alternatives"), tuple(self.stage_link(one) for one in fan)),
             LinkGroup(
-                "Other stages of this route",
+                say("Other stages of this route"),
                 tuple(self.stage_link(one) for one in others if one not in fan),
             ),
-            LinkGroup("The whole route", (Link(f"/routes/{route.id}/", route.title),)),
+            LinkGroup(say("The whole route"), (Link(f"/routes/{route.id}/", route.title),)),
         )
-        return self.view(stage, "routes", "stage of a route", facts, (), notes, links)
+        return self.view(stage, "routes", term("stage"), facts, (), notes, links)
+
+    def stage_notes(self, route: Route, stage: Stage, places: list[Place]) -> tuple[str, ...]:
+        """Return why a stage is not drawn, or what a drawn one must be read as."""
+        if not route.drawn:
+            return (route.not_drawn_because,)
+        if not is_drawable(places):
+            return (say("Known only from one country to another; listed, not drawn."),)
+        schematic = say("Schematic, not for navigation.")
+        if stage.basis is not Basis.INFERRED:
+            return (schematic,)
+        first, last = self.text(places[0].name), self.text(places[-1].name)
+        joined = say(JOINED, first=first, last=last)
+        return (joined, schematic)
 
     def stage_link(self, stage: Stage) -> Link:
         """Return a link to a stage with its part and tier."""
@@ -191,50 +219,56 @@ class RecordDrawer:
 
     def route(self, route: Route) -> RecordView:
         """Return a route with its stages in order."""
-        notes = (SCHEMATIC,) if route.drawn else (f"Not drawn: {route.not_drawn_because}",)
-        stages = LinkGroup("Stages", tuple(self.stage_link(stage) for stage in route.stages))
-        return self.view(route, "routes", "route", [], (), notes, (stages,))
+        notes = (say("Schematic, not for navigation.") if route.drawn else route.not_drawn_because,)
+        stages = LinkGroup(say("Stages"), tuple(self.stage_link(stage) for stage in route.stages))
+        return self.view(route, "routes", term("route"), [], (), notes, (stages,))
 
     def area(self, area: Area) -> RecordView:
         """Return an area."""
-        notes = ("The outline is simplified to about a kilometre.",)
+        notes = (say("The outline is simplified to about a kilometre."),)
         return self.view(area, "areas", term(area.kind), [], (), notes)
 
     def border(self, border: Border) -> RecordView:
         """Return a border or river with its dated claims."""
-        notes = ("The line is generalised; its length on the map is nobody's measurement.",)
-        return self.view(border, "borders", "border", [], (), notes)
+        notes = (say("The line is generalised; its length on the map is nobody's measurement."),)
+        return self.view(border, "borders", term("border"), [], (), notes)
 
     def country_name(self, code: str) -> str:
         """Return the name of a country or body by its code."""
-        return str(self.countries.get(code) or INSTITUTIONS.get(code, code))
+        return str(self.countries.get(code) or say(INSTITUTIONS.get(code, code)))
 
     def policy(self, policy: Policy) -> RecordView:
         """Return a policy with its stance, so that a plan is never read as practice."""
         facts = [
-            Fact("Of", self.country_name(policy.country)),
-            Fact("Stance", term(policy.stance)),
+            Fact(say("Of"), self.country_name(policy.country)),
+            Fact(say("Stance"), term(policy.stance)),
         ]
         up = Link(f"/countries/country-{policy.country}/", self.country_name(policy.country))
-        links = (LinkGroup("All policies of", (up,)),)
-        return self.view(policy, "countries", f"policy: {term(policy.stance)}", facts, links=links)
+        links = (LinkGroup(say("All policies of"), (up,)),)
+        return self.view(
+            policy,
+            "countries",
+            say("policy: %(stance)s", stance=term(policy.stance)),
+            facts,
+            links=links,
+        )
 
     def instrument(self, one: Instrument) -> RecordView:
         """Return a legal instrument with the incidents that turn on it."""
-        facts = [Fact("Kind", term(one.kind)), Fact("Parties", ", ".join(one.parties))]
+        facts = [Fact(say("Kind"), term(one.kind)), Fact(say("Parties"), ", ".join(one.parties))]
         invoking = tuple(
             self.incident_link(incident)
             for incident in sorted(self.dataset.incidents, key=date_order)
             if one.id in incident.instruments
         )
-        links = (LinkGroup("Incidents that turn on it", invoking),)
+        links = (LinkGroup(say("Incidents that turn on it"), invoking),)
         return self.view(one, "law", term(one.kind), facts, links=links)
 
     def statistic(self, one: Statistic) -> RecordView:
         """Return a statistic as its table."""
-        facts = [Fact("Unit", one.unit), Fact("Scope", one.scope)]
+        facts = [Fact(say("Unit"), one.unit), Fact(say("Scope"), one.scope)]
         rows = tuple(self.row(row) for row in one.rows)
-        return self.view(one, "figures", "statistic", facts, rows=rows, unit=one.unit)
+        return self.view(one, "figures", term("statistic"), facts, rows=rows, unit=one.unit)
 
     def row(self, row: StatisticRow) -> RowView:
         """Return a row of a statistic."""
@@ -251,9 +285,12 @@ class RecordDrawer:
 
     def recommendation(self, one: Recommendation) -> RecordView:
         """Return a recommendation as advice, which says nothing of practice."""
-        facts = [Fact("Addressed to", ", ".join(one.addressees)), Fact("Number", one.number)]
-        notes = ("Advice to the addressee; it does not say what was done.",)
-        return self.view(one, "advice", "advice", facts, (), notes)
+        facts = [
+            Fact(say("Addressed to"), ", ".join(one.addressees)),
+            Fact(say("Number"), one.number),
+        ]
+        notes = (say("Advice to the addressee; it does not say what was done."),)
+        return self.view(one, "advice", term("advice"), facts, (), notes)
 
 
 def date_order(record: Record) -> tuple[str, str]:
@@ -263,15 +300,6 @@ def date_order(record: Record) -> tuple[str, str]:
     if record.date is None:
         return "9999", record.id
     return date_span(record.date)[0].isoformat(), record.id
-
-
-def place_words(place: Place | None) -> str:
-    """Return the name of a place with the extent at which it is drawn."""
-    if place is None:
-        return "not stated"
-    if place.precision in PINLESS or place.lon is None:
-        return f"{place.name} (no pin: nothing finer is stated)"
-    return f"{place.name} (drawn as a circle of {radius_km(place):.0f} km)"
 
 
 def place_notes(place: Place | None) -> tuple[str, ...]:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from webapp.answering import answer_page
+from webapp.answering import answer_page, answer_words
+from webapp.views.addresses import add_page
 
 map_pages = Blueprint("map", __name__)
 
 
-@map_pages.get("/")
-def show_map() -> Response:
+def show_map(lang: str | None = None) -> Response:
     """Answer with the map."""
-    return answer_page("/")
+    return answer_words("/", lang)
 
 
-@map_pages.get("/embed")
-def show_embed() -> Response:
+def show_embed(lang: str | None = None) -> Response:
     """Answer with the map as other sites may frame it."""
-    return answer_page("/embed")
+    return answer_words("/embed", lang)
+
+
+add_page(map_pages, "/", show_map)
+add_page(map_pages, "/embed", show_embed)
 
 
 @map_pages.get("/assets/<path:name>")

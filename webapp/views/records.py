@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from webapp.answering import answer_page
+from webapp.answering import answer_words
 from webapp.sections import SECTIONS
+from webapp.views.addresses import add_page
 
 record_pages = Blueprint("records", __name__)
 
 
-def _show_list(section: str) -> Response:
-    return answer_page(f"/{section}/")
+def show_list(section: str, lang: str | None = None) -> Response:
+    """Answer with the list of a section."""
+    return answer_words(f"/{section}/", lang)
 
 
-def _show_record(section: str, name: str) -> Response:
-    return answer_page(f"/{section}/{name}/")
+def show_record(section: str, name: str, lang: str | None = None) -> Response:
+    """Answer with the page of a record."""
+    return answer_words(f"/{section}/{name}/", lang)
 
 
 for _section in SECTIONS:
-    record_pages.add_url_rule(
-        f"/{_section}/", f"{_section}_list", _show_list, defaults={"section": _section}
-    )
-    record_pages.add_url_rule(
-        f"/{_section}/<name>/", f"{_section}_record", _show_record, defaults={"section": _section}
-    )
+    add_page(record_pages, f"/{_section}/", show_list, section=_section)
+    add_page(record_pages, f"/{_section}/<name>/", show_record, section=_section)

@@ -10,86 +10,110 @@ from babel.dates import format_date, format_skeleton
 from edtf.parser import parser_classes as edtf
 
 from geodata.dates import plain_date, read_edtf
+from webapp.words.speaking import say, spoken
 
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+SEASONS = {
+    21: "spring %(year)s",
+    22: "summer %(year)s",
+    23: "autumn %(year)s",
+    24: "winter %(year)s",
+}
+DATE_MESSAGES = (
+    *SEASONS.values(),
+    "date not stated",
+    "about %(date)s",
+    "%(date)s (uncertain)",
+    "%(first)s or %(last)s",
+    "%(first)s and %(last)s",
+    "between %(first)s and %(last)s",
+    "on or before %(date)s",
+    "from %(date)s on",
+    "%(first)s to %(last)s",
+    "late %(decade)ss",
+    "%(decade)ss",
+    "%(year)s",
+)
 LATE_DECADE_STARTS = (5, 6, 7)
-
-
-LOCALES = {"en": "en_GB"}
+LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 """The locale that formats a language's days, where it is not the language itself."""
 
 
-def date_words(text: str | None, lang: str = "en") -> str:
-    """Return an EDTF date in words; nothing known is "date not stated"."""
+def date_words(text: str | None) -> str:
+    """Return an EDTF date in words of the language spoken; None is "date not stated"."""
     if not text:
-        return "date not stated"
-    locale = LOCALES.get(lang, lang)
+        return say("date not stated")
     plain = plain_date(text)
-    return _plain(*plain, locale) if plain else _words(read_edtf(text), locale)
+    return _plain(*plain) if plain else _words(read_edtf(text))
 
 
-def _words(date: Any, lang: str) -> str:
+def _words(date: Any) -> str:
     match date:
         case edtf.OneOfASet():
-            return _listed(date.objects, "or", lang)
+            return _listed(date.objects, "%(first)s or %(last)s")
         case edtf.MultipleDates():
-            return _listed(date.objects, "and", lang)
+            return _listed(date.objects, "%(first)s and %(last)s")
         case edtf.Consecutives():
-            return f"between {_words(date.lower, lang)} and {_words(date.upper, lang)}"
+            return _pair("between %(first)s and %(last)s", date)
         case edtf.Interval():
-            return _interval(date.lower, date.upper, lang)
+            return _interval(date)
         case edtf.UncertainOrApproximate():
-            return _qualified(date, lang)
+            return _qualified(date)
         case edtf.Season():
-            return f"{SEASONS.get(int(date.season), 'season')} {date.year}"
+            return say(SEASONS.get(int(date.season), "%(year)s"), year=date.year)
         case edtf.Unspecified():
-            return _unspecified(date)
+            return _unspecified(str(date))
         case edtf.Date():
-            parts = (int(part) if part else None for part in (date.year, date.month, date.day))
-            return _plain(*parts, lang)
+            year, month, day = (
+                int(part) if part else None for part in (date.year, date.month, date.day)
+            )
+            return _plain(year or 0, month, day)
     return str(date)
 
 
-def _plain(year: int, month: int | None, day: int | None, lang: str) -> str:
+def _plain(year: int, month: int | None, day: int | None) -> str:
+    locale = LOCALES.get(spoken(), spoken())
     if month and day:
-        return format_date(datetime.date(year, month, day), format="long", locale=lang)
+        return format_date(datetime.date(year, month, day), format="long", locale=locale)
     if month:
-        return format_skeleton("yMMMM", datetime.date(year, month, 1), locale=lang)
-    return str(year)
+        return format_skeleton("yMMMM", datetime.date(year, month, 1), locale=locale)
+    return say("%(year)s", year=year)
 
 
-def _unspecified(date: Any) -> str:
-    text = str(date)
+def _unspecified(text: str) -> str:
     if text[:3].isdigit() and text[3:] == "X":
-        return f"{text[:3]}0s"
-    return f"{text} (partly unknown)"
+        return say("%(decade)ss", decade=f"{text[:3]}0")
+    return say("%(date)s (uncertain)", date=text)
 
 
-def _qualified(date: Any, lang: str) -> str:
-    words = _words(date.date, lang)
+def _qualified(date: Any) -> str:
+    words = _words(date.date)
     if date.ua and date.ua.is_approximate:
-        words = f"about {words}"
-    return f"{words} (uncertain)" if date.ua and date.ua.is_uncertain else words
+        words = say("about %(date)s", date=words)
+    return say("%(date)s (uncertain)", date=words) if date.ua and date.ua.is_uncertain else words
 
 
-def _listed(dates: Sequence[Any], joint: str, lang: str) -> str:
-    words = [_words(one, lang) for one in dates]
+def _listed(dates: Sequence[Any], message: str) -> str:
+    words = [_words(one) for one in dates]
     if len(words) == 1:
         return words[0]
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+    return say(message, first=", ".join(words[:-1]), last=words[-1])
+
+
+def _pair(message: str, interval: Any) -> str:
+    return say(message, first=_words(interval.lower), last=_words(interval.upper))
 
 
 def _is_open(end: Any) -> bool:
     return str(end) in ("..", "", "unknown")
 
 
-def _interval(lower: Any, upper: Any, lang: str) -> str:
-    if _is_open(lower):
-        return f"on or before {_words(upper, lang)}"
-    if _is_open(upper):
-        return f"from {_words(lower, lang)} on"
-    decade = _late_decade(str(lower), str(upper))
-    return decade or f"{_words(lower, lang)} to {_words(upper, lang)}"
+def _interval(interval: Any) -> str:
+    if _is_open(interval.lower):
+        return say("on or before %(date)s", date=_words(interval.upper))
+    if _is_open(interval.upper):
+        return say("from %(date)s on", date=_words(interval.lower))
+    decade = _late_decade(str(interval.lower), str(interval.upper))
+    return decade or _pair("%(first)s to %(last)s", interval)
 
 
 def _late_decade(lower: str, upper: str) -> str:
@@ -99,4 +123,4 @@ def _late_decade(lower: str, upper: str) -> str:
     if not (whole_years and lower.endswith("~") and first[:3] == last[:3]):
         return ""
     late = int(first[3]) in LATE_DECADE_STARTS and last[3] == "9"
-    return f"late {first[:3]}0s" if late else ""
+    return say("late %(decade)ss", decade=f"{first[:3]}0") if late else ""

@@ -13,6 +13,7 @@ from geodata.vocabulary import (
     StageRole,
     Stance,
 )
+from webapp.words.speaking import say
 
 TERMS: dict[StrEnum, str] = {
     Basis.STATED: "stated by a report",
@@ -88,11 +89,13 @@ PLAIN_KINDS = {
     "unit": "unit of an area",
     "border": "border",
     "country": "country",
+    "statistic": "statistic",
+    "advice": "advice",
 }
 
 
 def term(value: StrEnum | str) -> str:
-    """Return the plain words for a term of a vocabulary."""
+    """Return the plain words for a term of a vocabulary, in the language spoken."""
     if isinstance(value, StrEnum):
-        return TERMS[value]
-    return PLAIN_KINDS.get(value, value.replace("_", " "))
+        return say(TERMS[value])
+    return say(PLAIN_KINDS.get(value, value.replace("_", " ")))

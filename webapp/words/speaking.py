@@ -1,0 +1,43 @@
+"""The languages of the interface, and how one is spoken while a page or a sheet is drawn.
+
+Catalogues are gettext's, read by Flask-Babel; a small app of its own holds them, because pages
+are drawn outside any request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from flask import Flask
+from flask_babel import Babel, force_locale, get_locale, gettext
+
+FOLDER = Path(__file__).resolve().parents[1] / "translations"
+
+
+@cache
+def _speaker() -> Flask:
+    app = Flask("speaker", static_folder=None, template_folder=None)
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
+    Babel(app, default_locale="en")
+    return app
+
+
+@contextmanager
+def speak(lang: str) -> Iterator[None]:
+    """Speak a language: inside, ``say`` and everything that says words give its words."""
+    with _speaker().app_context(), force_locale(lang):
+        yield
+
+
+def say(message: str, **values: object) -> str:
+    """Return a message of the interface in the language spoken, in English where it has none."""
+    return str(gettext(message, **values))
+
+
+def spoken() -> str:
+    """Return the language spoken, English outside ``speak``."""
+    locale = get_locale()
+    return str(locale.language) if locale else "en"
