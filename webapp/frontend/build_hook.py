@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -45,13 +46,15 @@ def run_tool(name: str, arguments: list[str], folder: Path) -> None:
         text=True,
     )
     if done.returncode:
-        tail = "\n".join(done.stdout.strip().splitlines()[-12:])
+        words = [line for line in done.stdout.splitlines() if line.strip()][:8]
         hint = (
             "the npm registry could not be used; check the network and npm's configuration"
             if name == "npm"
             else "the sources in webapp/frontend/src could not be bundled"
         )
-        raise FrontendError(f"{name} {arguments[0]}: exit {done.returncode}; {hint}\n{tail}")
+        raise FrontendError(
+            f"{name} {arguments[0]}: exit {done.returncode}; {hint}\n" + "\n".join(words)
+        )
 
 
 def read_leaflet_css(modules: Path) -> str:
@@ -113,4 +116,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
 
 
 if __name__ == "__main__":
-    print(build_frontend(FRONTEND.parents[1]))
+    try:
+        print(build_frontend(FRONTEND.parents[1]))
+    except FrontendError as error:
+        sys.exit(str(error))

@@ -87,7 +87,8 @@ def family_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
 def sign_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
     """Return the signs that stand on symbols and lines, whatever their layer."""
     entry_path = next(iter(style["families"].values()))["path"]
-    colours = {"back": style["backward"]["colour"]}
+    routes = [one["colour"] for one in style["layers"].values() if one["geometry"] == "corridor"]
+    colours = {"direction": routes[0], "back": style["backward"]["colour"]}
     return tuple(
         LegendEntry(
             "sign",

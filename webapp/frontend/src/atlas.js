@@ -1,11 +1,12 @@
 /** @file What the parts of the map share: settings, records, bands, and the one drawing routine. */
 
 import { readableDate } from "./dates.js";
+import { Highlight } from "./highlight.js";
 import { layerProjection } from "./mercator.js";
 import { NameBand } from "./nameband.js";
 import { namesOfFeatures, readLabels } from "./names.js";
 import { svg } from "./svg.js";
-import { extentCircle, layOutExtents, layOutSymbols } from "./symbols.js";
+import { layOutExtents, layOutSymbols } from "./symbols.js";
 
 const BANDS = ["areas", "corridors", "extents", "borders", "axes", "active", "symbols", "names"];
 /** From the lowest to the highest. */
@@ -24,13 +25,13 @@ export class Atlas {
     this.visible = new Set();
     this.records = new Map();
     this.groups = [];
-    this.active = null;
     this.baseNames = readLabels(settings.labels);
     this.renderer = L.svg({ padding: 0.15 }).addTo(map);
     this.root = svg("g");
     this.bands = Object.fromEntries(BANDS.map((name) => [name, svg("g", { class: name })]));
     this.root.append(...Object.values(this.bands));
     this.nameBand = new NameBand(this.bands.names, (entry) => this.labelFor(entry));
+    this.highlight = new Highlight(this);
     this.readCovered();
     map.on("resize", () => this.readCovered());
     map.on("zoomend viewreset", () => this.draw());
@@ -87,7 +88,7 @@ export class Atlas {
     this.bands.corridors.setAttribute("opacity", corridorShare(this.map.getZoom()));
     this.root.classList.toggle("close", this.map.getZoom() >= 7);
     this.drawNames();
-    this.drawActive();
+    this.highlight.draw();
     // what is made before the first drawing is laid out by the browser once, as a whole
     if (!this.root.isConnected) this.renderer._rootGroup.append(this.root);
   }
@@ -121,36 +122,5 @@ export class Atlas {
   readCovered() {
     const covering = document.querySelectorAll("#legend, #credits, .leaflet-control");
     this.covered = [...covering].map((element) => element.getBoundingClientRect());
-  }
-
-  /** Shows how far the place of the selected or hovered incident is known. */
-  drawActive() {
-    const entries = [this.selected, this.active].filter((entry) => entry?.at && entry.point);
-    const circles = entries.map((entry) =>
-      extentCircle(this.map, entry, this.project, "extent active"),
-    );
-    const { selected } = this;
-    if (selected?.at && this.visible.has(this.layers.get(selected.layer))) {
-      const [cx, cy] = selected.at;
-      circles.push(svg("circle", { class: "ring", cx, cy, r: this.settings.style.symbol.radius + 5 }));
-    }
-    this.bands.active.replaceChildren(...circles.filter(Boolean));
-  }
-
-  /** @param {import("./types.js").RecordEntry|null} entry hovered or focused */
-  setActive(entry) {
-    this.active = entry;
-    if (this.project) this.drawActive();
-  }
-
-  /** Marks the elements of the selected record. */
-  setSelected(entry) {
-    this.selected = entry;
-    for (const element of this.root.querySelectorAll(".selected")) element.classList.remove("selected");
-    if (entry) {
-      const key = CSS.escape(entry.key);
-      this.root.querySelectorAll(`[data-key="${key}"]`).forEach((one) => one.classList.add("selected"));
-    }
-    if (this.project) this.drawActive();
   }
 }

@@ -26,7 +26,7 @@ export function connectFolding() {
     toggle.setAttribute("aria-expanded", String(!folded));
   };
   toggle.addEventListener("click", () => fold(!legend.classList.contains("collapsed")));
-  fold(window.matchMedia("(max-width: 640px), (max-height: 480px)").matches);
+  fold(window.matchMedia("(max-width: 900px), (max-height: 480px)").matches);
 }
 
 /**

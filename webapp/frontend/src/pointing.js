@@ -55,10 +55,10 @@ export function listenToFeatures(atlas, selection) {
   const tip = L.tooltip({ direction: "top", offset: [0, -10], className: "atlas-tip", opacity: 1 });
   const leave = () => {
     tip.remove();
-    atlas.setActive(null);
+    atlas.highlight.setActive(null);
   };
   const enter = (entry, place) => {
-    atlas.setActive(entry);
+    atlas.highlight.setActive(entry);
     tip.setLatLng(place).setContent(tipFor(entry, settings)).addTo(map);
   };
 
@@ -83,7 +83,12 @@ export function listenToFeatures(atlas, selection) {
   svgRoot.addEventListener("pointerout", leave);
   svgRoot.addEventListener("focusin", (event) => {
     const entry = entryAt(atlas, event.target);
-    if (entry && event.target.matches(":focus-visible")) enter(entry, tipPlace(atlas, entry));
+    if (!entry || !event.target.matches(":focus-visible")) return;
+    map.getContainer().scrollTo(0, 0);
+    enter(entry, tipPlace(atlas, entry));
+    selection.bringIntoView(entry);
   });
   svgRoot.addEventListener("focusout", leave);
+  // the browser scrolls to what takes the focus; the map is panned instead
+  map.getContainer().addEventListener("scroll", ({ target }) => target.scrollTo(0, 0));
 }

@@ -1,12 +1,15 @@
 /** @file Which record is open: by pointer, key, link or address, and back again. */
 
 import { readableDate } from "./dates.js";
-import { toDegrees } from "./mercator.js";
+import { middleOf, toDegrees } from "./mercator.js";
 import { Panel } from "./panel.js";
 import { html } from "./svg.js";
 
 const SORTS = { stage: "routes", route: "routes", area: "areas", unit: "areas", border: "borders", country: "countries" };
 /** The sort of page that holds a kind of record; all other kinds are incidents. */
+
+const BESIDE = 140;
+/** Px that a brought-in place keeps from what covers the map, so that its words fit. */
 
 export class Selection {
   /** @param {import("./atlas.js").Atlas} atlas @param {HTMLElement} element the panel */
@@ -41,7 +44,7 @@ export class Selection {
     const entry = this.atlas.records.get(key);
     if (!entry) return false;
     this.rememberOpener(entry.element);
-    this.atlas.setSelected(entry);
+    this.atlas.highlight.setSelected(entry);
     if (write) this.writeFragment(key);
     this.panel.show(this.addressOf(entry), this.neighbours(entry));
     this.bringIntoView(entry);
@@ -51,7 +54,7 @@ export class Selection {
   /** Opens a page that is no record of the map, such as the list of what has no place. */
   openPage(address, { write = true } = {}) {
     this.rememberOpener(null);
-    this.atlas.setSelected(null);
+    this.atlas.highlight.setSelected(null);
     if (write) this.writeFragment(address);
     this.panel.show(address);
   }
@@ -76,7 +79,7 @@ export class Selection {
   clear() {
     if (!this.panel.open) return;
     this.panel.close();
-    this.atlas.setSelected(null);
+    this.atlas.highlight.setSelected(null);
     if (location.hash) history.pushState(null, "", location.pathname + location.search);
     this.opener?.focus?.({ preventScroll: true });
   }
@@ -125,15 +128,17 @@ export class Selection {
   /** Moves the map only when the record's place lies under the panel, the legend or outside. */
   bringIntoView(entry) {
     const { map } = this.atlas;
-    const axis = entry.properties.axis;
-    const [lon, lat] = axis?.length ? axis[axis.length >> 1] : entry.point ? toDegrees(entry.point) : [];
-    if (lon === undefined) return;
+    const { axis } = entry.properties;
+    const world = entry.point ?? (entry.lines.length ? middleOf(entry.lines) : null);
+    if (!world) return;
+    const [lon, lat] = axis?.length ? axis[axis.length >> 1] : toDegrees(world);
     const sheet = this.panel.element.getBoundingClientRect();
     const phone = sheet.width > window.innerWidth * 0.7;
-    const right = phone ? 30 : sheet.width + 40;
+    const right = phone ? BESIDE / 2 : sheet.width + BESIDE;
     const bottom = phone ? window.innerHeight - sheet.top + 30 : 60;
     const legend = document.getElementById("legend").getBoundingClientRect();
-    const topLeft = legend.width < window.innerWidth * 0.5 ? [legend.right + 30, 60] : [30, 90];
+    const wide = legend.width < window.innerWidth * 0.5;
+    const topLeft = wide ? [legend.right + BESIDE, 110] : [BESIDE / 2, 140];
     map.panInside([lat, lon], { paddingTopLeft: topLeft, paddingBottomRight: [right, bottom] });
   }
 }
