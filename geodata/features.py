@@ -139,6 +139,7 @@ class FeatureAssembler:
                 "summary": f"{len(records)} dated policies and positions.",
                 "sources": tuple(cited[key] for key in sorted(cited)),
                 "claims": (),
+                "contested": (),
             }
         )
         point = None if country["lon"] is None else Point(country["lon"], country["lat"])

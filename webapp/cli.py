@@ -49,7 +49,11 @@ def serve(host: str, port: int, dataset: Path) -> None:
 
     listener = _listen(host, port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    app = create_app(dataset)
+    try:
+        app = create_app(dataset)
+    except AtlasError:
+        listener.close()
+        raise
     server = create_server(app, sockets=[listener], threads=8, ident=None)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"The atlas is open at http://{shown}:{listener.getsockname()[1]}/ (Ctrl-C ends it)")
