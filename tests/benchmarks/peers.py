@@ -53,7 +53,9 @@ def floor_app() -> Flask:
         for path in kept
     ]
     file = cache_folder() / "floor.benchmark"
-    write_edition(file, [Drawn("/en/", HTML, page.encode(), "script-src * 'unsafe-inline'"), *drawn])
+    write_edition(
+        file, [Drawn("/en/", HTML, page.encode(), "script-src * 'unsafe-inline'"), *drawn]
+    )
     found = read_edition(file)
     if found is None:
         raise RuntimeError("the floor page could not be written")

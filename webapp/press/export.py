@@ -16,6 +16,7 @@ from webapp.maps.style import LAYERS, OPENING_BOUNDS
 from webapp.maps.view import View
 from webapp.press.door import press_png
 from webapp.press.sheet import Reference
+from webapp.words import speak
 
 SUFFIXES = (".png",)
 ASKED = ("bbox", "layers", "width", "height", "title")
@@ -109,6 +110,8 @@ def export_png(edition: Edition, asked: Mapping[str, str], permalink: str = "") 
         raise BusyError("the press is full; try again in a little while")
     try:
         layers, reference, texts = _material(edition)
-        return press_png(layers, reference, texts["entries"], texts["imprint"], view, permalink)
+        entries, imprint = texts["entries"], texts["imprint"]
+        with speak(view.lang):
+            return press_png(layers, reference, entries, imprint, view, permalink)
     finally:
         _places_free.release()

@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_babel import Babel, force_locale, get_locale, gettext
+
+from webapp.languages import DEFAULT
 
 FOLDER = Path(__file__).resolve().parents[1] / "translations"
 
@@ -21,7 +23,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "translations"
 def _speaker() -> Flask:
     app = Flask("speaker", static_folder=None, template_folder=None)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(FOLDER)
-    Babel(app, default_locale="en")
+    Babel(app, default_locale=DEFAULT)
     return app
 
 
@@ -34,10 +36,16 @@ def speak(lang: str) -> Iterator[None]:
 
 def say(message: str, **values: object) -> str:
     """Return a message of the interface in the language spoken, in English where it has none."""
+    if not _is_speaking():
+        return message % values if values else message
     return str(gettext(message, **values))
 
 
 def spoken() -> str:
     """Return the language spoken, English outside ``speak``."""
-    locale = get_locale()
-    return str(locale.language) if locale else "en"
+    locale = get_locale() if _is_speaking() else None
+    return str(locale.language) if locale else DEFAULT
+
+
+def _is_speaking() -> bool:
+    return bool(current_app) and "babel" in current_app.extensions
