@@ -1,12 +1,17 @@
-"""Answering from an edition: encoding, strong entity tag, 304, headers."""
+"""Answering from an edition: language, encoding, strong entity tag, 304, headers."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flask import Response, current_app, request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from geodata.errors import UnknownNameError
 from webapp.edition import BROTLI, GZIP, IDENTITY, Answer, Edition
 from webapp.languages import DEFAULT, LANGUAGES
+from webapp.policy import COMMON_HEADERS
 
 NOT_FOUND_PAGE = "/404"
 YEAR_SECONDS = 31_536_000
@@ -18,18 +23,20 @@ def edition() -> Edition:
     return found
 
 
-def _accepted_encoding() -> str:
-    accepted = request.headers.get("Accept-Encoding", "")
-    if BROTLI in accepted and request.accept_encodings[BROTLI]:
-        return BROTLI
-    if GZIP in accepted and request.accept_encodings[GZIP]:
-        return GZIP
-    return IDENTITY
+@lru_cache(maxsize=256)
+def _best_encoding(accepted: str) -> str:
+    wishes = parse_accept_header(accepted)
+    return next((name for name in (BROTLI, GZIP) if wishes[name]), IDENTITY)
 
 
-def reader_language(named: str | None = None) -> str:
-    """Return the language asked for: by the address, else by the reader's browser."""
-    return named or request.accept_languages.best_match(list(LANGUAGES)) or DEFAULT
+@lru_cache(maxsize=256)
+def _best_language(accepted: str) -> str:
+    return parse_accept_header(accepted, LanguageAccept).best_match(list(LANGUAGES)) or DEFAULT
+
+
+def reader_language() -> str:
+    """Return the language that the reader's browser asks for, or English."""
+    return _best_language(request.headers.get("Accept-Language", ""))
 
 
 def answer_words(path: str, lang: str | None = None, status: int = 200) -> Response:
@@ -38,36 +45,37 @@ def answer_words(path: str, lang: str | None = None, status: int = 200) -> Respo
     Raises:
         UnknownNameError: the edition has no such page.
     """
-    response = answer_page(f"/{reader_language(lang)}{path}", status)
-    if lang is None:
-        response.headers["Vary"] = "Accept-Encoding, Accept-Language"
-    return response
+    if lang is not None:
+        return answer_page(f"/{lang}{path}", status)
+    return answer_page(f"/{reader_language()}{path}", status, "Accept-Encoding, Accept-Language")
 
 
-def answer_page(path: str, status: int = 200) -> Response:
+def answer_page(path: str, status: int = 200, vary: str = "Accept-Encoding") -> Response:
     """Answer with what is drawn for a path.
 
     Raises:
         UnknownNameError: the edition has no such page.
     """
     try:
-        answer = edition().answer(path, _accepted_encoding())
+        answer = edition().answer(path, _best_encoding(request.headers.get("Accept-Encoding", "")))
     except KeyError as error:
         raise UnknownNameError(f"{path}: there is no such page; start from the map") from error
-    if status == 200 and answer.etag in request.if_none_match:
-        return _with_headers(Response(status=304), answer)
-    response = Response(answer.body, status, content_type=answer.entry.content_type)
+    headers = [*_headers(answer), ("Vary", vary)]
+    asked_before = "HTTP_IF_NONE_MATCH" in request.environ
+    if asked_before and status == 200 and answer.etag in request.if_none_match:
+        return Response(status=304, headers=headers)
     if answer.encoding != IDENTITY:
-        response.headers["Content-Encoding"] = answer.encoding
-    return _with_headers(response, answer)
+        headers.append(("Content-Encoding", answer.encoding))
+    return Response(answer.body, status, headers, content_type=answer.entry.content_type)
 
 
-def _with_headers(response: Response, answer: Answer) -> Response:
-    headers = response.headers
-    headers["ETag"] = f'"{answer.etag}"'
-    headers["Vary"] = "Accept-Encoding"
-    if answer.entry.policy:
-        headers["Content-Security-Policy"] = answer.entry.policy
+@lru_cache(maxsize=8192)
+def _headers(answer: Answer) -> tuple[tuple[str, str], ...]:
+    """Return the headers that an answer carries each time."""
     lasting = f"public, max-age={YEAR_SECONDS}, immutable"
-    headers["Cache-Control"] = lasting if answer.entry.immutable else "no-cache"
-    return response
+    return (
+        *COMMON_HEADERS.items(),
+        ("ETag", f'"{answer.etag}"'),
+        ("Cache-Control", lasting if answer.entry.immutable else "no-cache"),
+        ("Content-Security-Policy", answer.entry.policy),
+    )

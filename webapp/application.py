@@ -28,9 +28,9 @@ def assemble_app(edition: Edition) -> Flask:
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in COMMON_HEADERS.items():
-        response.headers[name] = value
+    """Add the security headers where what is answered does not come from the edition."""
     if "Content-Security-Policy" not in response.headers:
+        response.headers.extend(COMMON_HEADERS)
         response.headers["Content-Security-Policy"] = content_policy()
     return response
 

@@ -33,7 +33,7 @@ class Drawn:
     first_view: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """Where an answer lies in an edition: encoding to (offset, length) in bytes."""
 
@@ -44,7 +44,7 @@ class Entry:
     parts: dict[str, tuple[int, int]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
     """An answer's bytes in one encoding, with its strong entity tag (unquoted)."""
 

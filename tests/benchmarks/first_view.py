@@ -41,8 +41,7 @@ def _visit(browser: Browser, origin: str, leaflet: str, marks_ready: bool) -> Fi
     page.goto(f"{origin}/", wait_until="load")
     if marks_ready:
         page.wait_for_selector(READY, state="attached")
-        script = "performance.getEntriesByName('ready')[0]?.startTime ?? performance.now()"
-        ready = page.evaluate(script)
+        ready = page.evaluate("performance.getEntriesByName('ready')[0].startTime")
     else:
         ready = page.evaluate(
             "performance.timing.loadEventEnd - performance.timing.navigationStart"
@@ -53,11 +52,21 @@ def _visit(browser: Browser, origin: str, leaflet: str, marks_ready: bool) -> Fi
     return FirstView(round(sum(sizes)), own, len(elsewhere), ready)
 
 
-def measure_first_view(
-    browser: Browser, origin: str, leaflet: str, visits: int, marks_ready: bool = True
-) -> FirstView:
-    """Return the median visit, each in a browser context of its own."""
-    seen = [_visit(browser, origin, leaflet, marks_ready) for _ in range(visits + 1)][1:]
+def measure_first_views(
+    browser: Browser, origins: dict[str, str], leaflet: str, visits: int
+) -> dict[str, FirstView]:
+    """Return the median visit of each peer; they are visited in rotation, the first not counted.
+
+    Each visit has a browser context of its own, so that nothing is cached.
+    """
+    seen: dict[str, list[FirstView]] = {name: [] for name in origins}
+    for _ in range(visits + 1):
+        for name, origin in origins.items():
+            seen[name].append(_visit(browser, origin, leaflet, name != "naive"))
+    return {name: _median(views[1:]) for name, views in seen.items()}
+
+
+def _median(seen: list[FirstView]) -> FirstView:
     return FirstView(
         round(statistics.median(one.wire_bytes for one in seen)),
         round(statistics.median(one.requests for one in seen)),

@@ -24,7 +24,8 @@ const map = L.map("map", {{ preferCanvas: true, zoomSnap: 0 }});
 map.fitBounds([[11.5, 96], [50.5, 142]]);
 fetch("/base.geojson").then((answer) => answer.json()).then((base) => {{
   L.geoJSON(base, {{ style: {{ weight: 1, color: "#999999" }} }}).addTo(map);
-  requestAnimationFrame(() => {{ document.documentElement.dataset.ready = "true"; }});
+  requestAnimationFrame(() => {{ performance.mark("ready");
+    document.documentElement.dataset.ready = "true"; }});
 }});
 </script></body></html>"""
 

@@ -50,6 +50,7 @@ export function ready(map) {
     atlas.opened = true;
     atlas.draw(true);
     atlas.selection.readAddress();
+    performance.mark("ready");
     document.documentElement.dataset.ready = "true";
   });
 }
