@@ -19,11 +19,10 @@ from urllib.request import Request, urlopen
 
 from playwright.sync_api import sync_playwright
 
-from geodata.folder import BUILT_IN
 from tests.benchmarks.first_view import measure_first_views
+from tests.benchmarks.libraries import fetch_libraries
 from tests.benchmarks.load import requests_per_second
 from tests.browser.chromium import ARGUMENTS, find_chromium
-from webapp.store import open_edition
 
 ROOT = Path(__file__).resolve().parents[2]
 Row = tuple[str, str, str, str, str]
@@ -76,9 +75,7 @@ def _row(what: str, ours: float, theirs: float, against: str, goal: str) -> Row:
 
 def measure_views(visits: int) -> Iterator[Row]:
     """Yield bytes, requests and time until ready."""
-    edition = open_edition(BUILT_IN)
-    asset = next(path for path in edition.entries if path.endswith("/leaflet.js"))
-    leaflet = edition.answer(asset).body.decode()
+    libraries = fetch_libraries()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_chromium(playwright), args=ARGUMENTS
@@ -87,7 +84,7 @@ def measure_views(visits: int) -> Iterator[Row]:
             origins = {
                 name: running.enter_context(peer(name))[0] for name in ("floor", "atlas", "naive")
             }
-            seen = measure_first_views(browser, origins, leaflet, visits)
+            seen = measure_first_views(browser, origins, libraries, visits)
         browser.close()
     atlas, floor, naive = seen["atlas"], seen["floor"], seen["naive"]
     kilobytes, floors = atlas.wire_bytes / 1000, floor.wire_bytes / 1000

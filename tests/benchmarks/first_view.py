@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Route
 
-STAND_IN = "window.$ = window.jQuery = (html) => [new DOMParser().parseFromString(html, 'text/html').body.firstChild];"
 READY = "html[data-ready=true]"
 
 
@@ -21,7 +20,9 @@ class FirstView:
     ready_ms: float
 
 
-def _visit(browser: Browser, origin: str, leaflet: str, marks_ready: bool) -> FirstView:
+def _visit(
+    browser: Browser, origin: str, libraries: dict[str, bytes], marks_ready: bool
+) -> FirstView:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     elsewhere: set[str] = set()
@@ -29,9 +30,9 @@ def _visit(browser: Browser, origin: str, leaflet: str, marks_ready: bool) -> Fi
     def stand_in(route: Route) -> None:
         url = route.request.url
         elsewhere.add(url.split("/")[2])
-        body = leaflet if url.endswith("leaflet.js") else STAND_IN if "jquery" in url else ""
-        kind = "text/css" if url.endswith(".css") else "text/javascript"
-        route.fulfill(body=body, content_type=kind)
+        name = url.rsplit("/", 1)[-1].replace("jquery-3.7.1.min", "jquery.min")
+        kind = "text/css" if name.endswith(".css") else "text/javascript"
+        route.fulfill(body=libraries.get(name, b""), content_type=kind)
 
     page.route(lambda url: not url.startswith(origin), stand_in)
     wire = page.context.new_cdp_session(page)
@@ -53,7 +54,7 @@ def _visit(browser: Browser, origin: str, leaflet: str, marks_ready: bool) -> Fi
 
 
 def measure_first_views(
-    browser: Browser, origins: dict[str, str], leaflet: str, visits: int
+    browser: Browser, origins: dict[str, str], libraries: dict[str, bytes], visits: int
 ) -> dict[str, FirstView]:
     """Return the median visit of each peer; they are visited in rotation, the first not counted.
 
@@ -62,7 +63,7 @@ def measure_first_views(
     seen: dict[str, list[FirstView]] = {name: [] for name in origins}
     for _ in range(visits + 1):
         for name, origin in origins.items():
-            seen[name].append(_visit(browser, origin, leaflet, name != "naive"))
+            seen[name].append(_visit(browser, origin, libraries, name != "naive"))
     return {name: _median(views[1:]) for name, views in seen.items()}
 
 

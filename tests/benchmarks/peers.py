@@ -5,8 +5,8 @@
 * ``naive``: folium as its documentation shows it, drawn per request: the same features as
   CircleMarkers with popups and GeoJson layers; ``count`` adds markers up to that number.
 
-The naive page asks four hosts for its libraries; the benchmark answers those requests itself with
-next to nothing, which flatters it.
+The naive page asks four hosts for its libraries; the benchmark answers those requests itself,
+without delay, which flatters it. It has no base map.
 """
 
 from __future__ import annotations
