@@ -46,10 +46,13 @@ def serve(host: str, port: int, dataset: Path) -> None:
     from waitress.server import create_server
 
     from webapp import create_app
+    from webapp.store import edition_path
 
     listener = _listen(host, port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        if not edition_path(dataset).exists():
+            click.echo("Drawing the atlas; this is done once for a dataset …")
         app = create_app(dataset)
     except AtlasError:
         listener.close()
@@ -104,6 +107,7 @@ def build(out: Path, dataset: Path) -> None:
 def check(dataset: Path) -> None:
     """Check a dataset folder and print every problem at once."""
     from geodata.check import check_dataset
+    from geodata.translations import untranslated
 
     found, problems = check_dataset(dataset)
     if problems or found is None:
@@ -112,6 +116,12 @@ def check(dataset: Path) -> None:
         raise DatasetError(f"{dataset}: {len(problems)} problem(s)")
     count = sum(1 for _ in found.records())
     click.echo(f"{found.imprint.name} {found.imprint.version}: all is well ({count} records)")
+    for lang in sorted(found.translations):
+        missing = untranslated(found, lang)
+        if missing:
+            click.echo(f"translations/{lang}.po: {len(missing)} texts are shown in English:")
+            for text in missing:
+                click.echo(f"  {text[:100]}")
 
 
 @main.command()

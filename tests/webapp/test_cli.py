@@ -115,7 +115,7 @@ def test_serve_prints_its_address_answers_and_stops_cleanly(edition, ending):
         text=True,
     )
     try:
-        line = process.stdout.readline()
+        line = next(line for line in process.stdout if "http" in line)
         address = re.search(r"http://\S+/", line)[0]
         with urlopen(f"{address}health", timeout=10) as answer:  # noqa: S310 (our own server)
             assert answer.status == 200

@@ -12,6 +12,7 @@ from webapp.drawn.assets import Assets
 from webapp.edition import Drawn
 from webapp.maps.interactive import DrawnMap, MapContents, MapLayer, draw_map_page
 from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
+from webapp.maps.texts import TEXTS
 from webapp.policy import content_policy
 from webapp.sections import SECTIONS
 from webapp.words import say, spoken
@@ -19,16 +20,27 @@ from webapp.words import say, spoken
 HTML = "text/html; charset=utf-8"
 
 
+def _said_titles(table: Any) -> Any:
+    """Return the style table with every title in the language spoken."""
+    if not isinstance(table, dict):
+        return table
+    return {
+        key: say(value) if key == "title" else _said_titles(value) for key, value in table.items()
+    }
+
+
 def _labels(dataset: Dataset) -> list[dict[str, Any]]:
     """Return the names on the map: of waters and islands, and of places the dataset labels."""
+    catalogue = dataset.translations.get(spoken(), {})
     waters = [
-        {key: label[key] for key in ("class", "text", "lon", "lat", "min_zoom", "rank")}
+        {key: label[key] for key in ("class", "lon", "lat", "min_zoom", "rank")}
+        | {"text": label.get(spoken(), label["text"])}
         for label in read_labels()
     ]
     towns = [
         {
             "class": "town",
-            "text": place.name,
+            "text": catalogue.get(place.name, place.name),
             "lon": place.lon,
             "lat": place.lat,
             "min_zoom": 0,
@@ -46,7 +58,7 @@ def _contents(
     lang = spoken()
     counts = {name: len(json.loads(text)["features"]) for name, text in layers.items()}
     return MapContents(
-        style=style_table(),
+        style=_said_titles(style_table()),
         layers=[
             MapLayer(name, f"/layers/{name}.geojson", counts[name], style.shown)
             for name, style in LAYERS.items()
@@ -60,6 +72,7 @@ def _contents(
         credits=read_credits(),
         pages={name: f"/{lang}/{name}/" for name in SECTIONS},
         links=[(f"/{lang}/{name}/", say(title)) for name, title in SECTIONS.items()],
+        texts={name: say(text) for name, text in TEXTS.items()},
         language=lang,
         unplaced=f"/{lang}/unplaced/",
         unplaced_count=unplaced,
