@@ -23,6 +23,9 @@ DRAWING_SUFFIXES = frozenset(
 """Files that have a part in what is drawn; the dataset's own are named by its digest."""
 
 KEPT_EDITIONS = 4
+REFUSED = 3
+"""Exit status of ``python -m webapp.drawn`` where it says why it drew nothing."""
+
 DRAWING_LIMIT_SECONDS = 300
 
 
@@ -91,7 +94,7 @@ def _draw_apart(dataset: Path, path: Path) -> None:
     except subprocess.TimeoutExpired as error:
         limit = f"{DRAWING_LIMIT_SECONDS} s"
         raise AtlasError(f"{dataset}: not drawn within {limit}; split the dataset") from error
-    if done.returncode == 1:
+    if done.returncode == REFUSED:
         raise DatasetError(done.stderr.strip())
     if done.returncode != 0:
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]

@@ -77,3 +77,11 @@ def test_a_broken_dataset_says_every_problem(tmp_path):
     with pytest.raises(AtlasError, match="2 problems; nothing was loaded") as caught:
         open_edition(dataset)
     assert "'x' is not in places.toml" in str(caught.value)
+
+
+def test_a_cache_that_cannot_be_written_is_one_clear_line(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("ROUTES_OUT_CACHE", str(tmp_path / "file"))
+    with pytest.raises(AtlasError, match="cannot be written") as caught:
+        open_edition(write_dataset(tmp_path / "small"))
+    assert str(caught.value).count("\n") == 0
