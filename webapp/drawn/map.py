@@ -52,9 +52,10 @@ def _labels(dataset: Dataset) -> list[dict[str, Any]]:
     return towns + waters
 
 
-def _contents(
+def map_contents(
     dataset: Dataset, layers: Mapping[str, str], assets: Assets, unplaced: int
 ) -> MapContents:
+    """Return everything the map is drawn from, in the language spoken."""
     lang = spoken()
     counts = {name: len(json.loads(text)["features"]) for name, text in layers.items()}
     return MapContents(
@@ -85,7 +86,7 @@ def draw_maps(
     dataset: Dataset, layers: Mapping[str, str], assets: Assets, unplaced: int
 ) -> Iterator[Drawn]:
     """Yield the map and its frame for other sites."""
-    drawn = draw_map_page(_contents(dataset, layers, assets, unplaced))
+    drawn = draw_map_page(map_contents(dataset, layers, assets, unplaced))
     for path, framed in (("/", False), ("/embed", True)):
         yield Drawn(
             f"/{spoken()}{path}", HTML, drawn.html.encode(), _policy(drawn, framed), first_view=True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -139,18 +139,19 @@ class AtlasFigure(Figure):
         """Keep the title and the language tag."""
         super().__init__(title=title)
         self.language = language
+        self.finish: Callable[[str], str] = str
         self.header = Element()
         self.header._parent = self
 
     def render(self, **kwargs: Any) -> str:
-        """Return the page."""
+        """Return the page, as ``finish`` leaves it."""
         for child in self._children.values():
             child.render(**kwargs)
         parts = {
             part: "".join(child.render() for child in getattr(self, part)._children.values())
             for part in ("header", "html", "script")
         }
-        return (
+        return self.finish(
             f'<!doctype html>\n<html lang="{escape(self.language)}">\n<head>\n'
             f'<meta charset="utf-8">\n<title>{escape(self.title or "")}</title>\n'
             f"{parts['header']}</head>\n<body>\n{parts['html']}"
@@ -262,8 +263,8 @@ def _hashes(html: str, tag: str) -> Iterator[str]:
             yield f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def draw_map_page(contents: MapContents) -> DrawnMap:
-    """Draw the page of the map; the same contents give the same bytes."""
+def assemble_map(contents: MapContents) -> AtlasMap:
+    """Return the map with all its parts, to be rendered, saved or shown."""
     page = AtlasMap(contents)
     page.get_root().add_child(LegendControl(contents), name="legend", index=0)
     page.add_child(CreditsStrip(contents))
@@ -271,5 +272,10 @@ def draw_map_page(contents: MapContents) -> DrawnMap:
     for layer in contents.layers:
         page.add_child(AtlasLayer(layer))
     page.add_child(PanelRegion(contents))
-    html = page.get_root().render()
+    return page
+
+
+def draw_map_page(contents: MapContents) -> DrawnMap:
+    """Draw the page of the map; the same contents give the same bytes."""
+    html = assemble_map(contents).get_root().render()
     return DrawnMap(html, tuple(_hashes(html, "script")), tuple(_hashes(html, "style")))

@@ -1,5 +1,6 @@
 /** @file Land, lakes, rivers and borders: one canvas, paths made once, strokes sharp at each zoom. */
 
+import { fetchJson } from "./fetching.js";
 import { ringsOf, worldX, worldY } from "./mercator.js";
 
 const UNITS = 2 ** 22;
@@ -43,12 +44,10 @@ export const BaseMap = L.Renderer.extend({
   /** @param {{address: string}} options */
   initialize(options) {
     L.Renderer.prototype.initialize.call(this, options);
-    this.loaded = fetch(options.address)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
-      .then((collection) => {
-        this._paths = pathsOf(collection);
-        if (this._map) this._updatePaths();
-      });
+    this.loaded = fetchJson(options.address).then((collection) => {
+      this._paths = pathsOf(collection);
+      if (this._map) this._updatePaths();
+    });
   },
 
   onAdd() {

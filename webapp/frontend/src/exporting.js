@@ -40,6 +40,7 @@ function save(blob, name) {
 /** @param {import("./atlas.js").Atlas} atlas */
 export function connectExport(atlas) {
   const dialog = document.getElementById("export");
+  if (!dialog) return; // a file that stands alone has no server to draw it
   const form = dialog.querySelector("form");
   const words = dialog.querySelector("[role=status]");
   const { texts } = atlas.settings;

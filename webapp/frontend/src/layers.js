@@ -1,5 +1,6 @@
 /** @file An evidence layer: fetched once, made into shapes once, shown and hidden. */
 
+import { fetchJson } from "./fetching.js";
 import { linesOf, toWorld } from "./mercator.js";
 import { areaShape, borderShape, stageShape } from "./shapes.js";
 import { svg } from "./svg.js";
@@ -59,9 +60,7 @@ export const EvidenceLayer = L.Layer.extend({
 
   async _load(atlas) {
     try {
-      const answer = await fetch(this.options.address);
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      const { features } = await answer.json();
+      const { features } = await fetchJson(this.options.address);
       this.entries = features.map((feature) => entryOf(feature, this.name));
       this._make(atlas);
     } catch (error) {

@@ -1,5 +1,6 @@
 /** @file The panel beside the map: a record's page, fetched, and its article shown. */
 
+import { fetchText, standsAlone, targetOf } from "./fetching.js";
 import { html } from "./svg.js";
 
 const SWIPE = 60;
@@ -31,7 +32,7 @@ export class Panel {
   follow(event) {
     const link = event.target.closest("a[href]");
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
-    if (link && plain && !link.closest(".permalink") && this.hooks.onLink(new URL(link.href))) event.preventDefault();
+    if (link && plain && !link.closest(".permalink") && this.hooks.onLink(targetOf(link))) event.preventDefault();
   }
 
   /** @param {HTMLElement} handle */
@@ -75,13 +76,11 @@ export class Panel {
 
   /** @param {string} address */
   async read(address) {
-    const answer = await fetch(address, { headers: { Accept: "text/html" } });
-    if (!answer.ok) throw new Error(`${answer.status}`);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = new DOMParser().parseFromString(await fetchText(address), "text/html");
     const article = page.querySelector("article#record");
     if (!article) throw new Error("no record");
-    for (const link of article.querySelectorAll("a[href]")) {
-      link.setAttribute("href", new URL(link.getAttribute("href"), answer.url).href);
+    for (const link of standsAlone ? [] : article.querySelectorAll("a[href]")) {
+      link.setAttribute("href", new URL(link.getAttribute("href"), new URL(address, location)).href);
     }
     article.querySelectorAll("script, style").forEach((one) => one.remove());
     return document.adoptNode(article);
