@@ -16,6 +16,6 @@ def add_page(
     blueprint: Blueprint, rule: str, view: Callable[..., Response], **defaults: Any
 ) -> None:
     """Answer a rule by a view that takes ``lang``, None where the address names no language."""
-    name = f"{view.__name__}{rule}".translate(str.maketrans("/<>:", "____"))
+    name = f"{view.__name__}{rule}".translate(str.maketrans("/<>:.", "_____"))
     blueprint.add_url_rule(rule, name, view, defaults=defaults)
     blueprint.add_url_rule(f"{PREFIX}{rule}", f"{name}_in", view, defaults=defaults)
