@@ -1,0 +1,42 @@
+import json
+
+import geopandas
+import pyogrio
+import pytest
+
+from geodata.dataset import read_dataset
+from geodata.folder import BUILT_IN
+from geodata.geopackage import geopackage_bytes
+from geodata.layer_names import LAYER_NAMES
+from geodata.layers import assemble_layers
+
+
+@pytest.fixture(scope="module")
+def dataset():
+    return read_dataset(BUILT_IN)
+
+
+@pytest.fixture(scope="module")
+def layers(dataset):
+    return assemble_layers(dataset)
+
+
+def test_every_layer_and_every_record_is_in_it(tmp_path, dataset, layers):
+    file = tmp_path / "atlas.gpkg"
+    file.write_bytes(geopackage_bytes(layers, dataset.imprint))
+    assert {name for name, _ in pyogrio.list_layers(file)} == set(LAYER_NAMES)
+    for name, frame in layers.items():
+        read = geopandas.read_file(file, layer=name)
+        assert sorted(read["id"]) == sorted(frame["id"])
+        assert read.crs == "EPSG:4326"
+        sources = json.loads(read.set_index("id")["sources"].iloc[0])
+        assert sources[0]["locator"]
+
+
+def test_it_has_the_same_bytes_each_time_and_names_no_place_of_this_machine(
+    tmp_path, dataset, layers
+):
+    first, second = (geopackage_bytes(layers, dataset.imprint) for _ in range(2))
+    assert first == second
+    assert str(tmp_path).encode() not in first
+    assert b"/tmp/" not in first
