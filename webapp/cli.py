@@ -129,18 +129,16 @@ def check(dataset: Path) -> None:
 @click.option("--bbox", default="", help="West,south,east,north in degrees.")
 @click.option("--layers", default="", help="Names of layers, separated by commas.")
 @click.option("--title", default="", help="Title of the sheet.")
-@click.option("--width", default=1600, show_default=True, help="Width of the map in pixels.")
-@click.option("--height", default=1000, show_default=True, help="Height of the map in pixels.")
+@click.option("--width", default="1600", show_default=True, help="Width of the map in pixels.")
+@click.option("--height", default="1000", show_default=True, help="Height of the map in pixels.")
+@click.option("--lang", default="en", show_default=True, help="Language: en, ko or zh.")
+@click.option("--site", default="", help="Address of this atlas on the web, for links and sheets.")
 @DATASET
-def export(
-    out: Path, bbox: str, layers: str, title: str, width: int, height: int, dataset: Path
-) -> None:
-    """Write the view as a PNG sheet with legend, scale, credits and sources."""
+def export(out: Path, dataset: Path, site: str, **asked: str) -> None:
+    """Write the view to OUT: .png and .pdf are sheets, .html is the map in one file."""
     from geodata.writing import write_bytes
-    from webapp.press.export import check_suffix, export_png
+    from webapp.press.export import check_suffix, export_view
     from webapp.store import open_edition
 
-    check_suffix(out)
-    asked = {"width": str(width), "height": str(height)}
-    asked |= {"bbox": bbox, "layers": layers, "title": title}
-    click.echo(write_bytes(out, export_png(open_edition(dataset), asked)))
+    suffix = check_suffix(out)
+    click.echo(write_bytes(out, export_view(open_edition(dataset), suffix, asked, site)))

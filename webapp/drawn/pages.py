@@ -13,7 +13,8 @@ from geodata.reference import read_credits, reference_path
 from webapp.drawn.assets import Assets, draw_assets
 from webapp.drawn.contexts import RecordView, Site, SourceView
 from webapp.drawn.lists import draw_lists, is_placed
-from webapp.drawn.map import draw_maps
+from webapp.drawn.map import draw_maps, map_contents
+from webapp.drawn.press import press_material, press_words
 from webapp.drawn.records import RecordDrawer
 from webapp.drawn.sources import draw_sources
 from webapp.drawn.templates import template_environment
@@ -26,7 +27,6 @@ from webapp.words import speak, spoken
 
 HTML = "text/html; charset=utf-8"
 GEOJSON = "application/geo+json"
-JSON = "application/json"
 
 
 def draw_pages(dataset: Dataset) -> Iterator[Drawn]:
@@ -40,27 +40,17 @@ def draw_pages(dataset: Dataset) -> Iterator[Drawn]:
     base = reference_path("base").read_bytes()
     yield Drawn("/base.geojson", GEOJSON, base, content_policy(), first_view=True)
     texts = format_sources(dataset.sources)
-    yield _press_material(dataset, texts)
+    yield press_material(dataset, texts)
     for lang in LANGUAGES:
         with speak(lang):
             yield from draw_maps(dataset, layers, assets, _unplaced_count(dataset))
+            contents = map_contents(dataset, layers, assets, _unplaced_count(dataset))
+            yield press_words(dataset, contents)
             yield from _PageDrawer(dataset, assets, layers, texts).pages()
 
 
 def _unplaced_count(dataset: Dataset) -> int:
     return sum(not is_placed(dataset, one) for one in dataset.incidents)
-
-
-def _press_material(dataset: Dataset, texts: dict[str, SourceTexts]) -> Drawn:
-    """Return what an export reads: the sources, their entries and the imprint."""
-    material = {
-        "imprint": dataset.imprint.model_dump(),
-        "sources": [source.csl() for source in dataset.sources],
-        "places": [place.model_dump() for place in dataset.places if place.label],
-        "entries": {name: text.entry for name, text in texts.items()},
-    }
-    body = json.dumps(material, ensure_ascii=False, sort_keys=True).encode()
-    return Drawn("/press.json", JSON, body, content_policy())
 
 
 class _PageDrawer:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from webapp.words import say
+
 GROUPS = ("tier", "family", "sign", "layer")
 """On whose word; what happened; signs on symbols and lines; the layers themselves."""
 
@@ -93,7 +95,7 @@ def sign_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
         LegendEntry(
             "sign",
             name,
-            words,
+            say(words),
             Sample(shape=shape, colour=colours.get(name, INK), width=2.4, path=entry_path),
         )
         for name, (shape, words) in SIGNS.items()

@@ -22,6 +22,7 @@ from webapp.maps.style import (
 )
 from webapp.maps.svg import curve_path, escape, group, line_path, ratio, ring_path, rings_path, tag
 from webapp.maps.swarm import Feature, Symbol, place_key
+from webapp.words import date_words
 
 EARTH_KM = 6371.0088
 COARSE = frozenset({Precision.RIVER_REACH, Precision.PREFECTURE, Precision.PROVINCE})
@@ -47,7 +48,8 @@ def colour_of(shape: Shape) -> str:
 
 def _title(feature: Feature, shown: Shown) -> str:
     properties = feature["properties"]
-    parts = [f"{shown.numbers[feature_id(feature)]}.", properties.get("date"), properties["title"]]
+    when = date_words(properties["date"]) if properties.get("date") else ""
+    parts = [f"{shown.numbers[feature_id(feature)]}.", when, properties["title"]]
     return tag("title", escape(" ".join(str(part) for part in parts if part)))
 
 

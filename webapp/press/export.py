@@ -1,105 +1,88 @@
-"""Exports asked for in words: by the query of an address, or by options of the command line."""
+"""Exports: a view asked for in words becomes a file in the format its suffix names."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from geodata.errors import BusyError, RequestError
-from geodata.reference import read_base, read_countries, read_credits, read_labels
 from webapp.edition import Edition
-from webapp.maps.shown import Collection
-from webapp.maps.style import LAYERS, OPENING_BOUNDS
-from webapp.maps.view import View
-from webapp.press.door import press_png
-from webapp.press.sheet import Reference
+from webapp.maps.shown import select_shown
+from webapp.maps.view import View, check_view
+from webapp.press.asking import read_view, view_address
+from webapp.press.door import press_pdf, press_png
+from webapp.press.material import read_material
 from webapp.words import speak
 
-SUFFIXES = (".png",)
-ASKED = ("bbox", "layers", "width", "height", "title")
 AT_ONCE = 2
 WAIT_SECONDS = 20
 
 _places_free = threading.BoundedSemaphore(AT_ONCE)
 
+Press = Callable[[Edition, View, str], bytes]
+"""Makes a file of a view; the last argument is the atlas's address on the web, or nothing."""
 
-def check_suffix(path: Path) -> None:
-    """Refuse a file name whose suffix names no format.
+
+@dataclass(frozen=True)
+class Format:
+    """A format: its content type, how it is made, and whether a browser shows or saves it."""
+
+    content_type: str
+    press: Press
+    disposition: str = "attachment"
+
+
+def _press_sheet(setter: Callable[..., bytes]) -> Press:
+    def press(edition: Edition, view: View, site: str) -> bytes:
+        check_view(view)
+        material = read_material(edition, view.lang)
+        permalink = view_address(view, site)
+        with speak(view.lang):
+            return setter(
+                material.layers,
+                material.reference,
+                material.entries,
+                material.imprint,
+                view,
+                permalink,
+            )
+
+    return press
+
+
+def _press_html(edition: Edition, view: View, site: str) -> bytes:
+    from webapp.press.standalone import draw_standalone  # the one export that needs Folium
+
+    check_view(view)
+    select_shown(read_material(edition, view.lang).layers, view)
+    return draw_standalone(edition, view.lang, view, site).encode()
+
+
+FORMATS: dict[str, Format] = {
+    ".png": Format("image/png", _press_sheet(press_png), "inline"),
+    ".pdf": Format("application/pdf", _press_sheet(press_pdf)),
+    ".html": Format("text/html; charset=utf-8", _press_html),
+}
+"""By suffix."""
+
+
+def check_suffix(path: Path) -> str:
+    """Return the suffix of a file name, which names its format.
 
     Raises:
-        RequestError: listing the formats that are known.
+        RequestError: it names none; the text lists those that are known.
     """
-    if path.suffix.lower() not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        known = ", ".join(FORMATS)
         raise RequestError(f"{path.name}: the suffix names no known format; use one of {known}")
+    return suffix
 
 
-def read_view(asked: Mapping[str, str]) -> View:
-    """Read a view from plain words; what is not asked for is as on the opening map.
-
-    ``bbox`` is west,south,east,north in degrees, ``layers`` names separated by commas,
-    ``width`` and ``height`` whole pixels.
-
-    Raises:
-        RequestError: a word cannot be read, or is not known; the text names it and the remedy.
-    """
-    for name in asked:
-        if name not in ASKED:
-            raise RequestError(f"{name}: is not known; ask with {', '.join(ASKED)}")
-    shown = tuple(name for name, style in LAYERS.items() if style.shown)
-    named = tuple(part.strip() for part in asked.get("layers", "").split(",") if part.strip())
-    return View(
-        bbox=_read_bbox(asked.get("bbox", "")),
-        layers=tuple(name for name in LAYERS if name in named)
-        + tuple(name for name in named if name not in LAYERS)
-        if named
-        else shown,
-        width=_read_pixels(asked, "width", View.width),
-        height=_read_pixels(asked, "height", View.height),
-        title=asked.get("title", ""),
-    )
-
-
-def _read_bbox(text: str) -> tuple[float, float, float, float]:
-    if not text:
-        return OPENING_BOUNDS
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError as error:
-        fault = f"bbox: '{text[:60]}' is not four numbers"
-        raise RequestError(f"{fault}; give west,south,east,north in degrees") from error
-    return west, south, east, north
-
-
-def _read_pixels(asked: Mapping[str, str], name: str, usual: int) -> int:
-    text = asked.get(name, "")
-    if not text:
-        return usual
-    if not (text.isascii() and text.isdigit() and len(text) <= 6):
-        raise RequestError(f"{name}: '{text[:60]}' is not a whole number; give pixels, as in 1600")
-    return int(text)
-
-
-@lru_cache(maxsize=2)
-def _material(edition: Edition) -> tuple[dict[str, Collection], Reference, dict[str, Any]]:
-    """Return the layers, the base map and the texts of an edition, parsed once."""
-    layers: dict[str, Any] = {name: edition.read_json(f"/layers/{name}.geojson") for name in LAYERS}
-    texts: Any = edition.read_json("/press.json")
-    reference = Reference(
-        base=read_base(),
-        labels=read_labels(),
-        countries=read_countries(),
-        places=texts["places"],
-        credits=tuple(credit["text"] for credit in read_credits()),
-    )
-    return layers, reference, texts
-
-
-def export_png(edition: Edition, asked: Mapping[str, str], permalink: str = "") -> bytes:
-    """Return the view asked for as a PNG sheet.
+def export_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: str = "") -> bytes:
+    """Return the view asked for as a file of a format.
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
@@ -109,9 +92,6 @@ def export_png(edition: Edition, asked: Mapping[str, str], permalink: str = "") 
     if not _places_free.acquire(timeout=WAIT_SECONDS):
         raise BusyError("the press is full; try again in a little while")
     try:
-        layers, reference, texts = _material(edition)
-        entries, imprint = texts["entries"], texts["imprint"]
-        with speak(view.lang):
-            return press_png(layers, reference, entries, imprint, view, permalink)
+        return FORMATS[suffix].press(edition, view, site)
     finally:
         _places_free.release()

@@ -21,7 +21,8 @@ from webapp.maps.style import (
     style_table,
 )
 from webapp.maps.svg import px, ratio, tag
-from webapp.press.wording import WORDING
+from webapp.press.wording import wording
+from webapp.words import say
 
 WIDTH, HEIGHT = 44.0, 16.0
 """Size of a swatch in px."""
@@ -87,7 +88,7 @@ def select_key(shown: Shown) -> tuple[KeyGroup, ...]:
         if name == "sign":
             kept = [*kept, *_own_signs(names[name])]
         if kept:
-            groups.append(KeyGroup(name, WORDING[name], tuple(kept)))
+            groups.append(KeyGroup(name, wording(name), tuple(kept)))
     return tuple(groups)
 
 
@@ -105,14 +106,15 @@ def _entry(entry: LegendEntry, names: Mapping[str, set[str]]) -> KeyEntry:
     body = _draw_sample(sample)
     if entry.group == "tier" and entry.name in names["symbol_tier"]:
         body += _symbol(replace(entry.sample, path=FAMILIES["entry"].path))
-    return KeyEntry(entry.name, _swatch(body), entry.title)
+    title = entry.title if entry.group == "sign" else say(entry.title)
+    return KeyEntry(entry.name, _swatch(body), title)
 
 
 def _own_signs(names: set[str]) -> Iterator[KeyEntry]:
     """Yield the signs that only a sheet has."""
     if "rare" in names:
         line = tag("path", d="M6 8H38", stroke=INK, stroke_width="2", fill="none")
-        yield KeyEntry("rare", _swatch(line), WORDING["sign_rare"])
+        yield KeyEntry("rare", _swatch(line), wording("sign_rare"))
     number = tag(
         "text",
         "12",
@@ -124,7 +126,7 @@ def _own_signs(names: set[str]) -> Iterator[KeyEntry]:
         text_anchor="middle",
         fill=NUMBER_COLOUR,
     )
-    yield KeyEntry("number", _swatch(number), WORDING["sign_number"])
+    yield KeyEntry("number", _swatch(number), wording("sign_number"))
 
 
 def _swatch(body: str) -> str:

@@ -11,8 +11,8 @@ from webapp.maps.shown import Shown, feature_id
 from webapp.maps.style import LAYERS
 from webapp.maps.svg import clean_text
 from webapp.maps.swarm import Feature, Swarm
-from webapp.press.wording import WORDING
-from webapp.words import date_words
+from webapp.press.wording import wording
+from webapp.words import date_words, say
 
 LONGEST_TOKEN = 40
 
@@ -105,9 +105,9 @@ def _note(feature: Feature, shown: Shown, numbering: _Numbering, heading: str) -
     if properties.get("date"):
         details.append(date_words(properties["date"]))
     if properties["basis"] == Basis.INFERRED:
-        details.append(breakable(properties.get("note") or WORDING["inferred"]))
+        details.append(breakable(properties.get("note") or wording("inferred")))
     if properties.get("disputed"):
-        details.append(WORDING["disputed"])
+        details.append(wording("disputed"))
     return Note(
         shown.numbers[feature_id(feature)],
         feature_id(feature),
@@ -126,7 +126,7 @@ def _places(swarm: Swarm) -> str:
 def _headed(shown: Shown) -> Iterator[tuple[str, Feature]]:
     for shape in shown.shapes:
         layer = LAYERS.get(shape.layer)
-        yield (layer.title if layer else shape.layer), shape.feature
+        yield (say(layer.title) if layer else shape.layer), shape.feature
     for swarm in shown.swarms:
         heading = _places(swarm)
         for symbol in swarm.symbols:

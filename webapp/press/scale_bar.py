@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from webapp.maps.projection import Frame
+from webapp.press.wording import wording
 
 STEPS = (1, 2, 5)
 LONGEST_PX = 200.0
@@ -21,8 +22,9 @@ class ScaleBar:
 
     @property
     def latitude_words(self) -> str:
-        """The latitude in degrees with its hemisphere."""
-        return f"{abs(self.latitude):.1f}° {'N' if self.latitude >= 0 else 'S'}"
+        """The latitude in degrees with its hemisphere, in the language spoken."""
+        half = "north" if self.latitude >= 0 else "south"
+        return wording(half, degrees=f"{abs(self.latitude):.1f}")
 
 
 def measure_scale(frame: Frame) -> ScaleBar:

@@ -17,8 +17,8 @@ from webapp.press.key import KeyGroup, select_key
 from webapp.press.layout import column_count, margin_px, set_columns
 from webapp.press.notes import Note, SourceEntry, as_plain, breakable, list_notes
 from webapp.press.scale_bar import ScaleBar, measure_scale
-from webapp.press.wording import WORDING
-from webapp.words import date_words
+from webapp.press.wording import WORDING, counted, wording
+from webapp.words import date_words, say
 
 
 @dataclass(frozen=True)
@@ -73,28 +73,24 @@ class Reference:
 
 
 def _unplaced(count: int) -> str:
-    if count == 0:
-        return ""
-    return WORDING["unplaced_one"] if count == 1 else WORDING["unplaced"].format(count=count)
+    return counted("unplaced", count) if count else ""
 
 
 def _dataset_line(imprint: Mapping[str, Any]) -> str:
     named = {key: clean_text(imprint[key]) for key in ("title", "version", "licence")}
-    return WORDING["dataset"].format(**named, released=date_words(imprint["released"]))
+    return wording("dataset", **named, released=date_words(imprint["released"]))
 
 
 def _subtitle(shown: Shown, imprint: Mapping[str, Any]) -> str:
     """Name the dataset, and how much of it stands on the sheet."""
     incidents = sum(len(swarm.symbols) for swarm in shown.swarms)
     stages = sum(1 for one in shown.shapes if one.feature["properties"]["kind"] == "stage")
-    counts = [
-        f"{count} {word if count == 1 else word + 's'}"
-        for count, word in ((stages, "stage"), (incidents, "incident"))
-        if count
-    ]
+    counts = (("stages", stages), ("incidents", incidents))
+    parts = [counted(name, count) for name, count in counts if count]
     begins, ends = str(imprint.get("begins", ""))[:4], str(imprint.get("ends", ""))[:4]
-    years = f"records {begins} to {ends}" if begins and ends else ""
-    return " · ".join(part for part in (" and ".join(counts), years) if part)
+    if begins and ends:
+        parts.append(wording("years", begins=begins, ends=ends))
+    return " · ".join(parts)
 
 
 def assemble_sheet(
@@ -125,7 +121,7 @@ def assemble_sheet(
         height=view.height,
         scene=draw_shown(shown, reference.base, names, view),
         scale=scale,
-        scale_words=WORDING["scale"].format(latitude=scale.latitude_words),
+        scale_words=wording("scale", latitude=scale.latitude_words),
         key=select_key(shown),
         notes=notes,
         unplaced=_unplaced(shown.unplaced),
@@ -133,6 +129,6 @@ def assemble_sheet(
         credits=tuple(breakable(one).rstrip(".") + "." for one in credited),
         dataset=_dataset_line(imprint),
         permalink=breakable(permalink),
-        wording=WORDING,
+        wording={name: say(words) for name, words in WORDING.items()},
         released=datetime.date.fromisoformat(imprint["released"]).isoformat(),
     )

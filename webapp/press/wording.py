@@ -1,6 +1,8 @@
-"""The words of the sheet, in English; a translation is another such mapping."""
+"""The words of exports, in English; ``wording`` says them in the language spoken."""
 
 from __future__ import annotations
+
+from webapp.words import say
 
 WORDING: dict[str, str] = {
     "tier": "On whose word",
@@ -28,4 +30,22 @@ WORDING: dict[str, str] = {
     "unplaced_one": "One further record of these layers has no place on a map; the atlas lists it.",
     "inferred": "drawn to join two stated things; no source gives this path",
     "disputed": "sources disagree",
+    "stages": "{count} stages",
+    "stages_one": "{count} stage",
+    "incidents": "{count} incidents",
+    "incidents_one": "{count} incident",
+    "years": "records {begins} to {ends}",
+    "north": "{degrees}° N",
+    "south": "{degrees}° S",
+    "no_script": "The map in this file needs JavaScript.",
 }
+
+
+def wording(name: str, **values: object) -> str:
+    """Return words of an export in the language spoken, with values put in."""
+    return say(WORDING[name]).format(**values)
+
+
+def counted(name: str, count: int) -> str:
+    """Return words for a count; one has words of its own."""
+    return wording(f"{name}_one" if count == 1 else name, count=count)

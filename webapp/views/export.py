@@ -9,10 +9,14 @@ from webapp.answering import edition
 export = Blueprint("export", __name__)
 
 
-@export.get("/export.png")
-def show_png() -> Response:
-    """Answer with the view as a sheet: map, legend, scale, credits and sources."""
-    from webapp.press.export import export_png  # the press is loaded when it runs
+@export.get("/export.<any(png, pdf, html):form>")
+def show_export(form: str) -> Response:
+    """Answer with the view as a file: a sheet with its evidence, or the map to take away."""
+    from webapp.press.export import FORMATS, export_view  # the press is loaded when it runs
 
-    picture = export_png(edition(), request.args.to_dict())
-    return Response(picture, content_type="image/png")
+    suffix = f".{form}"
+    made = export_view(edition(), suffix, request.args.to_dict(), request.host_url)
+    response = Response(made, content_type=FORMATS[suffix].content_type)
+    disposition = f'{FORMATS[suffix].disposition}; filename="routes-out{suffix}"'
+    response.headers["Content-Disposition"] = disposition
+    return response

@@ -1,0 +1,121 @@
+"""The map as one file: opened from disk or shown in a notebook's frame, with the network blocked."""
+
+import pytest
+
+from webapp.maps import atlas_map
+from webapp.press.export import export_view
+
+INCIDENT = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"
+STAGE = "mekong_bangkok_route/mekong-yunnan-river"
+AREA = "yanbian/yanbian"
+
+
+@pytest.fixture(scope="module")
+def file(edition, tmp_path_factory):
+    path = tmp_path_factory.mktemp("file") / "a view.html"
+    path.write_bytes(export_view(edition, ".html", {}))
+    return path
+
+
+@pytest.fixture
+def opened(page, file):
+    page.context.set_offline(True)
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-ready=true]", timeout=15_000)
+    return page
+
+
+def open_record(frame, key):
+    frame.locator(f'[data-key="{key}"]').first.dispatch_event("click")
+    article = frame.locator(f'#panel article[data-id="{key.split("/")[1]}"]')
+    article.wait_for()
+    return article
+
+
+def asked_elsewhere(page, file):
+    return [url for url in page.asked if url != file.as_uri() and not url.startswith("data:")]
+
+
+@pytest.mark.parametrize("key", [INCIDENT, STAGE, AREA])
+def test_a_click_shows_the_record_with_its_sources(opened, file, key):
+    article = open_record(opened, key)
+    assert article.locator(".citation .locator").count() > 0
+    assert asked_elsewhere(opened, file) == []
+    assert opened.faults == []
+
+
+def test_links_between_records_and_sources_open_inside(opened, file):
+    article = open_record(opened, STAGE)
+    source = article.locator(".citation a").first
+    words = source.get_attribute("data-page").strip("/").split("/")[-1]
+    source.dispatch_event("click")
+    resting = opened.locator("#panel article ul.records a")
+    resting.first.wait_for()
+    assert words
+    resting.first.dispatch_event("click")
+    opened.locator("#panel article[data-id]").wait_for()
+    assert asked_elsewhere(opened, file) == []
+
+
+def test_no_link_is_dead(opened):
+    open_record(opened, AREA)
+    for link in opened.locator("a[href]:not([role=button])").all():
+        href = link.get_attribute("href")
+        assert href.startswith(("#/", "https://", "http://")), href
+
+
+def test_a_layer_is_switched_off_and_on(opened, file):
+    symbols = opened.locator('[data-key^="diplomatic_incidents/"]:visible')
+    before = symbols.count()
+    box = opened.locator('input[data-layer="diplomatic_incidents"]')
+    box.dispatch_event("click")
+    opened.wait_for_timeout(150)
+    assert symbols.count() == 0
+    box.dispatch_event("click")
+    opened.wait_for_timeout(150)
+    assert symbols.count() == before > 0
+    assert asked_elsewhere(opened, file) == []
+
+
+def test_it_zooms_and_pans(opened):
+    before = opened.evaluate("atlas_map.getZoom()")
+    opened.locator(".leaflet-control-zoom-in").dispatch_event("click")
+    opened.wait_for_timeout(600)
+    assert opened.evaluate("atlas_map.getZoom()") > before
+    opened.evaluate("atlas_map.panBy([120, 60], {animate: false})")
+    assert opened.faults == []
+
+
+def test_lists_open_from_the_legend(opened, size):
+    if size["width"] < 640:
+        opened.locator(".legend-toggle").click()
+    opened.locator(".legend-links summary").click()
+    opened.locator(".legend-links a").first.click()
+    opened.locator("#panel article.list h1").wait_for()
+    assert opened.faults == []
+
+
+def test_what_needs_a_server_is_not_offered(opened):
+    assert opened.locator(".export-open, #export").count() == 0
+
+
+def test_a_record_named_in_the_address_opens(page, file):
+    page.context.set_offline(True)
+    page.goto(f"{file.as_uri()}#{INCIDENT}")
+    page.locator(f'#panel article[data-id="{INCIDENT.split("/")[1]}"]').wait_for()
+
+
+def test_a_notebook_shows_it_in_a_frame(page, tmp_path):
+    """As Jupyter does: the map's HTML representation inside a page of its own."""
+    path = tmp_path / "notebook.html"
+    shown = atlas_map(lang="ko")._repr_html_()
+    path.write_text(f'<!doctype html><meta charset="utf-8"><main>{shown}</main>', "utf-8")
+    page.context.set_offline(True)
+    page.goto(path.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("html[data-ready=true]").wait_for(timeout=15_000)
+    article = open_record(frame, STAGE)
+    article.locator(".citation a").first.dispatch_event("click")
+    frame.locator("#panel article h1.entry").wait_for()
+    assert [url for url in page.asked if url.startswith("http")] == []
+    assert page.faults == []

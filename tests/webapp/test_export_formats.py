@@ -1,0 +1,139 @@
+"""Every format of an export: by the command line and by address, in every language."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+import pytest
+
+from geodata.errors import RequestError
+from tests.webapp.scene_fixtures import IMPRINT, atlas, reference, view
+from webapp.maps.style import OPENING_BOUNDS
+from webapp.press.asking import read_view, view_address
+from webapp.press.export import FORMATS, check_suffix, export_view
+from webapp.press.material import read_material
+from webapp.press.notes import list_notes
+from webapp.press.sheet import assemble_sheet
+from webapp.press.wording import WORDING
+from webapp.words import messages, speak
+
+STARTS = {".png": b"\x89PNG\r\n\x1a\n", ".pdf": b"%PDF-", ".html": b"<!doctype html>"}
+SMALL = {"bbox": "126,41,132,44", "layers": "tumen_border,yanbian", "width": "500", "height": "400"}
+HANGUL, HAN = re.compile("[가-힣]"), re.compile("[一-鿿]")
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("lang", ["en", "ko", "zh"])
+def test_each_format_in_each_language_is_the_same_bytes_twice(edition, suffix, lang):
+    asked = {**SMALL, "lang": lang}
+    made = export_view(edition, suffix, asked, "https://atlas.example/")
+    assert made.startswith(STARTS[suffix])
+    assert export_view(edition, suffix, asked, "https://atlas.example/") == made
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_each_format_has_an_address(client, suffix):
+    response = client.get(f"/export{suffix}", query_string=SMALL)
+    assert response.status_code == 200
+    assert response.data.startswith(STARTS[suffix])
+    assert response.content_type == FORMATS[suffix].content_type
+    kind = "inline" if suffix == ".png" else "attachment"
+    named = f'{kind}; filename="routes-out{suffix}"'
+    assert response.headers["Content-Disposition"] == named
+    assert "script-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"lang": "fr"}, "lang: 'fr' is not known; give one of en, ko, zh"),
+        ({"lang": "../x"}, "lang: "),
+        ({"layers": "roads"}, "layers: 'roads' not known"),
+        ({"bbox": "60,0,61,1"}, "nothing of"),
+        ({"bbox": "nan,nan,nan,nan"}, "bbox: not four numbers"),
+        ({"colour": "red"}, "colour: is not known; ask with bbox"),
+        ({"title": "x" * 201}, "title: 201 characters"),
+        ({"width": "9" * 5}, "width: 99999 px"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_with_the_remedy(client, suffix, asked, words):
+    response = client.get(f"/export{suffix}", query_string=asked)
+    assert response.status_code == 422
+    assert words in response.text
+
+
+def test_an_unknown_suffix_lists_the_known_ones(tmp_path):
+    assert check_suffix(tmp_path / "A.PDF") == ".pdf"
+    with pytest.raises(RequestError, match=r"x\.gif: .*; use one of \.png, \.pdf, \.html"):
+        check_suffix(tmp_path / "x.gif")
+
+
+def test_an_address_of_no_format_is_not_found(client):
+    assert client.get("/export.gif").status_code == 404
+
+
+def test_a_view_has_an_address_on_the_site_only():
+    asked = read_view({**SMALL, "lang": "ko"})
+    assert view_address(asked, "") == ""
+    found = view_address(asked, "https://atlas.example/")
+    assert found == "https://atlas.example/ko/?bbox=126,41,132,44&layers=yanbian,tumen_border"
+
+
+@pytest.mark.parametrize(("lang", "script"), [("ko", HANGUL), ("zh", HAN)])
+def test_titles_and_places_are_in_the_language_of_the_view(edition, lang, script):
+    material = read_material(edition, lang)
+    plain = read_material(edition, "en")
+    assert script.search(material.imprint["title"])
+    assert all(script.search(place["name"]) for place in material.reference.places)
+    said = [one["properties"]["title"] for one in material.layers["yanbian"]["features"]]
+    assert any(map(script.search, said))
+    first = next(iter(plain.layers["yanbian"]["features"]))["properties"]
+    assert not script.search(first["title"])
+
+
+def test_the_words_of_a_sheet_are_said(monkeypatch):
+    """Every word of a sheet goes through the catalogue, whatever stands in it today."""
+    for module in ("wording", "key", "notes", "sheet"):
+        monkeypatch.setattr(f"webapp.press.{module}.say", lambda text, **_: f"«{text}»")
+    monkeypatch.setattr("webapp.maps.legend.say", lambda text, **_: f"«{text}»")
+    layers = atlas()
+    made = assemble_sheet(layers, reference(), {}, IMPRINT, view(layers=tuple(layers)), "")
+    words = [made.subtitle, made.scale_words, made.unplaced, made.dataset, *made.wording.values()]
+    words += [group.title for group in made.key]
+    words += [entry.text for group in made.key for entry in group.entries]
+    assert [text for text in words if not text.startswith("«")] == []
+    assert all(not text.startswith("««") for text in words)
+
+
+def test_every_word_of_an_export_is_a_message():
+    assert set(WORDING.values()) <= set(messages.gather_messages())
+
+
+@pytest.mark.parametrize("lang", ["ko", "zh"])
+def test_dates_of_the_notes_are_in_the_language(edition, lang):
+    material = read_material(edition, lang)
+    asked = view(bbox=OPENING_BOUNDS, layers=("diplomatic_incidents",), lang=lang)
+    from webapp.maps.shown import select_shown
+
+    with speak(lang):
+        notes, _ = list_notes(select_shown(material.layers, asked), material.entries)
+    dated = [note.detail for note in notes if "200" in note.detail]
+    assert dated
+    assert all(re.search("[년年]", detail) for detail in dated)
+
+
+@pytest.mark.parametrize(("lang", "family"), [("ko", b"NotoSansKR"), ("zh", b"NotoSansSC")])
+def test_a_pdf_embeds_the_font_of_its_language(edition, lang, family):
+    made = export_view(edition, ".pdf", {**SMALL, "lang": lang})
+    packed = re.findall(rb"stream\r?\n(.*?)endstream", made, re.DOTALL)
+    parts = [made]
+    for stream in packed:
+        try:
+            parts.append(zlib.decompress(stream))
+        except zlib.error:
+            continue
+    everything = b"\n".join(parts)
+    assert family in everything
+    assert f"/Lang({lang})".encode() in everything.replace(b" ", b"")

@@ -1,0 +1,77 @@
+"""The map in a notebook, without a browser."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import sys
+
+import folium
+import pytest
+
+from geodata.errors import DatasetError, RequestError
+from webapp.maps import atlas_map
+from webapp.maps.interactive import AtlasMap
+from webapp.maps.style import LAYERS
+
+
+@pytest.fixture
+def shown(edition):
+    return atlas_map()
+
+
+def page_of(shown) -> str:
+    """Return the page in the frame that a notebook is given."""
+    frame = re.search(r'<iframe srcdoc="([^"]*)"', shown._repr_html_())
+    return html.unescape(frame[1])
+
+
+def test_it_is_a_map_of_folium_shown_in_a_frame(shown):
+    assert isinstance(shown, folium.Map)
+    assert isinstance(shown, AtlasMap)
+    page = page_of(shown)
+    assert page.startswith("<!doctype html>")
+    assert 'id="atlas-contents"' in page
+
+
+def test_what_is_saved_is_what_is_shown(shown, tmp_path):
+    shown.save(str(tmp_path / "x.html"))
+    assert (tmp_path / "x.html").read_text("utf-8") == page_of(shown)
+
+
+def test_layers_and_language_are_those_asked_for(edition):
+    page = page_of(atlas_map(layers=["yanbian"], lang="ko"))
+    assert '<html lang="ko">' in page
+    assert re.findall(r"layer_(\w+)\.addTo", page) == ["yanbian"]
+
+
+def test_usual_layers_are_shown_where_none_are_named(shown):
+    usual = [name for name, style in LAYERS.items() if style.shown]
+    assert re.findall(r"layer_(\w+)\.addTo", page_of(shown)) == usual
+
+
+def test_what_folium_adds_to_a_map_can_be_added(shown):
+    folium.CircleMarker(location=[39.9, 116.4], radius=9).add_to(shown)
+    page = page_of(shown)
+    assert "L.circleMarker" in page
+    assert page.index("atlas.furnish") < page.index("L.circleMarker")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"), [({"layers": ["roads"]}, "'roads' not known"), ({"lang": "fr"}, "lang: ")]
+)
+def test_what_is_not_known_is_refused(given, words):
+    with pytest.raises(RequestError, match=words):
+        atlas_map(**given)
+
+
+def test_a_faulty_dataset_says_what_is_wrong(tmp_path):
+    with pytest.raises(DatasetError, match="dataset"):
+        atlas_map(tmp_path)
+
+
+def test_importing_the_maps_stays_light():
+    code = "import sys, webapp.maps; print(sorted({'folium', 'typst', 'flask'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,75 @@
+"""What the press works from: an edition's layers, reference and texts, in a view's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from geodata.reference import read_base, read_countries, read_credits, read_labels
+from webapp.edition import Edition
+from webapp.maps.shown import Collection
+from webapp.maps.style import LAYERS
+from webapp.press.sheet import Reference
+
+SAID = ("title", "place", "note")
+"""Properties of a feature that are the dataset's own words and stand on a sheet."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """Layers by name, the base map with its names, source entries by id, and the imprint."""
+
+    layers: Mapping[str, Collection]
+    reference: Reference
+    entries: Mapping[str, str]
+    imprint: Mapping[str, Any]
+
+
+@lru_cache(maxsize=1)
+def _base() -> dict[str, Any]:
+    """Return the base map, parsed once; the scene knows by identity whether it has projected it."""
+    return dict(read_base())
+
+
+@lru_cache(maxsize=6)
+def read_material(edition: Edition, lang: str) -> Material:
+    """Return what an edition holds for the press, its texts in a language where it has them."""
+    texts: Any = edition.read_json("/press.json")
+    words: Any = edition.read_json(f"/press-{lang}.json")
+    catalogue: Mapping[str, str] = words["catalogue"]
+    read: dict[str, Any] = {name: edition.read_json(f"/layers/{name}.geojson") for name in LAYERS}
+    imprint = texts["imprint"]
+    return Material(
+        layers={name: _said_layer(layer, catalogue) for name, layer in read.items()},
+        reference=Reference(
+            base=_base(),
+            labels=read_labels(),
+            countries=read_countries(),
+            places=list(_said(texts["places"], ("name",), catalogue)),
+            credits=tuple(credit["text"] for credit in read_credits()),
+        ),
+        entries=texts["entries"],
+        imprint={**imprint, "title": catalogue.get(imprint["title"], imprint["title"])},
+    )
+
+
+def _said_layer(layer: Collection, catalogue: Mapping[str, str]) -> Collection:
+    properties = _said((one["properties"] for one in layer["features"]), SAID, catalogue)
+    features = [
+        {**feature, "properties": said}
+        for feature, said in zip(layer["features"], properties, strict=True)
+    ]
+    return {**layer, "features": features}
+
+
+def _said(
+    records: Any, names: tuple[str, ...], catalogue: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    """Yield records with the named texts in the catalogue's language, where it has them."""
+    for record in records:
+        said = {
+            name: catalogue.get(record[name], record[name]) for name in names if record.get(name)
+        }
+        yield {**record, **said}

@@ -1,0 +1,105 @@
+"""The map as one file: it opens from disk with the network off, records and sources inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+from webapp.edition import Edition
+from webapp.maps.interactive import AtlasFigure, AtlasMap, MapContents, MapLayer, assemble_map
+from webapp.maps.view import View
+from webapp.press.packing import pack_page, settle_article, settle_links
+from webapp.press.wording import wording
+from webapp.words import date_words, speak
+
+PRELUDE = Path(__file__).with_name("standalone.js")
+ARTICLE = re.compile(r'<article id="record".*?</article>', re.DOTALL)
+ASKED_FOR = re.compile(r'"(/[\w./-]+\.(?:geo)?json)"')
+LIBRARY_SITE = "https://leafletjs.com"
+"""The library's own address, which would stand in the file for nothing."""
+
+
+def draw_standalone(edition: Edition, lang: str, view: View, site: str = "") -> str:
+    """Return a view as one HTML file; ``site`` is where the atlas is on the web, if it is."""
+    return str(standalone_map(edition, lang, view, site).get_root().render())
+
+
+def standalone_map(edition: Edition, lang: str, view: View, site: str = "") -> AtlasMap:
+    """Return the map whose page is one file; see ``draw_standalone``."""
+    kept: Any = edition.read_json(f"/press-{lang}.json")
+    imprint: Any = edition.read_json("/press.json")
+    with speak(lang):
+        words = _imprint_words(imprint["imprint"], kept["catalogue"])
+        no_script = wording("no_script")
+    site = site.rstrip("/")
+    page = assemble_map(_contents(kept["map"], view, words))
+    figure = cast(AtlasFigure, page.get_root())
+    figure.finish = partial(_pack, edition, lang, site, no_script)
+    return page
+
+
+def _imprint_words(imprint: Mapping[str, str], catalogue: Mapping[str, str]) -> str:
+    title = catalogue.get(imprint["title"], imprint["title"])
+    named = {"title": title, "version": imprint["version"], "licence": imprint["licence"]}
+    return wording("dataset", **named, released=date_words(imprint["released"]))
+
+
+def _contents(kept: Mapping[str, Any], view: View, imprint: str) -> MapContents:
+    """Return the map's contents as the view asks for them, without what needs a server."""
+    whole = MapContents(**{**kept, "layers": [MapLayer(**one) for one in kept["layers"]]})
+    return replace(
+        whole,
+        layers=[replace(one, shown=one.name in view.layers) for one in whole.layers],
+        opening=view.bbox,
+        credits=[*whole.credits, {"text": imprint, "licence": "", "url": ""}],
+        texts={**whole.texts, **({"title": view.title} if view.title.strip() else {})},
+        export="",
+    )
+
+
+def _pack(edition: Edition, lang: str, site: str, no_script: str, html: str) -> str:
+    articles = dict(_articles(edition, lang))
+    home = f"/{lang}/"
+    settled = {path: settle_article(text, path, articles, site) for path, text in articles.items()}
+    asked = {path: edition.read_json(path) for path in _asked_for(html, edition)}
+    page = settle_links(html, home, articles, site)
+    return pack_page(page, _Files(edition), {**asked, **settled}, no_script)
+
+
+def _articles(edition: Edition, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield path and article of every page of a language: records, sources, lists, method."""
+    for path, entry in sorted(edition.entries.items()):
+        if path.startswith(f"/{lang}/") and entry.content_type.startswith("text/html"):
+            found = ARTICLE.search(edition.answer(path).body.decode())
+            if found:
+                yield path, found[0]
+
+
+def _asked_for(html: str, edition: Edition) -> list[str]:
+    """Return the data that a page's script names and may ask for."""
+    return sorted({path for path in ASKED_FOR.findall(html) if path in edition})
+
+
+class _Files(dict[str, str]):
+    """The scripts and style sheets of an edition by address; the map's library knows its file."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__()
+        self.edition = edition
+
+    def __missing__(self, address: str) -> str:
+        text = self.edition.answer(address).body.decode().replace("\r\n", "\n").strip()
+        if address.endswith("/leaflet.js"):
+            text = f"{PRELUDE.read_text(encoding='utf-8')}\n{self._licence()}{text}"
+            text = text.replace(LIBRARY_SITE, "")
+        return text
+
+    def _licence(self) -> str:
+        """Return the library's licence as a comment."""
+        notices = next(path for path in self.edition.entries if path.endswith("/LICENCES.txt"))
+        library = self.edition.answer(notices).body.decode().split("\n\n\n")[0]
+        return f"/*\n{library}\n*/\n"
