@@ -15,6 +15,7 @@ from geodata.layer_names import LAYER_NAMES
 from geodata.records import Claim, Imprint, Incident, Record, Route, Stage, Statistic
 from geodata.reference import read_lines, read_regions
 from geodata.sources import check_sources
+from geodata.story import check_story
 from geodata.vocabulary import Basis, ClaimField
 
 YEARS_UNTIL_HISTORICAL = 10
@@ -224,4 +225,5 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_disputes,
     check_window,
     check_routes,
+    check_story,
 )

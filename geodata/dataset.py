@@ -16,6 +16,7 @@ from geodata.reading import read_list, read_record, read_records, read_table
 from geodata.records import (
     Area,
     Border,
+    Chapter,
     Imprint,
     Incident,
     Instrument,
@@ -46,6 +47,7 @@ class Dataset:
     instruments: tuple[Instrument, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
     translations: Mapping[str, Catalogue] = field(default_factory=dict)
 
     @cached_property
@@ -66,8 +68,8 @@ class Dataset:
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """Yield every authored record, stages included, with the file it stands in."""
-        for file, (name, _, _) in RECORD_FILES.items():
-            if name == "places":
+        for file, (name, _, model) in RECORD_FILES.items():
+            if not issubclass(model, Record):
                 continue
             for record in getattr(self, name):
                 yield file, record
@@ -85,6 +87,7 @@ RECORD_FILES: dict[str, tuple[str, str, type[BaseModel]]] = {
     "instruments.toml": ("instruments", "instrument", Instrument),
     "statistics.toml": ("statistics", "statistic", Statistic),
     "recommendations.toml": ("recommendations", "recommendation", Recommendation),
+    "story.toml": ("chapters", "chapter", Chapter),
 }
 """File name: attribute of the dataset, table array in the file, model of its records."""
 

@@ -194,6 +194,28 @@ class Recommendation(Record):
     addressees: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class Paragraph(Model):
+    """A paragraph of the story and the places in the sources on which it rests."""
+
+    text: Text
+    sources: Citations
+
+
+class Chapter(Model):
+    """A chapter of the story: a text, and the view of the map that stands beside it.
+
+    ``bbox`` is west, south, east, north in degrees; ``selected`` are records as
+    ``<layer>/<id>``, the first of them open on the map.
+    """
+
+    id: Identifier
+    title: Text
+    text: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+    bbox: tuple[float, float, float, float]
+    layers: Annotated[tuple[Text, ...], Field(min_length=1)]
+    selected: tuple[Text, ...] = ()
+
+
 class Imprint(Model):
     """What the dataset says of itself (``dataset.toml``)."""
 

@@ -47,6 +47,8 @@ def translatable_texts(dataset: Dataset) -> Iterator[str]:
     texts = [imprint.title, imprint.summary, *(place.name for place in dataset.places)]
     for _, record in dataset.records():
         texts += [record.title, record.summary]
+    for chapter in dataset.chapters:
+        texts += [chapter.title, *(paragraph.text for paragraph in chapter.text)]
     yield from (text for text in dict.fromkeys(texts) if text)
 
 

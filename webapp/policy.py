@@ -18,16 +18,20 @@ def content_policy(
     *,
     scripts: bool = False,
     framed: bool = False,
+    frames: bool = False,
 ) -> str:
     """Return a Content-Security-Policy.
 
     ``script_hashes`` and ``style_hashes`` are the quoted 'sha256-…' sources of the inline blocks;
-    ``framed`` lets other sites show the page in a frame (the embed page only).
+    ``framed`` lets other sites show the page in a frame (the embed page only); ``frames`` lets the
+    page show the atlas's own map in a frame (the story only).
     """
     script = " ".join(["'self'", *script_hashes]) if scripts else "'none'"
     style = " ".join(["'self'", *style_hashes])
+    inner = "frame-src 'self'; " if frames else ""
     ancestors = "*" if framed else "'self'"
     return (
         f"default-src 'none'; script-src {script}; style-src {style}; img-src 'self' data:; "
-        f"connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}"
+        f"{inner}connect-src 'self'; base-uri 'none'; form-action 'self'; "
+        f"frame-ancestors {ancestors}"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SECTIONS: dict[str, str] = {
+    "story": "Story",
     "incidents": "Incidents",
     "unplaced": "Place not stated",
     "routes": "Routes",

@@ -78,8 +78,119 @@ class RowView:
 
 
 @dataclass(frozen=True)
+class StageView:
+    """A stage within the page of its route; ``joins`` where it is drawn only to connect."""
+
+    path: str
+    title: str
+    between: str
+    part: str
+    date: str
+    basis: str
+    basis_words: str
+    joins: bool
+    back: bool
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a route: one way, or several that are alternatives; each way is its stages."""
+
+    ways: tuple[tuple[StageView, ...], ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record told within the page of another, with its date and its first words."""
+
+    path: str
+    title: str
+    date: str
+    summary: str
+    basis: str
+    basis_words: str
+    disputed: bool
+
+
+@dataclass(frozen=True)
+class EntryGroup:
+    """Entries under one heading; ``advice`` is shown apart from what is practice."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    advice: bool = False
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar of a chart, in px of the chart: the value as text stands beside it."""
+
+    y: float
+    width: float
+    value: str
+    partial: bool
+    basis: str
+
+
+@dataclass(frozen=True)
+class BarGroup:
+    """The bars of one period; several where the sources differ. ``y`` is the middle, in px."""
+
+    label: str
+    y: float
+    top: float
+    bottom: float
+    bars: tuple[Bar, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """A chart of horizontal bars, one a value; its table stands beside it."""
+
+    height: float
+    groups: tuple[BarGroup, ...]
+    partial: bool
+    disputed: bool
+
+
+@dataclass(frozen=True)
+class Span:
+    """A claim's time on a timeline, in px; ``opens`` where no beginning is stated."""
+
+    x: float
+    y: float
+    width: float
+    basis: str
+    opens: bool
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The dated claims on one thing: its name at ``y`` px, and their times."""
+
+    words: str
+    y: float
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class TimelineView:
+    """When dated claims hold, a lane for each thing they speak of; ticks are (x px, year)."""
+
+    height: float
+    lanes: tuple[Lane, ...]
+    ticks: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True)
 class RecordView:
-    """Everything a record's page or panel shows."""
+    """Everything a record's page or panel shows.
+
+    ``tabled`` claims stand in tables by date; ``steps`` are those of a route, ``entries`` the
+    records that belong to this one.
+    """
 
     id: str
     path: str
@@ -97,6 +208,11 @@ class RecordView:
     link_groups: tuple[LinkGroup, ...]
     rows: tuple[RowView, ...] = ()
     unit: str = ""
+    steps: tuple[Step, ...] = ()
+    entries: tuple[EntryGroup, ...] = ()
+    chart: ChartView | None = None
+    timeline: TimelineView | None = None
+    tabled: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,6 +250,34 @@ class SourceView:
     note: str
     report: bool
     resting: tuple[Link, ...]
+    csl: str
+    bibtex: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A paragraph of the story and the numbers of the notes it rests on."""
+
+    text: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ChapterView:
+    """A chapter of the story; ``records`` are its records by their keys on the map."""
+
+    id: str
+    path: str
+    number: int
+    title: str
+    text: tuple[Told, ...]
+    notes: tuple[Cite, ...]
+    records: tuple[tuple[str, Link], ...]
+    picture: str
+    bbox: str
+    layers: str
+    before: Link | None
+    after: Link | None
 
 
 @dataclass(frozen=True)
@@ -148,3 +292,5 @@ class Site:
     stylesheet: str
     icon: str
     recent: bool
+    script: str
+    chief: tuple[str, ...] = ("story", "incidents", "routes")

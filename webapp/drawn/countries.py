@@ -8,9 +8,9 @@ from geodata.dataset import Dataset
 from geodata.records import Policy
 from geodata.reference import read_countries
 from geodata.vocabulary import Basis, Stance
-from webapp.drawn.contexts import Link, LinkGroup, RecordView
+from webapp.drawn.contexts import EntryGroup, Fact, Link, LinkGroup, RecordView
 from webapp.drawn.records import RecordDrawer, date_order
-from webapp.words import date_words, say, term
+from webapp.words import say, term
 
 HEADINGS: dict[Stance, str] = {
     Stance.PRACTICE: "Practice, by date",
@@ -24,45 +24,45 @@ SUMMARY = "%(count)s dated policies and positions of %(country)s in the sources.
 NOTE = "A claim is true on its date; nothing here speaks of today."
 
 
-def draw_countries(
-    dataset: Dataset, drawer: RecordDrawer, views: dict[str, RecordView]
-) -> Iterator[RecordView]:
+def draw_policy(drawer: RecordDrawer, policy: Policy) -> RecordView:
+    """Return a policy with its stance, so that a plan is never read as practice."""
+    name = drawer.country_name(policy.country)
+    facts = [Fact(say("Of"), name), Fact(say("Stance"), term(policy.stance))]
+    up = Link(f"/countries/country-{policy.country}/", name)
+    links = (LinkGroup(say("All policies of"), (up,)),)
+    kind = say("policy: %(stance)s", stance=term(policy.stance))
+    return drawer.view(policy, "countries", kind, facts, links=links)
+
+
+def draw_countries(dataset: Dataset, drawer: RecordDrawer) -> Iterator[RecordView]:
     """Yield the page of each country or body that a policy is recorded of."""
     by_country: dict[str, list[Policy]] = {}
     for policy in sorted(dataset.policies, key=date_order):
         by_country.setdefault(policy.country, []).append(policy)
     for code, policies in sorted(by_country.items()):
-        groups = [*_by_stance(policies, views), _advice(code, dataset, views)]
+        groups = (*_by_stance(drawer, policies), _advice(code, dataset, drawer))
         yield _country(drawer.country_name(code), code, policies, groups)
 
 
-def _by_stance(policies: list[Policy], views: dict[str, RecordView]) -> Iterator[LinkGroup]:
+def _by_stance(drawer: RecordDrawer, policies: list[Policy]) -> Iterator[EntryGroup]:
     for stance, heading in HEADINGS.items():
-        links = tuple(_link(one, views) for one in policies if one.stance is stance)
-        yield LinkGroup(say(heading), links)
+        entries = tuple(drawer.entry(one, "countries") for one in policies if one.stance is stance)
+        yield EntryGroup(say(heading), entries, advice=stance is Stance.ADVICE)
 
 
-def _link(policy: Policy, views: dict[str, RecordView]) -> Link:
-    words = f"{date_words(policy.date)}, {term(policy.stance)}"
-    return Link(views[policy.id].path, policy.title, words, str(policy.basis))
-
-
-def _advice(code: str, dataset: Dataset, views: dict[str, RecordView]) -> LinkGroup:
+def _advice(code: str, dataset: Dataset, drawer: RecordDrawer) -> EntryGroup:
     country = read_countries().get(code)
-    links = tuple(
-        Link(
-            views[one.id].path,
-            one.title,
-            say("recommendation %(number)s", number=one.number),
-            str(one.basis),
-        )
+    entries = tuple(
+        drawer.entry(one, "advice")
         for one in dataset.recommendations
         if country and any(country["name"] in addressee for addressee in one.addressees)
     )
-    return LinkGroup(say(ADVICE_HEADING), links)
+    return EntryGroup(say(ADVICE_HEADING), entries, advice=True)
 
 
-def _country(name: str, code: str, policies: list[Policy], groups: list[LinkGroup]) -> RecordView:
+def _country(
+    name: str, code: str, policies: list[Policy], groups: tuple[EntryGroup, ...]
+) -> RecordView:
     stated = any(one.basis is Basis.STATED for one in policies)
     basis = Basis.STATED if stated else Basis.CORROBORATED
     return RecordView(
@@ -79,5 +79,6 @@ def _country(name: str, code: str, policies: list[Policy], groups: list[LinkGrou
         notes=(say(NOTE),),
         claim_groups=(),
         cites=(),
-        link_groups=tuple(group for group in groups if group.links),
+        link_groups=(),
+        entries=tuple(group for group in groups if group.entries),
     )

@@ -11,19 +11,28 @@ from geodata.dataset import Dataset
 from geodata.layers import assemble_layers, layer_geojson
 from geodata.reference import read_credits, reference_path
 from webapp.drawn.assets import Assets, draw_assets
+from webapp.drawn.citing import draw_citations
 from webapp.drawn.contexts import RecordView, Site, SourceView
+from webapp.drawn.countries import draw_countries, draw_policy
+from webapp.drawn.figures import draw_statistic
+from webapp.drawn.ground import draw_area, draw_border
+from webapp.drawn.incidents import draw_incident
+from webapp.drawn.law import draw_instrument, draw_recommendation
 from webapp.drawn.lists import draw_lists, is_placed
 from webapp.drawn.map import draw_maps, map_contents
 from webapp.drawn.press import press_material, press_words
 from webapp.drawn.records import RecordDrawer
+from webapp.drawn.routes import draw_route, draw_stage
 from webapp.drawn.sources import draw_sources
+from webapp.drawn.story import draw_chapters, draw_pictures
 from webapp.drawn.templates import template_environment
 from webapp.edition import Drawn
 from webapp.languages import LANGUAGES
 from webapp.maps.style import FAMILIES, TIERS
+from webapp.maps.texts import TEXTS
 from webapp.policy import content_policy
 from webapp.sections import SECTIONS
-from webapp.words import speak, spoken
+from webapp.words import say, speak, spoken
 
 HTML = "text/html; charset=utf-8"
 GEOJSON = "application/geo+json"
@@ -41,11 +50,13 @@ def draw_pages(dataset: Dataset) -> Iterator[Drawn]:
     yield Drawn("/base.geojson", GEOJSON, base, content_policy(), first_view=True)
     texts = format_sources(dataset.sources)
     yield press_material(dataset, texts)
+    yield from draw_citations(dataset)
     for lang in LANGUAGES:
         with speak(lang):
             yield from draw_maps(dataset, layers, assets, _unplaced_count(dataset))
             contents = map_contents(dataset, layers, assets, _unplaced_count(dataset))
             yield press_words(dataset, contents)
+            yield from draw_pictures(dataset, layers, say(TEXTS["map"]))
             yield from _PageDrawer(dataset, assets, layers, texts).pages()
 
 
@@ -83,22 +94,25 @@ class _PageDrawer:
             stylesheet=assets.path("page.css"),
             icon=assets.path("icon.svg"),
             recent=imprint.allow_recent,
+            script=assets.path("story.js"),
         )
 
-    def page(self, path: str, template: str, **context: Any) -> Drawn:
-        """Return one page drawn from its template."""
+    def page(self, path: str, template: str, *, live: bool = False, **context: Any) -> Drawn:
+        """Return one page drawn from its template; a live one has a script and shows the map."""
         text = self.environment.get_template(template).render(path=path, **context)
-        return Drawn(f"/{self.lang}{path}", HTML, text.encode(), content_policy())
+        policy = content_policy(scripts=live, frames=live)
+        return Drawn(f"/{self.lang}{path}", HTML, text.encode(), policy)
 
     def pages(self) -> Iterator[Drawn]:
         """Yield the pages of records, lists, sources, the method and what is not found."""
         views = self.views()
         for view in views.values():
             yield self.page(view.path, "record.html", record=view)
-        for view in self.countries(views):
+        for view in draw_countries(self.dataset, self.drawer):
             yield self.page(view.path, "record.html", record=view)
         for listed in draw_lists(self.dataset, self.drawer):
             yield self.page(f"/{listed.section}/", "list.html", listed=listed)
+        yield from self.story_pages()
         yield from self.source_pages(draw_sources(self.dataset, self.texts, views))
         yield self.page(
             "/method/",
@@ -113,26 +127,28 @@ class _PageDrawer:
 
     def views(self) -> dict[str, RecordView]:
         """Return every record's view by id."""
-        drawer = self.drawer
-        found = [drawer.incident(one) for one in self.dataset.incidents]
-        found += [drawer.route(one) for one in self.dataset.routes]
+        drawer, dataset = self.drawer, self.dataset
+        found = [draw_incident(drawer, one) for one in dataset.incidents]
+        found += [draw_route(drawer, one) for one in dataset.routes]
         found += [
-            drawer.stage(route, stage, self.lengths.get(stage.id))
-            for route, stage in self.dataset.stages()
+            draw_stage(drawer, route, stage, self.lengths.get(stage.id))
+            for route, stage in dataset.stages()
         ]
-        found += [drawer.area(one) for one in self.dataset.areas]
-        found += [drawer.border(one) for one in self.dataset.borders]
-        found += [drawer.policy(one) for one in self.dataset.policies]
-        found += [drawer.instrument(one) for one in self.dataset.instruments]
-        found += [drawer.statistic(one) for one in self.dataset.statistics]
-        found += [drawer.recommendation(one) for one in self.dataset.recommendations]
+        found += [draw_area(drawer, one) for one in dataset.areas]
+        found += [draw_border(drawer, one) for one in dataset.borders]
+        found += [draw_policy(drawer, one) for one in dataset.policies]
+        found += [draw_instrument(drawer, one) for one in dataset.instruments]
+        found += [draw_statistic(drawer, one) for one in dataset.statistics]
+        found += [draw_recommendation(drawer, one) for one in dataset.recommendations]
         return {view.id: view for view in found}
 
-    def countries(self, views: dict[str, RecordView]) -> Iterator[RecordView]:
-        """Yield a page per country or body, with its policies by date, advice apart."""
-        from webapp.drawn.countries import draw_countries
-
-        yield from draw_countries(self.dataset, self.drawer, views)
+    def story_pages(self) -> Iterator[Drawn]:
+        """Yield the contents of the story and a page for each chapter."""
+        chapters = draw_chapters(self.dataset, self.drawer)
+        yield self.page("/story/", "story.html", section="story", chapters=chapters)
+        for chapter in chapters:
+            context = {"section": "story", "chapter": chapter, "chapters": chapters}
+            yield self.page(chapter.path, "chapter.html", live=True, **context)
 
     def source_pages(self, sources: list[SourceView]) -> Iterator[Drawn]:
         """Yield the list of sources and a page for each."""

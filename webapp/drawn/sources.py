@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from geodata.bibliography import SourceTexts
+from geodata.bibtex import format_bibtex
 from geodata.dataset import Dataset
 from geodata.records import Record, Statistic
+from webapp.drawn.citing import csl_text
 from webapp.drawn.contexts import Link, RecordView, SourceView
 
 
@@ -34,6 +36,8 @@ def draw_sources(
             note=source.note,
             report=source.id in reports,
             resting=tuple(resting[source.id]),
+            csl=csl_text((source,)),
+            bibtex=format_bibtex((source,)),
         )
         for source in dataset.sources
     ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from webapp.maps.labels import Placed
 from webapp.maps.projection import Frame
 from webapp.maps.scene_base import draw_base
 from webapp.maps.scene_layers import draw_layer
@@ -31,31 +33,40 @@ def draw_scene(
     countries: Mapping[str, Mapping[str, Any]],
     view: View,
     places: Sequence[Mapping[str, Any]] = (),
+    numbered: bool = True,
 ) -> str:
     """Draw a view as one SVG: real text, a named group for each layer, the same bytes each time.
 
     Layers are GeoJSON FeatureCollections by name, ``base`` is one of the base map, in (lon, lat).
+    ``numbered`` writes the numbers under which a sheet lists what it shows.
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
     """
     check_view(view, tuple(dict.fromkeys([*LAYERS, *layers])))
     shown = select_shown(layers, view)
-    return draw_shown(shown, base, Names(labels, countries, places), view)
+    return draw_shown(shown, base, Names(labels, countries, places), view, numbered)
 
 
-def draw_shown(shown: Shown, base: Mapping[str, Any], names: Names, view: View) -> str:
+def draw_shown(
+    shown: Shown, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
+) -> str:
     """Draw what was selected for a view as one SVG."""
     frame = shown.frame
     order = [name for name in LAYERS if name in view.layers]
     order += [name for name in view.layers if name not in LAYERS]
+    placed = lay_out_names(names, shown, view.lang)
     body = [
         draw_base(base, frame),
         *(draw_layer(name, shown) for name in order),
-        draw_names(lay_out_names(names, shown, view.lang)),
+        draw_names(placed if numbered else _without_numbers(placed)),
     ]
     clipped = tag("g", "".join(body), clip_path="url(#frame)")
     return _document(clipped, frame, view)
+
+
+def _without_numbers(placed: Sequence[Placed]) -> list[Placed]:
+    return [replace(one, label=replace(one.label, number="")) for one in placed if one.label.text]
 
 
 def _document(body: str, frame: Frame, view: View) -> str:

@@ -4,5 +4,6 @@ from webapp.views.data import data
 from webapp.views.export import export
 from webapp.views.map import map_pages
 from webapp.views.records import record_pages
+from webapp.views.story import pictures
 
-BLUEPRINTS = (map_pages, data, record_pages, export)
+BLUEPRINTS = (map_pages, data, record_pages, pictures, export)

@@ -21,6 +21,18 @@ def show_base() -> Response:
     return answer_page("/base.geojson")
 
 
+@data.get("/sources.<any(json, bib):form>")
+def show_citations(form: str) -> Response:
+    """Answer with every source for a reference manager."""
+    return answer_page(f"/sources.{form}")
+
+
+@data.get("/sources/<name>.<any(json, bib):form>")
+def show_citation(name: str, form: str) -> Response:
+    """Answer with one source for a reference manager."""
+    return answer_page(f"/sources/{name}.{form}")
+
+
 @data.get("/health")
 def show_health() -> Response:
     """Answer that the server runs, and which edition it serves."""
