@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from geodata.dataset import Dataset
 from geodata.reference import read_credits, read_labels
 from webapp.drawn.assets import Assets
+from webapp.drawn.reading import map_names
 from webapp.edition import Drawn
+from webapp.languages import LANGUAGES
 from webapp.maps.interactive import DrawnMap, MapContents, MapLayer, draw_map_page
 from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
 from webapp.maps.texts import TEXTS
+from webapp.maps.timeline import time_axis
 from webapp.policy import content_policy
 from webapp.sections import SECTIONS
 from webapp.words import say, spoken
@@ -74,6 +78,10 @@ def map_contents(
         pages={name: f"/{lang}/{name}/" for name in SECTIONS},
         links=[(f"/{lang}/{name}/", say(title)) for name, title in SECTIONS.items()],
         texts={name: say(text) for name, text in TEXTS.items()},
+        reading=f"/{lang}/reading.json",
+        axis=time_axis(dataset),
+        names=map_names(dataset),
+        languages=tuple(LANGUAGES.items()),
         language=lang,
         unplaced=f"/{lang}/unplaced/",
         unplaced_count=unplaced,
@@ -86,8 +94,9 @@ def draw_maps(
     dataset: Dataset, layers: Mapping[str, str], assets: Assets, unplaced: int
 ) -> Iterator[Drawn]:
     """Yield the map and its frame for other sites."""
-    drawn = draw_map_page(map_contents(dataset, layers, assets, unplaced))
+    contents = map_contents(dataset, layers, assets, unplaced)
     for path, framed in (("/", False), ("/embed", True)):
+        drawn = draw_map_page(replace(contents, embedded=True, export="") if framed else contents)
         yield Drawn(
             f"/{spoken()}{path}", HTML, drawn.html.encode(), _policy(drawn, framed), first_view=True
         )

@@ -21,6 +21,7 @@ from webapp.drawn.law import draw_instrument, draw_recommendation
 from webapp.drawn.lists import draw_lists, is_placed
 from webapp.drawn.map import draw_maps, map_contents
 from webapp.drawn.press import press_material, press_words
+from webapp.drawn.reading import draw_reading
 from webapp.drawn.records import RecordDrawer
 from webapp.drawn.routes import draw_route, draw_stage
 from webapp.drawn.sources import draw_sources
@@ -56,6 +57,7 @@ def draw_pages(dataset: Dataset) -> Iterator[Drawn]:
             yield from draw_maps(dataset, layers, assets, _unplaced_count(dataset))
             contents = map_contents(dataset, layers, assets, _unplaced_count(dataset))
             yield press_words(dataset, contents)
+            yield draw_reading(dataset, layers, texts)
             yield from draw_pictures(dataset, layers, say(TEXTS["map"]))
             yield from _PageDrawer(dataset, assets, layers, texts).pages()
 

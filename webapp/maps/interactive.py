@@ -53,6 +53,9 @@ class MapContents:
     ``layers`` are in drawing order; ``labels`` are mappings of class, text, lon, lat, min_zoom
     and rank; ``assets`` names leaflet.js, atlas.js and atlas.css; ``pages`` holds the folder of
     record pages by section; ``links`` are (address, words); ``credits`` have text and url.
+    ``reading`` is the address of titles, dates and spellings in the language; ``axis`` the first
+    and last year of the time filter; ``names`` turns English names on the map into the language;
+    ``languages`` are (code, name); ``embedded`` is the slim page in a frame of another site.
     """
 
     style: Mapping[str, Any]
@@ -69,6 +72,11 @@ class MapContents:
     unplaced: str
     unplaced_count: int
     export: str
+    reading: str = ""
+    axis: tuple[int, int] = (1993, 2007)
+    names: Mapping[str, str] = field(default_factory=dict)
+    languages: Sequence[tuple[str, str]] = ()
+    embedded: bool = False
     texts: Mapping[str, str] = field(default_factory=lambda: TEXTS)
     language: str = "en"
     icon: str = "data:,"
@@ -234,12 +242,39 @@ class CreditsStrip(AtlasElement):
         super().__init__("credits", "credits.html", credits=contents.credits, texts=contents.texts)
 
 
+class TimeBar(AtlasElement):
+    """The time filter under the map: a line that opens to a histogram with two handles."""
+
+    def __init__(self, contents: MapContents) -> None:
+        """Keep the words and the axis."""
+        super().__init__("time", "time.html", axis=contents.axis, texts=contents.texts)
+
+
+class Finder(AtlasElement):
+    """Search and filter; the choices are made by the script from what it reads."""
+
+    def __init__(self, contents: MapContents) -> None:
+        """Keep the words."""
+        super().__init__("finder", "finder.html", texts=contents.texts)
+
+
+class ShareForm(AtlasElement):
+    """The link of the present view, and the frame for another site, to be copied."""
+
+    def __init__(self, contents: MapContents) -> None:
+        """Keep the words."""
+        super().__init__("share", "share.html", texts=contents.texts)
+
+
 class PanelRegion(AtlasElement):
     """The empty panel, the export form, and the call that starts the map; goes in last."""
 
     def __init__(self, contents: MapContents) -> None:
-        """Keep address and words."""
-        super().__init__("panel", "panel.html", contents=contents, texts=contents.texts)
+        """Keep address and words, and the legend's entries for a reader without a script."""
+        entries = legend_entries(contents.style)
+        super().__init__(
+            "panel", "panel.html", contents=contents, texts=contents.texts, entries=entries
+        )
 
 
 def _settings(contents: MapContents) -> dict[str, Any]:
@@ -252,6 +287,10 @@ def _settings(contents: MapContents) -> dict[str, Any]:
         "opening": contents.opening,
         "panning": contents.panning,
         "pages": dict(contents.pages),
+        "reading": contents.reading,
+        "axis": contents.axis,
+        "names": dict(contents.names),
+        "embedded": contents.embedded,
     }
 
 
@@ -267,6 +306,11 @@ def assemble_map(contents: MapContents) -> AtlasMap:
     """Return the map with all its parts, to be rendered, saved or shown."""
     page = AtlasMap(contents)
     page.get_root().add_child(LegendControl(contents), name="legend", index=0)
+    page.add_child(TimeBar(contents))
+    if not contents.embedded:
+        page.add_child(Finder(contents))
+    if contents.export:
+        page.add_child(ShareForm(contents))
     page.add_child(CreditsStrip(contents))
     page.add_child(BaseMap(contents.base))
     for layer in contents.layers:

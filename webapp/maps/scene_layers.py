@@ -16,6 +16,7 @@ from webapp.maps.style import (
     LAYERS,
     SYMBOL,
     TIERS,
+    UNFILLED_ROLES,
     WEIGHTS,
     TierStyle,
     stage_colour,
@@ -113,8 +114,9 @@ def _fill(shape: Shape, colour: str, tier: TierStyle, share: float = 1.0) -> str
 
 def _draw_stage(shape: Shape, zoom: float) -> str:
     tier, colour = tier_of(shape.feature), colour_of(shape)
-    share = WEIGHTS.get(shape.feature["properties"].get("role", ""), 1.0)
-    parts = [_fill(shape, colour, tier, corridor_fade(zoom))]
+    role = shape.feature["properties"].get("role", "")
+    share = WEIGHTS.get(role, 1.0)
+    parts = [] if role in UNFILLED_ROLES else [_fill(shape, colour, tier, corridor_fade(zoom))]
     for line in shape.lines:
         path = curve_path(line)
         parts.append(tag("path", d=path, **_stroke(colour, tier.width * share, tier)))

@@ -137,8 +137,12 @@ BASE: dict[str, Any] = {
 SYMBOL = {"radius": 5.0, "spacing": 6.4, "stroke": 1.4, "join": 8.0}
 """Symbols: radius and outline; ``spacing`` and ``join`` set the swarm at one place."""
 
-WEIGHTS = {"border": 0.55, "rare_alternative": 0.65}
-"""Shares of a tier's line width: borders stand back behind routes, rare ways behind usual ones."""
+WEIGHTS = {"border": 0.55, "rare_alternative": 0.65, "flight": 0.4}
+"""Shares of a tier's line width: borders stand back behind routes, rare ways behind usual ones,
+flights behind the ways on land."""
+
+UNFILLED_ROLES = frozenset({StageRole.FLIGHT})
+"""Stages drawn without the fill of their corridor: nobody can say over what ground one flew."""
 
 LABEL = {"town": 12.5, "country": 11.5, "sea": 11.5, "area": 12.0}
 """Font sizes of the map's labels."""
@@ -172,5 +176,6 @@ def style_table() -> dict[str, Any]:
         "base": BASE,
         "symbol": SYMBOL,
         "weights": WEIGHTS,
+        "unfilled": sorted(UNFILLED_ROLES),
         "label": LABEL,
     }

@@ -20,8 +20,14 @@ def show_embed(lang: str | None = None) -> Response:
     return answer_words("/embed", lang)
 
 
+def show_reading(lang: str | None = None) -> Response:
+    """Answer with the titles, dates, spellings and counts that the map reads once it is open."""
+    return answer_words("/reading.json", lang)
+
+
 add_page(map_pages, "/", show_map)
 add_page(map_pages, "/embed", show_embed)
+add_page(map_pages, "/reading.json", show_reading)
 
 
 @map_pages.get("/assets/<path:name>")

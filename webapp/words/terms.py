@@ -89,6 +89,8 @@ PLAIN_KINDS = {
     "unit": "unit of an area",
     "border": "border",
     "country": "country",
+    "policy": "policy",
+    "instrument": "legal text",
     "statistic": "statistic",
     "advice": "advice",
 }

@@ -1,10 +1,11 @@
 /** @file What the parts of the map share: settings, records, bands, and the one drawing routine. */
 
-import { readableDate } from "./dates.js";
+import { Filter } from "./filter.js";
 import { Highlight } from "./highlight.js";
 import { layerProjection } from "./mercator.js";
 import { NameBand } from "./nameband.js";
 import { namesOfFeatures, readLabels } from "./names.js";
+import { Reading } from "./reading.js";
 import { svg } from "./svg.js";
 import { layOutExtents, layOutSymbols } from "./symbols.js";
 
@@ -25,6 +26,9 @@ export class Atlas {
     this.visible = new Set();
     this.records = new Map();
     this.groups = [];
+    this.reading = new Reading(settings);
+    this.filter = new Filter(this.reading, settings.axis);
+    this.filter.onChange(() => this.schedule());
     this.baseNames = readLabels(settings.labels);
     this.renderer = L.svg({ padding: 0.15 }).addTo(map);
     this.root = svg("g");
@@ -39,11 +43,21 @@ export class Atlas {
   }
 
   /** What a screen reader says of a record: its title, its date, on whose word it stands. */
-  labelFor({ properties: { title, date, basis, kind } }) {
-    const { language, texts, style } = this.settings;
-    const when = date ? readableDate(date, language, texts) : null;
+  labelFor(entry) {
+    const { texts, style } = this.settings;
+    const { basis, kind } = entry.properties;
     const tier = kind === "country" ? texts.country : style.tiers[basis].title;
-    return [title, when, tier].filter(Boolean).join(", ");
+    const words = [this.reading.titleOf(entry), this.reading.whenOf(entry), tier];
+    return words.filter(Boolean).join(", ");
+  }
+
+  /** Puts titles and dates in words, now that they are there, on all that bears a label. */
+  relabel() {
+    for (const entry of this.records.values()) {
+      entry.placeName = this.reading.placeOf(entry);
+      entry.element?.setAttribute("aria-label", this.labelFor(entry));
+    }
+    this.schedule();
   }
 
   show(layer) {
@@ -79,11 +93,14 @@ export class Atlas {
     this.drawn = origin;
     this.project = layerProjection(this.map);
     const shown = [...this.layers.values()].filter((layer) => this.visible.has(layer));
-    for (const layer of shown) layer.layOut(this.project);
-    const incidents = shown.flatMap((layer) => layer.incidents ?? []);
+    for (const layer of shown) {
+      layer.sift(this.filter);
+      layer.layOut(this.project);
+    }
+    const incidents = shown.flatMap((layer) => (layer.incidents ?? []).filter(({ kept }) => kept));
     layOutExtents(this.map, this.bands.extents, incidents, this.project);
     this.groups = layOutSymbols(incidents, this.project, this.settings.style.symbol);
-    this.names = [...this.baseNames, ...namesOfFeatures(shown.flatMap((layer) => layer.entries))];
+    this.names = [...this.baseNames, ...namesOfFeatures(shown.flatMap((layer) => layer.entries), this.reading)];
     this.lines = shown.flatMap((layer) => layer.linesInPx(this.project));
     this.bands.corridors.setAttribute("opacity", corridorShare(this.map.getZoom()));
     this.root.classList.toggle("close", this.map.getZoom() >= 7);
@@ -120,7 +137,7 @@ export class Atlas {
 
   /** Reads what legend and controls cover, in px of the map: no name stands half under them. */
   readCovered() {
-    const covering = document.querySelectorAll("#legend, #credits, .leaflet-control");
+    const covering = document.querySelectorAll("#legend, #credits, #time, .leaflet-control");
     this.covered = [...covering].map((element) => element.getBoundingClientRect());
   }
 }

@@ -21,7 +21,7 @@ export class Highlight {
     const { active, selected } = this;
     const incidents = [selected, active].filter((entry) => entry?.at && entry.point);
     const circles = incidents.map((entry) => extentCircle(map, entry, project, "extent active"));
-    if (selected?.at && visible.has(layers.get(selected.layer))) {
+    if (selected?.at && selected.kept && visible.has(layers.get(selected.layer))) {
       const [cx, cy] = selected.at;
       circles.push(svg("circle", { class: "ring", cx, cy, r: settings.style.symbol.radius + RING }));
     }

@@ -3,8 +3,10 @@
 import { fetchJson } from "./fetching.js";
 import { linesOf, toWorld } from "./mercator.js";
 import { areaShape, borderShape, stageShape } from "./shapes.js";
-import { svg } from "./svg.js";
+import { setShown, svg } from "./svg.js";
 import { incidentSymbol } from "./symbols.js";
+
+const NO_INCIDENTS = new Set(["stage", "route", "area", "unit", "border", "country"]);
 
 /** @returns {import("./types.js").RecordEntry} */
 function entryOf(feature, layer) {
@@ -15,6 +17,8 @@ function entryOf(feature, layer) {
     properties,
     lines: linesOf(geometry),
     point: geometry?.type === "Point" ? toWorld(geometry.coordinates) : null,
+    incident: !NO_INCIDENTS.has(properties.kind),
+    kept: true,
     element: null,
   };
 }
@@ -77,32 +81,37 @@ export const EvidenceLayer = L.Layer.extend({
       const label = atlas.labelFor(entry);
       const make = shapeOf(entry);
       if (make) {
-        const shape = make(entry, label, style);
+        const shape = { ...make(entry, label, style), entry };
         this.shapes.push(shape);
         for (const [band, element] of shape.parts) this.groups[band].append(element);
       }
     }
-    this.incidents = this.entries.filter(
-      ({ point, properties }) => point && properties.kind !== "country",
-    );
+    this.incidents = this.entries.filter(({ point, incident }) => point && incident);
     for (const entry of this.incidents) incidentSymbol(entry, atlas.labelFor(entry), style);
     this.groups.symbols.append(...this.incidents.map(({ element }) => element));
   },
 
   /** @param {boolean} visible */
   setVisible(visible) {
-    for (const group of Object.values(this.groups)) {
-      if (visible) group.removeAttribute("display");
-      else group.setAttribute("display", "none");
+    for (const group of Object.values(this.groups)) setShown(group, visible);
+  },
+
+  /** Shows what the filter keeps and hides the rest. */
+  sift(filter) {
+    for (const entry of this.entries) entry.kept = !filter.active || filter.keeps(entry);
+    for (const { entry, parts } of this.shapes) {
+      for (const [, element] of parts) setShown(element, entry.kept);
     }
+    for (const { element, kept } of this.incidents ?? []) setShown(element, kept);
   },
 
   layOut(project) {
-    for (const shape of this.shapes) shape.layOut(project);
+    for (const shape of this.shapes) if (shape.entry.kept) shape.layOut(project);
   },
 
   /** Axes and borders in px, for names to keep clear of. */
   linesInPx(project) {
-    return this.shapes.flatMap(({ lines }) => lines ?? []).map((line) => line.map(project));
+    const kept = this.shapes.filter(({ entry }) => entry.kept);
+    return kept.flatMap(({ lines }) => lines ?? []).map((line) => line.map(project));
   },
 });

@@ -18,7 +18,7 @@ function connectSwitches(atlas, legend) {
 }
 
 /** Opens and folds the legend; folded from the start where it would cover the map. */
-export function connectFolding() {
+export function connectFolding({ embedded }) {
   const legend = document.getElementById("legend");
   const toggle = legend.querySelector(".legend-toggle");
   const fold = (folded) => {
@@ -26,7 +26,7 @@ export function connectFolding() {
     toggle.setAttribute("aria-expanded", String(!folded));
   };
   toggle.addEventListener("click", () => fold(!legend.classList.contains("collapsed")));
-  fold(window.matchMedia("(max-width: 900px), (max-height: 480px)").matches);
+  fold(embedded || window.matchMedia("(max-width: 900px), (max-height: 480px)").matches);
 }
 
 /**

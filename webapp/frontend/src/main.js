@@ -8,6 +8,7 @@ import { connectFolding, connectLegend } from "./legend.js";
 import { openView } from "./opening.js";
 import { listenToFeatures } from "./pointing.js";
 import { Selection } from "./selection.js";
+import { openTime, TimeBar } from "./timebar.js";
 
 if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
   L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
@@ -20,7 +21,8 @@ if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
  * @param {import("./types.js").Settings} settings
  */
 export function furnish(map, settings) {
-  connectFolding();
+  connectFolding(settings);
+  openTime(settings);
   openView(map, settings.opening);
   const { zoom_in: zoomInTitle, zoom_out: zoomOutTitle } = settings.texts;
   L.control.zoom({ position: "topright", zoomInTitle, zoomOutTitle }).addTo(map);
@@ -33,6 +35,16 @@ export const baseMap = (options) => new BaseMap(options);
 
 /** @param {L.Map} map @param {{name: string, address: string}} options */
 export const evidenceLayer = (map, options) => new EvidenceLayer(options).register(map.atlas);
+
+/** What follows the first view: titles and dates in words, and the bars of the time filter. */
+async function readOn(atlas) {
+  const time = new TimeBar(atlas);
+  await atlas.reading.load();
+  atlas.relabel();
+  time.listArrivals();
+  time.draw();
+  document.documentElement.dataset.reading = "true";
+}
 
 /**
  * Draws when base map and layers are there, and says so.
@@ -52,5 +64,6 @@ export function ready(map) {
     atlas.selection.readAddress();
     performance.mark("ready");
     document.documentElement.dataset.ready = "true";
+    readOn(atlas);
   });
 }

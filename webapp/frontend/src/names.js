@@ -17,11 +17,13 @@ export function readLabels(labels) {
 }
 
 /** The names that features bring with them: areas, their units, countries. */
-export function namesOfFeatures(entries) {
+export function namesOfFeatures(entries, reading) {
   const names = [];
   for (const entry of entries) {
-    const { kind, title } = entry.properties;
-    if (!["area", "unit", "country"].includes(kind)) continue;
+    const { kind } = entry.properties;
+    const title = reading.titleOf(entry);
+    // the name of a country is part of the ground, whatever is searched for
+    if (!["area", "unit", "country"].includes(kind) || (kind !== "country" && !entry.kept)) continue;
     const world = entry.point ?? (entry.lines.length ? middleOf(entry.lines) : null);
     if (!world) continue;
     const text = kind === "country" ? title : title.split(", ")[0];
@@ -57,15 +59,17 @@ function withShortNames(names) {
   return names.map((name) => (name.class === "area" ? { ...name, text: short(name) } : name));
 }
 
+const placeOf = ({ members }) => members[0].placeName ?? members[0].properties.place;
+
 /** Close in, the places that bear incidents and are not named as towns or areas. */
 function placeNames(towns, areas, { groups, zoom }) {
   if (zoom < PLACE_ZOOM) return [];
   const named = new Set(towns.map(({ group }) => group));
   return groups
-    .filter((group) => !named.has(group) && group.members[0].properties.place)
-    .filter((group) => !areas.has(group.members[0].properties.place))
+    .filter((group) => !named.has(group) && placeOf(group))
+    .filter((group) => !areas.has(placeOf(group)))
     .map((group) => ({
-      name: { class: "town", text: group.members[0].properties.place },
+      name: { class: "town", text: placeOf(group) },
       at: group.anchor,
       clear: group.radius,
       group,

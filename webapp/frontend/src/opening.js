@@ -7,8 +7,8 @@ const CROP = 0.15;
 /** How much of the map the legend and the bars cover: left and top, right and bottom, in px. */
 export function coveredEdges() {
   const legend = document.getElementById("legend");
-  const strip = document.getElementById("credits");
-  const bottom = strip.offsetHeight + MARGIN;
+  const strip = document.getElementById("time") ?? document.getElementById("credits");
+  const bottom = window.innerHeight - strip.getBoundingClientRect().top + MARGIN;
   const box = legend.getBoundingClientRect();
   const beside = box.width < window.innerWidth * 0.5 && !legend.classList.contains("collapsed");
   const paddingTopLeft = beside ? [box.right + MARGIN, MARGIN] : [MARGIN, box.bottom + MARGIN];

@@ -1,6 +1,5 @@
 /** @file Pointer, keys and focus on the features: one listener of each sort for all of them. */
 
-import { readableDate } from "./dates.js";
 import { html } from "./svg.js";
 
 const THUMB = 22;
@@ -27,10 +26,11 @@ function nearestIncident(atlas, event) {
 }
 
 /** The words beside the pointer. */
-function tipFor(entry, { language, texts, style }) {
-  const { title, date, basis, kind } = entry.properties;
-  const lines = [html("strong", {}, [title])];
-  if (date) lines.push(html("span", {}, [readableDate(date, language, texts)]));
+function tipFor(entry, { reading, settings: { style } }) {
+  const { basis, kind } = entry.properties;
+  const lines = [html("strong", {}, [reading.titleOf(entry)])];
+  const when = reading.whenOf(entry);
+  if (when) lines.push(html("span", {}, [when]));
   if (kind !== "country") lines.push(html("small", {}, [style.tiers[basis].title]));
   return html("div", { class: "tip" }, lines);
 }
@@ -50,7 +50,7 @@ function tipPlace(atlas, entry) {
  * @param {import("./selection.js").Selection} selection
  */
 export function listenToFeatures(atlas, selection) {
-  const { map, settings } = atlas;
+  const { map } = atlas;
   const svgRoot = atlas.renderer._container;
   const tip = L.tooltip({ direction: "top", offset: [0, -10], className: "atlas-tip", opacity: 1 });
   const leave = () => {
@@ -59,7 +59,7 @@ export function listenToFeatures(atlas, selection) {
   };
   const enter = (entry, place) => {
     atlas.highlight.setActive(entry);
-    tip.setLatLng(place).setContent(tipFor(entry, settings)).addTo(map);
+    tip.setLatLng(place).setContent(tipFor(entry, atlas)).addTo(map);
   };
 
   map.getContainer().addEventListener("click", (event) => {

@@ -1,6 +1,6 @@
 /** @file Which record is open: by pointer, key, link or address, and back again. */
 
-import { readableDate } from "./dates.js";
+import { markClaims } from "./claims.js";
 import { middleOf, toDegrees } from "./mercator.js";
 import { Panel } from "./panel.js";
 import { html } from "./svg.js";
@@ -21,6 +21,7 @@ export class Selection {
       onClose: () => this.clear(),
       onLink: (url) => this.followLink(url),
     });
+    atlas.filter.onChange(() => this.markClaims());
     window.addEventListener("hashchange", () => this.readAddress());
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.panel.open && !document.querySelector("dialog[open]")) this.clear();
@@ -46,9 +47,13 @@ export class Selection {
     this.rememberOpener(entry.element);
     this.atlas.highlight.setSelected(entry);
     if (write) this.writeFragment(key);
-    this.panel.show(this.addressOf(entry), this.neighbours(entry));
+    this.panel.show(this.addressOf(entry), this.neighbours(entry)).then(() => this.markClaims());
     this.bringIntoView(entry);
     return true;
+  }
+
+  markClaims() {
+    markClaims(this.panel.body, this.atlas);
   }
 
   /** Opens a page that is no record of the map, such as the list of what has no place. */
@@ -111,12 +116,11 @@ export class Selection {
   neighbours(entry) {
     const others = (entry.group?.members ?? []).filter((other) => other !== entry);
     if (!others.length) return [];
-    const { texts, language } = this.atlas.settings;
+    const { reading, settings: { texts } } = this.atlas;
     const rows = others.map((other) => {
-      const date = readableDate(other.properties.date, language, texts);
       const button = html("button", { type: "button" }, [
-        html("span", { class: "when" }, [date]),
-        html("span", {}, [other.properties.title]),
+        html("span", { class: "when" }, [reading.whenOf(other) || (other.properties.date ? "" : texts.undated)]),
+        html("span", {}, [reading.titleOf(other)]),
       ]);
       button.addEventListener("click", () => this.open(other.key));
       return html("li", {}, [button]);

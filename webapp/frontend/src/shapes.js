@@ -98,23 +98,25 @@ export function stageShape(entry, label, style) {
   const { basis, role, axis } = entry.properties;
   const tier = style.tiers[basis];
   const colour = stageColour(entry, style);
+  const weight = style.weights[role] ?? 1;
   const corridor = svg("path", {
     class: "corridor",
     "data-key": entry.key,
     fill: colour,
     "fill-opacity": tier.fill_opacity,
   });
-  const paths = linePaths(tier, colour, style.weights[role] ?? 1);
+  const paths = linePaths(tier, colour, weight);
   const arrows = svg("path", { class: "arrow", fill: colour, "fill-opacity": tier.opacity });
   const group = featureGroup(entry, label, `stage ${basis}`, [...paths, arrows]);
   const line = (axis ?? []).map(toWorld);
   return {
     lines: [line],
-    parts: [["corridors", corridor], ["axes", group]],
+    // nobody can say over what ground one flew: no corridor
+    parts: style.unfilled.includes(role) ? [["axes", group]] : [["corridors", corridor], ["axes", group]],
     layOut: (project) => {
       setData([corridor], pathData(entry.lines, project, true));
       setData(paths, curveData(line.map(project)));
-      setAttributes(arrows, { d: arrowData(line.map(project), tier.width) || "M0 0" });
+      setAttributes(arrows, { d: arrowData(line.map(project), tier.width * weight) || "M0 0" });
     },
   };
 }

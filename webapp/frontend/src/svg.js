@@ -14,6 +14,12 @@ export function setAttributes(element, attributes) {
   }
 }
 
+/** @param {Element} element @param {boolean} shown */
+export function setShown(element, shown) {
+  if (shown) element.removeAttribute("display");
+  else element.setAttribute("display", "none");
+}
+
 /**
  * @param {string} tag
  * @param {Record<string, string|number|null|undefined>} [attributes]

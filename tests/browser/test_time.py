@@ -1,0 +1,166 @@
+"""The time filter under the map: handles, bars, what is kept, and playing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import DESKTOP
+from tests.browser.test_map import BEIJING
+
+STAGE_OF_2005 = "mekong_bangkok_route/mekong-chiang-khong"
+STAGE_OF_2002 = "mekong_bangkok_route/mekong-through-laos"
+BORDER = "borders/china-korea-border"
+UNDATED = "mekong_bangkok_route/mekong-join-bangkok"
+
+
+@pytest.fixture
+def time(atlas, size):
+    """The time filter, open and read."""
+    atlas.wait_for_selector("html[data-reading=true]")
+    if atlas.locator("#time.collapsed").count():
+        atlas.locator(".time-toggle").click()
+    return atlas
+
+
+def press(page, end, key, times=1):
+    handle = page.locator(f".handle.{end}")
+    handle.focus()
+    for _ in range(times):
+        page.keyboard.press(key)
+    page.wait_for_timeout(120)
+    return handle.get_attribute("aria-valuetext")
+
+
+def shown(page, key):
+    return page.locator(f'.axes [data-key="{key}"], .symbols [data-key="{key}"]').first.is_visible()
+
+
+def choose(page, first, last):
+    """Choose whole years by keys: the handles stand at 1993 and 2007."""
+    press(page, "to", "PageDown", 2007 - last)
+    press(page, "from", "PageUp", first - 1993)
+
+
+def test_handles_are_sliders_that_speak_in_words(time):
+    assert time.locator(".handle").evaluate_all("all => all.map(one => one.role)") == ["slider"] * 2
+    assert press(time, "from", "ArrowRight") == "February 1993"
+    assert press(time, "from", "PageUp") == "February 1994"
+    assert press(time, "from", "Home") == "January 1993"
+    assert press(time, "to", "ArrowLeft") == "November 2007"
+    assert press(time, "to", "Home") == "January 1993"
+    assert press(time, "to", "End") == "December 2007"
+
+
+def test_a_handle_does_not_pass_the_other(time):
+    press(time, "to", "PageDown", 14)
+    assert press(time, "from", "End") == time.locator(".handle.to").get_attribute("aria-valuetext")
+
+
+def test_what_overlaps_the_window_is_kept_ends_included(time):
+    choose(time, 2002, 2002)
+    assert shown(time, STAGE_OF_2002)
+    assert shown(time, BEIJING)
+    assert not shown(time, STAGE_OF_2005)
+    press(time, "from", "ArrowRight", 2)
+    assert shown(time, BEIJING), "the day of March 2002 lies in the first month of the window"
+    press(time, "from", "ArrowRight")
+    assert not shown(time, BEIJING)
+    assert shown(time, STAGE_OF_2002), "all of 2002 reaches into the window"
+
+
+def test_borders_stay_and_undated_ones_have_a_switch(time):
+    choose(time, 2005, 2005)
+    line = time.locator(f'.borders [data-key="{BORDER}"]')
+    assert line.is_visible()
+    assert shown(time, UNDATED)
+    time.locator(".time-undated").dispatch_event("click")
+    time.wait_for_timeout(120)
+    assert not shown(time, UNDATED)
+    assert line.is_visible()
+
+
+def test_claims_outside_the_window_are_marked_in_a_border_s_panel(time):
+    choose(time, 2006, 2006)
+    time.locator(f'.borders [data-key="{BORDER}"]').first.dispatch_event("click")
+    time.locator("#panel .claim.outside").first.wait_for()
+    marked = time.locator("#panel .claim").evaluate_all(
+        "all => all.map(one => [one.classList.contains('outside'), one.innerText])"
+    )
+    outside = [text for out, text in marked if out]
+    inside = [text for out, text in marked if not out]
+    assert outside
+    assert all("outside the chosen time" in text for text in outside)
+    assert any("2006" in text for text in inside)
+
+
+def test_bars_tell_full_years_part_years_and_disputes_apart(time):
+    bars = time.locator(".time-bars")
+    assert bars.locator(".arrived.part").count() == 3
+    assert bars.locator(".disputed-mark").count() >= 1
+    words = time.locator(".time-arrivals li").all_text_contents()
+    assert any(line.startswith("1999: 148 / 149 ") and "disagree" in line for line in words)
+    assert any(line.startswith("2002: ") and "629 of them in" in line for line in words)
+
+
+def test_bars_count_by_month_half_year_or_year(time):
+    counts = {}
+    for step in ("1", "6", "12"):
+        time.locator("#time select").select_option(step)
+        counts[step] = time.locator(".time-bars .sure").count()
+    assert counts["1"] > counts["6"] > counts["12"] > 5
+
+
+def test_a_press_on_a_year_chooses_it_and_again_all(time, size):
+    chart = time.locator(".time-chart")
+    box = chart.bounding_box()
+    x = 40 + (box["width"] - 80) * (9.5 / 15)
+    press_at = chart.click if size is DESKTOP else chart.tap
+    press_at(position={"x": x, "y": 50})
+    assert time.locator(".time-words").inner_text() == "January 2002 – December 2002"
+    time.locator(".time-whole").click()
+    assert time.locator(".time-words").inner_text() == "1993 – 2007"
+
+
+def test_a_handle_can_be_dragged(time):
+    box = time.locator(".handle.from").bounding_box()
+    y = box["y"] + box["height"] / 2
+    time.mouse.move(box["x"] + box["width"] - 6, y)
+    time.mouse.down()
+    time.mouse.move(box["x"] + box["width"] + 60, y, steps=4)
+    time.mouse.up()
+    assert int(time.locator(".handle.from").get_attribute("aria-valuenow")) > 6
+
+
+def test_play_walks_through_the_years_and_stops(time):
+    play = time.locator(".time-play")
+    play.click()
+    assert play.get_attribute("aria-label") == "Stop"
+    time.wait_for_timeout(1500)
+    play.click()
+    at = int(time.locator(".handle.from").get_attribute("aria-valuenow"))
+    assert at >= 3
+    time.wait_for_timeout(900)
+    assert int(time.locator(".handle.from").get_attribute("aria-valuenow")) == at
+
+
+def test_play_steps_by_press_where_motion_is_unwelcome(time):
+    time.emulate_media(reduced_motion="reduce")
+    play = time.locator(".time-play")
+    time.wait_for_selector('.time-play[aria-label="Next year"]')
+    play.click()
+    play.click()
+    time.wait_for_timeout(900)
+    assert time.locator(".time-words").inner_text() == "January 1994 – December 1994"
+
+
+def test_the_folded_bar_leaves_the_map_free(atlas, size):
+    line = atlas.locator("#time").bounding_box()
+    limit = 60 if size["width"] < 641 else 190
+    assert line["height"] <= limit
+
+
+def test_targets_are_as_large_as_a_thumb(time):
+    for selector in (".time-toggle", ".handle.from", ".handle.to", ".time-play", "#time .switch"):
+        box = time.locator(selector).bounding_box()
+        assert box["width"] >= 44, selector
+        assert box["height"] >= 44, selector

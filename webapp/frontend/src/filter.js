@@ -1,0 +1,106 @@
+/** @file Which records are kept: by time, by what they are, and by words. */
+
+import { foldText, haystackOf } from "./searching.js";
+
+/** Borders, areas and names are no events: a window of time does not take them off the map. */
+const TIMELESS = new Set(["border", "area", "unit", "country"]);
+
+export const FACETS = ["kind", "tier", "country", "source", "disputed"];
+
+export class Filter {
+  /** @param {import("./reading.js").Reading} reading @param {[number, number]} axis years */
+  constructor(reading, axis) {
+    this.reading = reading;
+    this.first = axis[0];
+    this.length = (axis[1] - axis[0] + 1) * 12;
+    this.listeners = [];
+    this.reset();
+  }
+
+  /** Keeps everything again, without telling. */
+  reset() {
+    this.window = [0, this.length - 1];
+    this.undated = true;
+    this.q = "";
+    this.chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
+  }
+
+  /** @param {() => void} listener called after each change */
+  onChange(listener) {
+    this.listeners.push(listener);
+  }
+
+  change(change) {
+    Object.assign(this, change);
+    this.words = null;
+    for (const listener of this.listeners) listener();
+  }
+
+  get wholeTime() {
+    return this.window[0] === 0 && this.window[1] === this.length - 1;
+  }
+
+  /** Whether anything but the time is asked for. */
+  get choosing() {
+    return Boolean(this.q.trim()) || FACETS.some((facet) => this.chosen[facet].size);
+  }
+
+  get active() {
+    return this.choosing || !this.wholeTime || !this.undated;
+  }
+
+  /** The month of an ISO day, counted from the first of the axis. */
+  monthOf(day) {
+    return (Number(day.slice(0, 4)) - this.first) * 12 + Number(day.slice(5, 7)) - 1;
+  }
+
+  /** Whether a span of days, open where null, reaches into the window, ends included. */
+  overlaps(earliest, latest) {
+    if (this.wholeTime) return true;
+    const [from, to] = this.window;
+    return this.monthOf(earliest) <= to && this.monthOf(latest) >= from;
+  }
+
+  inTime({ kind, earliest, latest }) {
+    if (TIMELESS.has(kind)) return true;
+    return earliest ? this.overlaps(earliest, latest) : this.undated;
+  }
+
+  /** What a record is in each facet. */
+  facetsOf(entry) {
+    const { kind, basis, sources, disputed } = entry.properties;
+    entry.facets ??= {
+      kind: [kind],
+      tier: [basis],
+      country: this.reading.of(entry).countries ?? [],
+      source: [...new Set((sources ?? []).map((one) => one.source ?? one))],
+      disputed: [disputed ? "yes" : "no"],
+    };
+    return entry.facets;
+  }
+
+  /** Whether every word asked for stands in the record. */
+  matches(entry) {
+    this.words ??= foldText(this.q).split(" ").filter(Boolean);
+    if (!this.words.length) return true;
+    entry.haystack ??= haystackOf(entry, this.reading);
+    return this.words.every((word) => entry.haystack.includes(word));
+  }
+
+  /**
+   * @param {import("./types.js").RecordEntry} entry
+   * @param {string} [except] a facet that does not count, for the counts beside its own choices
+   */
+  fits(entry, except) {
+    const facets = this.facetsOf(entry);
+    const chosen = FACETS.every((facet) => {
+      const wanted = this.chosen[facet];
+      return facet === except || !wanted.size || facets[facet].some((value) => wanted.has(value));
+    });
+    return chosen && this.matches(entry);
+  }
+
+  keeps(entry) {
+    return this.inTime(entry.properties) && this.fits(entry);
+  }
+}

@@ -1,0 +1,67 @@
+/** @file The play button: a year that walks through the axis; one step a press where motion is unwelcome. */
+
+const YEAR = 12;
+const STEP = 3;
+const PAUSE = 650;
+/** Milliseconds that each step stays. */
+
+export class Player {
+  /** @param {HTMLButtonElement} button @param {import("./timebar.js").TimeBar} bar */
+  constructor(button, bar) {
+    this.button = button;
+    this.bar = bar;
+    this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
+    button.addEventListener("click", () => this.press());
+    this.name();
+    this.still.addEventListener("change", () => this.stop());
+  }
+
+  get running() {
+    return Boolean(this.timer);
+  }
+
+  get atEnd() {
+    const { window, length } = this.bar.filter;
+    return window[1] === length - 1;
+  }
+
+  press() {
+    if (this.running) this.stop();
+    else if (this.still.matches) this.step(YEAR);
+    else this.start();
+  }
+
+  start() {
+    const status = this.bar.parts.status;
+    status.setAttribute("aria-live", "off");
+    this.timer = setInterval(() => this.step(STEP), PAUSE);
+    if (this.atEnd) this.bar.move([0, YEAR - 1]);
+    else this.step(STEP);
+    this.name();
+  }
+
+  stop() {
+    clearInterval(this.timer);
+    this.timer = 0;
+    this.bar.parts.status.removeAttribute("aria-live");
+    this.name();
+  }
+
+  /** Moves the window on; at the end it stops, or begins anew with the first year. */
+  step(by) {
+    const [from, to] = this.bar.filter.window;
+    const on = Math.min(by, this.bar.filter.length - 1 - to);
+    if (!this.atEnd) this.bar.move([from + on, to + on]);
+    else if (this.running) this.stop();
+    else this.bar.move([0, YEAR - 1]);
+  }
+
+  /** Says what a press does. */
+  name() {
+    const { texts } = this.bar.atlas.settings;
+    const words = this.running ? texts.time_stop : this.still.matches ? texts.time_step : texts.time_play;
+    this.button.classList.toggle("running", this.running);
+    this.button.setAttribute("aria-label", words);
+    this.button.title = words;
+  }
+}

@@ -1,0 +1,23 @@
+/** @file Text as a search reads it: without accents, case and punctuation, in any script. */
+
+/** @param {string} text */
+export const foldText = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+/** Everything that can be found in a record: English, the reader's language, all spellings. */
+export function haystackOf(entry, reading) {
+  const { title, summary, outcome, onward, place, route_title: route, claims } = entry.properties;
+  const own = reading.of(entry);
+  const { spellings = {}, sources = {}, countries = {} } = reading.found ?? {};
+  const said = (claims ?? []).flatMap(({ value, note }) => [value, note]);
+  const cited = (entry.properties.sources ?? []).map((one) => sources[one.source ?? one]);
+  const places = (own.places ?? []).map((id) => spellings[id]);
+  const lands = (own.countries ?? []).map((code) => countries[code]);
+  const parts = [title, summary, outcome, onward, place, route, own.title, own.text, own.place];
+  return foldText([...parts, ...said, ...cited, ...places, ...lands].filter(Boolean).join(" | "));
+}

@@ -1,0 +1,124 @@
+/** @file The time filter under the map: one line, which opens to bars, handles and switches. */
+
+import { Handles } from "./handles.js";
+import { Player } from "./playing.js";
+import { html } from "./svg.js";
+import { countBins, drawChart } from "./timechart.js";
+
+const SIDE = 40;
+/** Px at either side of the bars in which a handle can be held. */
+const YEAR = 12;
+const ROOM = "(min-width: 1000px) and (min-height: 760px)";
+/** Where the bar may stand open without taking the map away. */
+const QUIET = 700;
+/** Milliseconds after the last move until the words are said. */
+
+/** @param {boolean} folded */
+function fold(folded) {
+  const element = document.getElementById("time");
+  element.classList.toggle("collapsed", folded);
+  document.documentElement.classList.toggle("time-open", !folded);
+  element.querySelector(".time-toggle").setAttribute("aria-expanded", String(!folded));
+}
+
+/** Opens the bar before the view is framed where there is room; its height is known without bars. */
+export const openTime = ({ embedded }) => fold(embedded || !window.matchMedia(ROOM).matches);
+
+export class TimeBar {
+  /** @param {import("./atlas.js").Atlas} atlas */
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.filter = atlas.filter;
+    this.element = document.getElementById("time");
+    const find = (selector) => this.element.querySelector(selector);
+    this.parts = { chart: find(".time-chart"), bars: find(".time-bars"), whole: find(".time-whole"), status: find(".time-status"), words: find(".time-words"), undated: find(".time-undated"), by: find("select") };
+    this.handles = new Handles(this.parts.chart, {
+      length: this.filter.length,
+      window: () => this.filter.window,
+      monthAt: (px) => this.monthAt(px),
+      move: (window) => this.move(window),
+      pick: (month) => this.pick(month),
+    });
+    this.player = new Player(find(".time-play"), this);
+    this.listen();
+  }
+
+  listen() {
+    const { whole, undated, by, chart } = this.parts;
+    this.element.querySelector(".time-toggle").addEventListener("click", () => this.toggle());
+    whole.addEventListener("click", () => this.move([0, this.filter.length - 1]));
+    undated.addEventListener("change", () => this.filter.change({ undated: undated.checked }));
+    by.addEventListener("change", () => this.draw());
+    this.filter.onChange(() => this.draw());
+    new ResizeObserver(() => this.draw()).observe(chart);
+  }
+
+  toggle() {
+    fold(!this.element.classList.contains("collapsed"));
+    this.atlas.readCovered();
+    this.atlas.drawNames();
+  }
+
+  /** @param {[number, number]} window of months, both included */
+  move(window) {
+    if (String(window) !== String(this.filter.window)) this.filter.change({ window });
+  }
+
+  /** A press on a year chooses it; a second press chooses all. */
+  pick(month) {
+    const start = Math.max(0, Math.min(this.filter.length - YEAR, Math.floor(month / YEAR) * YEAR));
+    const year = [start, start + YEAR - 1];
+    this.move(String(year) === String(this.filter.window) ? [0, this.filter.length - 1] : year);
+  }
+
+  x(month) {
+    return SIDE + (month / this.filter.length) * (this.width - 2 * SIDE);
+  }
+
+  monthAt(px) {
+    const { left } = this.parts.chart.getBoundingClientRect();
+    return ((px - left - SIDE) / (this.width - 2 * SIDE)) * this.filter.length;
+  }
+
+  draw() {
+    const { chart, bars, by, whole, undated } = this.parts;
+    const { filter, atlas } = this;
+    const { months = [], arrivals } = atlas.reading.found ?? {};
+    const [from, to] = filter.window;
+    undated.checked = filter.undated;
+    whole.hidden = filter.wholeTime;
+    this.say(months, arrivals);
+    this.width = chart.clientWidth;
+    if (!this.width) return;
+    const incidents = [...atlas.records.values()].filter((entry) => entry.incident && filter.fits(entry));
+    const step = Number(by.value);
+    const bins = countBins(incidents, filter, step);
+    const { clientHeight: height } = bars;
+    drawChart(bars, { width: this.width, height, x: (month) => this.x(month), filter, bins, step, arrivals, texts: atlas.settings.texts });
+    this.handles.place([this.x(from), this.x(to + 1)], months);
+  }
+
+  /** What the window is, how much of the whole it keeps, and who arrived in the year it shows. */
+  say(months, arrivals) {
+    const { texts, axis } = this.atlas.settings;
+    const [from, to] = this.filter.window;
+    const span = from === to ? months[from] : `${months[from]} – ${months[to]}`;
+    const year = Math.floor(from / YEAR);
+    const ofYear = year === Math.floor(to / YEAR) ? arrivals?.words[axis[0] + year] : "";
+    const whole = this.filter.wholeTime || !months.length;
+    this.parts.words.textContent = whole ? `${axis[0]} – ${axis[1]}` : span;
+    const dated = [...this.atlas.records.values()];
+    const kept = dated.filter((entry) => this.filter.keeps(entry)).length;
+    const count = texts.time_kept.replace("{kept}", kept).replace("{all}", dated.length);
+    const words = [count, ofYear].filter(Boolean).join(". ");
+    clearTimeout(this.saying);
+    if (this.parts.status.textContent !== words) this.saying = setTimeout(() => (this.parts.status.textContent = words), this.player.running ? 0 : QUIET);
+  }
+
+  /** What the bars of the arrivals say, for those who do not see them. */
+  listArrivals() {
+    const { words = {} } = this.atlas.reading.found?.arrivals ?? {};
+    const rows = Object.entries(words).map(([year, text]) => html("li", {}, [`${year}: ${text}`]));
+    this.element.querySelector(".time-arrivals").replaceChildren(...rows);
+  }
+}
