@@ -95,8 +95,7 @@ def _swarm_at(x: float, y: float, swarms: Iterable[Swarm]) -> Swarm | None:
 def _area_names(names: Names, shown: Shown) -> set[str]:
     """Return the names that areas bear: no town or swarm repeats them."""
     shapes = (shape.feature["properties"] for shape in shown.shapes)
-    titles = (clean_text(one["title"]) for one in shapes if one["kind"] == "area")
-    return {_short_name(title, names) for title in titles}
+    return {_short_name(one, names) for one in shapes if one["kind"] == "area"}
 
 
 def _towns(names: Names, shown: Shown) -> Iterator[tuple[Candidate, Swarm | None]]:
@@ -123,14 +122,16 @@ def _towns(names: Names, shown: Shown) -> Iterator[tuple[Candidate, Swarm | None
         yield _town(clean_text(name), swarm.x, swarm.y, swarm, shown), swarm
 
 
-def _place_towns(names: Names, shown: Shown, plate: Plate) -> Iterator[Placed]:
-    """Place towns; where a name finds no room, the numbers of its swarm still stand."""
+def _place_towns(
+    names: Names, shown: Shown, plate: Plate, nameless: list[Swarm]
+) -> Iterator[Placed]:
+    """Place towns; a swarm whose name finds no room, or has none, joins the nameless."""
     for town, swarm in _towns(names, shown):
         placed = place_label(town, plate) if town.text else None
-        if placed is None and swarm is not None:
-            placed = place_label(_number_beside(swarm, shown), plate)
         if placed is not None:
             yield placed
+        elif swarm is not None:
+            nameless.append(swarm)
 
 
 def _box_middle(shape: Shape) -> tuple[float, float]:
@@ -139,8 +140,11 @@ def _box_middle(shape: Shape) -> tuple[float, float]:
     return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
 
-def _short_name(title: str, names: Names) -> str:
+def _short_name(area: Mapping[str, Any], names: Names) -> str:
     """Return the name an area bears on the map: the one under which it is known as a place."""
+    if area.get("short"):
+        return clean_text(area["short"])
+    title = clean_text(area["title"])
     chiefs = (clean_text(place["name"]) for place in names.places if place.get("label"))
     known = next((name for name in sorted(chiefs) if title.startswith(name)), title)
     return known.split(", ")[0]
@@ -151,10 +155,17 @@ def _area_name(shape: Shape, names: Names, shown: Shown) -> Candidate:
     x, y = _box_middle(shape)
     size = LABEL["area"] * (0.88 if properties["kind"] == "unit" else 1)
     number = str(shown.numbers[feature_id(shape.feature)])
-    title = clean_text(properties["title"])
-    name = _short_name(title, names) if properties["kind"] == "area" else title.split(", ")[0]
+    whole = properties["kind"] == "area"
+    name = _short_name(properties, names) if whole else clean_text(properties["title"])
     return Candidate(
-        name, x, y, size, "area", number=number, positions=CENTRED, colour=colour_of(shape)
+        name.split(", ")[0],
+        x,
+        y,
+        size,
+        "area",
+        number=number,
+        positions=CENTRED,
+        colour=colour_of(shape),
     )
 
 
@@ -239,8 +250,10 @@ def lay_out_names(names: Names, shown: Shown, lang: str) -> list[Placed]:
     """Place every name and number of the scene, in order of rank."""
     lines = [line for shape in shown.shapes for line in shape.lines]
     plate = Plate(shown.frame.width, shown.frame.height, _obstacles(shown), lines)
-    placed = list(_place_towns(names, shown, plate))
+    nameless: list[Swarm] = []
+    placed = list(_place_towns(names, shown, plate, nameless))
     placed += _place_areas(names, shown, plate)
+    placed += place_labels((_number_beside(swarm, shown) for swarm in nameless), plate)
     numbers = [_line_number(shape, shown) for shape in shown.shapes if shape.lines]
     placed += place_labels((one for one in numbers if one is not None), plate)
     placed += place_labels(_countries(names, shown, lang), plate)

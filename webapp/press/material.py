@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,7 +13,7 @@ from webapp.maps.shown import Collection
 from webapp.maps.style import LAYERS
 from webapp.press.sheet import Reference
 
-SAID = ("title", "place", "note")
+SAID = ("title", "place", "from", "to", "note")
 """Properties of a feature that are the dataset's own words and stand on a sheet."""
 
 
@@ -41,8 +41,9 @@ def read_material(edition: Edition, lang: str) -> Material:
     catalogue: Mapping[str, str] = words["catalogue"]
     read: dict[str, Any] = {name: edition.read_json(f"/layers/{name}.geojson") for name in LAYERS}
     imprint = texts["imprint"]
+    towns = [place["name"] for place in texts["places"]]
     return Material(
-        layers={name: _said_layer(layer, catalogue) for name, layer in read.items()},
+        layers={name: _said_layer(layer, catalogue, towns) for name, layer in read.items()},
         reference=Reference(
             base=_base(),
             labels=read_labels(),
@@ -55,13 +56,24 @@ def read_material(edition: Edition, lang: str) -> Material:
     )
 
 
-def _said_layer(layer: Collection, catalogue: Mapping[str, str]) -> Collection:
-    properties = _said((one["properties"] for one in layer["features"]), SAID, catalogue)
+def _said_layer(
+    layer: Collection, catalogue: Mapping[str, str], towns: Sequence[str]
+) -> Collection:
+    """Return a layer in a language; an area named after a place keeps that place's short name."""
+    known = (_with_short_name(one["properties"], towns) for one in layer["features"])
+    properties = _said(known, (*SAID, "short"), catalogue)
     features = [
         {**feature, "properties": said}
         for feature, said in zip(layer["features"], properties, strict=True)
     ]
     return {**layer, "features": features}
+
+
+def _with_short_name(properties: Mapping[str, Any], towns: Sequence[str]) -> Mapping[str, Any]:
+    if properties["kind"] != "area":
+        return properties
+    short = next((name for name in sorted(towns) if properties["title"].startswith(name)), "")
+    return {**properties, "short": short}
 
 
 def _said(

@@ -99,13 +99,21 @@ def _cited(feature: Feature, numbering: _Numbering) -> tuple[CitedSource, ...]:
     )
 
 
+def _joined(properties: Mapping[str, Any]) -> str:
+    """Return what an inferred feature joins, as far as it says so."""
+    first, last = (clean_text(properties.get(end) or "") for end in ("from", "to"))
+    if first and last:
+        return breakable(wording("joined", first=first, last=last))
+    return breakable(properties.get("note") or wording("inferred"))
+
+
 def _note(feature: Feature, shown: Shown, numbering: _Numbering, heading: str) -> Note:
     properties = feature["properties"]
     details = []
     if properties.get("date"):
         details.append(date_words(properties["date"]))
     if properties["basis"] == Basis.INFERRED:
-        details.append(breakable(properties.get("note") or wording("inferred")))
+        details.append(_joined(properties))
     if properties.get("disputed"):
         details.append(wording("disputed"))
     return Note(

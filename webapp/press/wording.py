@@ -29,6 +29,7 @@ WORDING: dict[str, str] = {
     ),
     "unplaced_one": "One further record of these layers has no place on a map; the atlas lists it.",
     "inferred": "drawn to join two stated things; no source gives this path",
+    "joined": "drawn to join {first} and {last}; no source gives this path",
     "disputed": "sources disagree",
     "stages": "{count} stages",
     "stages_one": "{count} stage",
