@@ -45,6 +45,8 @@ def _in_calls() -> Iterator[str]:
     """Yield what is said literally: ``say("…")``, and the leads of the list pages."""
     for path in sorted(ROOT.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and _names(node) == ["lead"]:
+                yield str(ast.literal_eval(node.value))
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 wanted = {"say": slice(0, 1), "ListPage": slice(1, 3)}.get(node.func.id)
                 for argument in node.args[wanted] if wanted else []:
@@ -52,12 +54,17 @@ def _in_calls() -> Iterator[str]:
                         yield argument.value
 
 
+def _names(node: ast.Assign) -> list[str]:
+    return [target.id for target in node.targets if isinstance(target, ast.Name)]
+
+
 def _in_templates() -> Iterator[Message]:
     environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     for path in sorted((ROOT / "templates").rglob("*.html")):
         tree = environment.parse(path.read_text(encoding="utf-8"))
         for _, function, message in extract_from_ast(tree):
-            if function == "ngettext" and isinstance(message, tuple):
-                yield str(message[0]), str(message[1])
-            elif isinstance(message, str):
-                yield message
+            texts = [message] if isinstance(message, str) else [one for one in message or () if one]
+            if function == "ngettext":
+                yield texts[0], texts[1]
+            elif texts:
+                yield texts[0]
