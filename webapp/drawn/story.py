@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geodata.dataset import Dataset
+from geodata.errors import RequestError
 from geodata.records import Chapter, Citation
 from geodata.reference import read_base, read_countries, read_labels
 from geodata.story import record_keys
 from webapp.drawn.contexts import ChapterView, Link, Told
 from webapp.drawn.records import RecordDrawer
 from webapp.edition import Drawn
-from webapp.maps.scene import View, draw_scene
+from webapp.maps.scene import Names, View, draw_shown
+from webapp.maps.shown import Shown, select_shown
 from webapp.maps.style import LAYERS, OPENING_BOUNDS
 from webapp.policy import content_policy
 from webapp.sections import record_path
@@ -95,9 +97,12 @@ class PictureDrawer:
 
     def picture(self, path: str, view: View) -> Drawn:
         """Return a view as an SVG of its own."""
-        svg = draw_scene(
-            self.layers, read_base(), read_labels(), read_countries(), view, self.places, False
-        )
+        names = Names(read_labels(), read_countries(), self.places)
+        try:
+            shown = select_shown(self.layers, view)
+        except RequestError:  # nothing of the evidence lies there: the base map alone
+            shown = Shown(view.frame(), (), (), {}, {}, 0)
+        svg = draw_shown(shown, read_base(), names, view, numbered=False)
         return Drawn(f"/{spoken()}{path}", SVG, svg.encode(), content_policy())
 
 
@@ -106,17 +111,11 @@ def draw_pictures(
 ) -> Iterator[Drawn]:
     """Yield the picture of the opening map, and one of each chapter's view."""
     drawer = PictureDrawer(dataset, layers)
-    drawn = {name for name, collection in drawer.layers.items() if _has_shape(collection)}
     shown = tuple(name for name, style in LAYERS.items() if style.shown)
-    if drawn & set(shown):
-        view = View(OPENING_BOUNDS, shown, *OPENING_SIZE, title=opening_title, lang=spoken())
-        yield drawer.picture(OPENING, view)
+    view = View(OPENING_BOUNDS, shown, *OPENING_SIZE, title=opening_title, lang=spoken())
+    yield drawer.picture(OPENING, view)
     for chapter in dataset.chapters:
         ordered = tuple(name for name in LAYERS if name in chapter.layers)
         title = drawer.names.get(chapter.title, chapter.title)
         view = View(chapter.bbox, ordered, *SIZE, title=title, lang=spoken())
         yield drawer.picture(f"/story/{chapter.id}.svg", view)
-
-
-def _has_shape(collection: Mapping[str, Any]) -> bool:
-    return any(feature["geometry"] for feature in collection["features"])

@@ -12,14 +12,14 @@ from webapp.drawn.contexts import Lane, Span, TimelineView
 from webapp.words import term
 
 WIDTH = 360.0
-INSET = 8.0
+INSET = 14.0
 """Px kept free on either side, so that the year at an edge is not cut off."""
 HEAD, LANE_HEAD, ROW, LANE_GAP = 20.0, 15.0, 10.0, 8.0
 """Px: the years, a lane's name, one row of times, and the space under a lane."""
 NARROWEST = 5.0
 FEWEST = 3
 """Fewer dated claims than this are read faster as they are."""
-MOST_TICKS = 8
+MOST_TICKS = 7
 OPEN_YEAR = 9000
 """Stands for an end that is not stated."""
 

@@ -33,25 +33,26 @@ def draw_scene(
     countries: Mapping[str, Mapping[str, Any]],
     view: View,
     places: Sequence[Mapping[str, Any]] = (),
-    numbered: bool = True,
 ) -> str:
     """Draw a view as one SVG: real text, a named group for each layer, the same bytes each time.
 
     Layers are GeoJSON FeatureCollections by name, ``base`` is one of the base map, in (lon, lat).
-    ``numbered`` writes the numbers under which a sheet lists what it shows.
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
     """
     check_view(view, tuple(dict.fromkeys([*LAYERS, *layers])))
     shown = select_shown(layers, view)
-    return draw_shown(shown, base, Names(labels, countries, places), view, numbered)
+    return draw_shown(shown, base, Names(labels, countries, places), view)
 
 
 def draw_shown(
     shown: Shown, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
 ) -> str:
-    """Draw what was selected for a view as one SVG."""
+    """Draw what was selected for a view as one SVG.
+
+    ``numbered`` writes the numbers under which a sheet lists what it shows.
+    """
     frame = shown.frame
     order = [name for name in LAYERS if name in view.layers]
     order += [name for name in view.layers if name not in LAYERS]

@@ -1,0 +1,96 @@
+"""Sources as reference managers read them."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from pybtex.database import parse_string
+
+from geodata.bibtex import format_bibtex
+from geodata.dataset import read_dataset
+from geodata.folder import BUILT_IN
+from geodata.sources import Source
+
+
+@pytest.fixture(scope="module")
+def sources():
+    return read_dataset(BUILT_IN).sources
+
+
+def bare(text):
+    return text.replace("{", "").replace("}", "").replace("\\", "")
+
+
+def test_every_source_stands_in_the_bibtex_file_with_title_year_and_author(client, sources):
+    response = client.get("/sources.bib")
+    assert response.content_type.startswith("application/x-bibtex")
+    entries = parse_string(response.get_data(as_text=True), "bibtex").entries
+    assert set(entries) == {one.id for one in sources}
+    for one in sources:
+        entry = entries[one.id]
+        assert bare(entry.fields["title"]) == one.title
+        if one.issued:
+            assert entry.fields["year"] == str(one.issued.date_parts[0][0])
+        assert bool(entry.persons.get("author")) == bool(one.csl().get("author"))
+
+
+def test_every_source_comes_back_from_csl_json_as_it_was(client, sources):
+    response = client.get("/sources.json")
+    assert response.content_type == "application/vnd.citationstyles.csl+json"
+    found = [Source.model_validate(item) for item in json.loads(response.data)]
+    assert found == list(sources)
+
+
+@pytest.mark.parametrize("name", ["hrw-2002", "bbc-2006-08-23"])
+def test_a_source_has_files_of_its_own_and_its_page_shows_them(client, name):
+    shown = BeautifulSoup(client.get(f"/sources/{name}/").get_data(as_text=True), "html.parser")
+    bib = client.get(f"/sources/{name}.bib").get_data(as_text=True)
+    csl = client.get(f"/sources/{name}.json").get_data(as_text=True)
+    assert [item["id"] for item in json.loads(csl)] == [name]
+    assert list(parse_string(bib, "bibtex").entries) == [name]
+    plain, *pres = shown.select(".cite .cite-text")
+    assert plain.get_text() == shown.h1.get_text()
+    assert [pre.get_text().strip() for pre in pres] == [bib.strip(), csl.strip()]
+    links = {a["href"] for a in shown.select(".cite a")}
+    assert links == {f"/sources/{name}.bib", f"/sources/{name}.json"}
+
+
+def test_an_unknown_source_has_no_file(client):
+    assert client.get("/sources/nothing.bib").status_code == 404
+    assert client.get("/sources/hrw-2002.xml/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("csl", "bibtex"),
+    [
+        ("article-newspaper", "article"),
+        ("report", "techreport"),
+        ("book", "book"),
+        ("chapter", "incollection"),
+        ("webpage", "misc"),
+        ("broadcast", "misc"),
+    ],
+)
+def test_types_are_those_of_bibtex(csl, bibtex):
+    text = format_bibtex([Source(id="a-2000", type=csl, title="T")])
+    assert parse_string(text, "bibtex").entries["a-2000"].type == bibtex
+
+
+def test_hostile_letters_leave_the_entry_whole():
+    title = 'A {brace}, 100% & "quotes" \\ 한글 } @book{x,'
+    source = Source(
+        id="a-2000", type="book", title=title, author=[{"literal": "Body } and, Sons"}], note="n{"
+    )
+    entries = parse_string(format_bibtex([source]), "bibtex").entries
+    assert list(entries) == ["a-2000"]
+    assert "한글" in entries["a-2000"].fields["title"]
+    assert len(entries["a-2000"].persons["author"]) == 1
+
+
+def test_a_person_is_named_by_parts():
+    source = Source(
+        id="a-2000", type="book", title="T", author=[{"family": "Seymour", "given": "James D."}]
+    )
+    (person,) = parse_string(format_bibtex([source]), "bibtex").entries["a-2000"].persons["author"]
+    assert person.last_names == ["Seymour"]
+    assert person.first_names == ["James"]
