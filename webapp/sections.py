@@ -14,6 +14,7 @@ SECTIONS: dict[str, str] = {
     "figures": "Figures",
     "advice": "Advice",
     "sources": "Sources",
+    "download": "Download",
     "method": "Method",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geodata.bibliography import SourceTexts, format_sources
@@ -14,6 +14,7 @@ from webapp.drawn.assets import Assets, draw_assets
 from webapp.drawn.citing import draw_citations
 from webapp.drawn.contexts import RecordView, Site, SourceView
 from webapp.drawn.countries import draw_countries, draw_policy
+from webapp.drawn.downloads import GEOJSON, draw_downloads, layer_path, list_downloads
 from webapp.drawn.figures import draw_statistic
 from webapp.drawn.ground import draw_area, draw_border
 from webapp.drawn.incidents import draw_incident
@@ -36,22 +37,24 @@ from webapp.sections import SECTIONS
 from webapp.words import say, speak, spoken
 
 HTML = "text/html; charset=utf-8"
-GEOJSON = "application/geo+json"
 
 
 def draw_pages(dataset: Dataset) -> Iterator[Drawn]:
     """Yield everything the atlas answers with."""
-    layers = {name: layer_geojson(name, frame) for name, frame in assemble_layers(dataset).items()}
+    frames = assemble_layers(dataset)
+    layers = {name: layer_geojson(name, frame) for name, frame in frames.items()}
     assets = Assets(draw_assets())
     yield from assets.drawn
     for name, text in layers.items():
-        path = f"/layers/{name}.geojson"
-        yield Drawn(path, GEOJSON, text.encode(), content_policy(), first_view=True)
+        yield Drawn(layer_path(name), GEOJSON, text.encode(), content_policy(), first_view=True)
     base = reference_path("base").read_bytes()
     yield Drawn("/base.geojson", GEOJSON, base, content_policy(), first_view=True)
     texts = format_sources(dataset.sources)
     yield press_material(dataset, texts)
-    yield from draw_citations(dataset)
+    files = [*draw_citations(dataset), *draw_downloads(dataset, frames, layers)]
+    yield from files
+    sizes = {one.path: len(one.body) for one in files}
+    sizes |= {layer_path(name): len(text.encode()) for name, text in layers.items()}
     for lang in LANGUAGES:
         with speak(lang):
             yield from draw_maps(dataset, layers, assets, _unplaced_count(dataset))
@@ -59,7 +62,7 @@ def draw_pages(dataset: Dataset) -> Iterator[Drawn]:
             yield press_words(dataset, contents)
             yield draw_reading(dataset, layers, texts)
             yield from draw_pictures(dataset, layers, say(TEXTS["map"]))
-            yield from _PageDrawer(dataset, assets, layers, texts).pages()
+            yield from _PageDrawer(dataset, assets, layers, texts).pages(sizes)
 
 
 def _unplaced_count(dataset: Dataset) -> int:
@@ -105,8 +108,8 @@ class _PageDrawer:
         policy = content_policy(scripts=live, frames=live)
         return Drawn(f"/{self.lang}{path}", HTML, text.encode(), policy)
 
-    def pages(self) -> Iterator[Drawn]:
-        """Yield the pages of records, lists, sources, the method and what is not found."""
+    def pages(self, sizes: Mapping[str, int]) -> Iterator[Drawn]:
+        """Yield every page; ``sizes`` are those of the files that are offered, in bytes."""
         views = self.views()
         for view in views.values():
             yield self.page(view.path, "record.html", record=view)
@@ -125,6 +128,8 @@ class _PageDrawer:
             credits=read_credits(),
             imprint=self.dataset.imprint,
         )
+        downloads = list_downloads(sizes, self.dataset.imprint.name)
+        yield self.page("/download/", "downloads.html", section="download", downloads=downloads)
         yield self.page("/404", "not_found.html", section="")
 
     def views(self) -> dict[str, RecordView]:

@@ -33,6 +33,12 @@ def show_citation(name: str, form: str) -> Response:
     return answer_page(f"/sources/{name}.{form}")
 
 
+@data.get("/download/<name>")
+def show_download(name: str) -> Response:
+    """Answer with a file of the whole dataset."""
+    return answer_page(f"/download/{name}")
+
+
 @data.get("/health")
 def show_health() -> Response:
     """Answer that the server runs, and which edition it serves."""
