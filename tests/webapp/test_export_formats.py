@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -78,7 +79,13 @@ def test_a_view_has_an_address_on_the_site_only():
     asked = read_view({**SMALL, "lang": "ko"})
     assert view_address(asked, "") == ""
     found = view_address(asked, "https://atlas.example/")
-    assert found == "https://atlas.example/ko/?bbox=126,41,132,44&layers=yanbian,tumen_border"
+    where, query = found.split("?")
+    assert where == "https://atlas.example/ko/"
+    said = dict(parse_qsl(query))
+    assert said["at"] == "129.00,42.52"
+    assert float(said["z"]) == pytest.approx(asked.frame().zoom, abs=0.01)
+    assert said["layers"] == "yanbian,tumen_border"
+    assert "layers" not in view_address(read_view({}), "https://atlas.example")
 
 
 @pytest.mark.parametrize(("lang", "script"), [("ko", HANGUL), ("zh", HAN)])

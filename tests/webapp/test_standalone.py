@@ -112,6 +112,9 @@ def test_layers_view_title_and_imprint_are_those_asked_for(edition, text, soup):
     boxes = {box["data-layer"]: box.has_attr("checked") for box in soup.select("input[data-layer]")}
     assert {name for name, on in boxes.items() if on} == {"yanbian", "mission_route"}
     assert soup.title.text == soup.h1.text == "A view"
+    titles = [row.text for row in soup.select("#legend .switch-title")]
+    drawn = [style.title for style in LAYERS.values()]
+    assert [title.split(" could")[0].strip() for title in titles] == drawn
     near = draw_standalone(edition, "en", asked(bbox=(126, 41, 132, 44)))
     assert '"opening": [126, 41, 132, 44]' in near
     imprint = edition.read_json("/press.json")["imprint"]

@@ -15,7 +15,8 @@ JSON = "application/json"
 
 
 def _drawn(path: str, material: dict[str, object]) -> Drawn:
-    body = json.dumps(material, ensure_ascii=False, sort_keys=True).encode()
+    """Return material in its own order: that of the style table is the order of drawing."""
+    body = json.dumps(material, ensure_ascii=False).encode()
     return Drawn(path, JSON, body, content_policy())
 
 

@@ -45,12 +45,18 @@ def order_layers(named: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def view_address(view: View, site: str) -> str:
-    """Return the address of a view on the site of an atlas, or nothing where there is no site."""
+    """Return the address of a view on the site of an atlas, or nothing where there is no site.
+
+    The query is the one that the map itself writes: zoom, centre, and layers unless the usual.
+    """
     if not site:
         return ""
-    bbox = ",".join(f"{degree:g}" for degree in view.bbox)
-    query = urlencode({"bbox": bbox, "layers": ",".join(view.layers)}, safe=",")
-    return f"{site.rstrip('/')}/{view.lang}/?{query}"
+    frame = view.frame()
+    lon, lat = frame.centre
+    query = {"z": f"{round(frame.zoom, 2):g}", "at": f"{lon:.2f},{lat:.2f}"}
+    if view.layers != order_layers(()):
+        query["layers"] = ",".join(view.layers)
+    return f"{site.rstrip('/')}/{view.lang}/?{urlencode(query, safe=',')}"
 
 
 def _read_bbox(text: str) -> tuple[float, float, float, float]:

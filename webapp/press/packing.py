@@ -97,7 +97,7 @@ def _inside(text: str) -> str:
 
 def _json(contents: Mapping[str, object]) -> str:
     """Return JSON that cannot end its element early."""
-    text = json.dumps(contents, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(contents, ensure_ascii=False, separators=(",", ":"))
     return text.replace("</", "<\\/").replace("<!", "\\u003c!")
 
 

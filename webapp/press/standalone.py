@@ -21,6 +21,8 @@ ARTICLE = re.compile(r'<article id="record".*?</article>', re.DOTALL)
 ASKED_FOR = re.compile(r'"(/[\w./-]+\.(?:geo)?json)"')
 LIBRARY_SITE = "https://leafletjs.com"
 """The library's own address, which would stand in the file for nothing."""
+UNOFFERED = ".share-open{display:none}"
+"""The address of a file on somebody's disk is nothing to share."""
 
 
 def draw_standalone(edition: Edition, lang: str, view: View, site: str = "") -> str:
@@ -36,7 +38,7 @@ def standalone_map(edition: Edition, lang: str, view: View, site: str = "") -> A
         words = _imprint_words(imprint["imprint"], kept["catalogue"])
         no_script = wording("no_script")
     site = site.rstrip("/")
-    page = assemble_map(_contents(kept["map"], view, words))
+    page = assemble_map(_contents(kept["map"], view, words, site))
     figure = cast(AtlasFigure, page.get_root())
     figure.finish = partial(_pack, edition, lang, site, no_script)
     return page
@@ -48,15 +50,21 @@ def _imprint_words(imprint: Mapping[str, str], catalogue: Mapping[str, str]) -> 
     return wording("dataset", **named, released=date_words(imprint["released"]))
 
 
-def _contents(kept: Mapping[str, Any], view: View, imprint: str) -> MapContents:
+def _contents(kept: Mapping[str, Any], view: View, imprint: str, site: str) -> MapContents:
     """Return the map's contents as the view asks for them, without what needs a server."""
     whole = MapContents(**{**kept, "layers": [MapLayer(**one) for one in kept["layers"]]})
+    layers = {
+        name: {**style, "shown": name in view.layers}
+        for name, style in whole.style["layers"].items()
+    }
     return replace(
         whole,
+        style={**whole.style, "layers": layers},
         layers=[replace(one, shown=one.name in view.layers) for one in whole.layers],
         opening=view.bbox,
         credits=[*whole.credits, {"text": imprint, "licence": "", "url": ""}],
         texts={**whole.texts, **({"title": view.title} if view.title.strip() else {})},
+        languages=whole.languages if site else (),
         export="",
     )
 
@@ -93,6 +101,8 @@ class _Files(dict[str, str]):
 
     def __missing__(self, address: str) -> str:
         text = self.edition.answer(address).body.decode().replace("\r\n", "\n").strip()
+        if address.endswith(".css"):
+            text += UNOFFERED
         if address.endswith("/leaflet.js"):
             text = f"{PRELUDE.read_text(encoding='utf-8')}\n{self._licence()}{text}"
             text = text.replace(LIBRARY_SITE, "")
