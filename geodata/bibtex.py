@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
 
 from geodata.sources import Source
 
@@ -44,7 +45,7 @@ DATE_FIELDS = ("year", "month", "day")
 def format_bibtex(sources: Iterable[Source]) -> str:
     """Return sources as one BibTeX file, in the order given."""
     entries = {source.id: _entry(source.csl()) for source in sources}
-    return str(BibliographyData(entries).to_string("bibtex")).strip() + "\n"
+    return str(Writer().to_string(BibliographyData(entries))).strip() + "\n"
 
 
 def _entry(item: dict[str, Any]) -> Entry:
