@@ -137,7 +137,7 @@ def test_what_has_no_place_is_counted_and_reached(soup):
 
 
 def test_without_script_the_lists_are_linked(soup):
-    links = soup.select("noscript a[href]")
+    links = soup.select("noscript nav a[href]")
     assert [link["href"] for link in links] == ["/incidents/", "/sources/", "/unplaced/"]
 
 

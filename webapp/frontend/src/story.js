@@ -95,16 +95,18 @@ function addOpeners(map, figure) {
 /** @param {HTMLElement} figure */
 function showMap(figure) {
   const frame = document.createElement("iframe");
-  frame.title = figure.dataset.title;
-  frame.src = figure.dataset.address;
-  frame.addEventListener("load", async () => {
+  const { address, layers, title } = figure.dataset;
+  frame.title = title;
+  frame.src = `${address}?layers=${layers}`;
+  const join = async () => {
     const inner = frame.contentWindow;
     if (!inner?.atlasReady) return;
     await inner.atlasReady;
     frameView(inner.atlas_map, figure.dataset);
     addOpeners(inner.atlas_map, figure);
     figure.classList.add("live");
-  });
+  };
+  frame.addEventListener("load", join, { once: true });
   figure.append(frame);
   addHandle(figure, frame);
 }
