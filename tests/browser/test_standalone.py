@@ -86,6 +86,14 @@ def test_it_zooms_and_pans(opened):
     assert opened.faults == []
 
 
+def test_the_panel_closes_and_the_address_forgets_it(opened):
+    open_record(opened, STAGE)
+    opened.keyboard.press("Escape")
+    assert opened.locator("#panel").is_hidden()
+    assert STAGE not in opened.url
+    assert opened.faults == []
+
+
 def test_lists_open_from_the_legend(opened, size):
     if size["width"] < 640:
         opened.locator(".legend-toggle").click()
@@ -117,5 +125,7 @@ def test_a_notebook_shows_it_in_a_frame(page, tmp_path):
     article = open_record(frame, STAGE)
     article.locator(".citation a").first.dispatch_event("click")
     frame.locator("#panel article h1.entry").wait_for()
+    frame.locator(".legend-links a").first.dispatch_event("click")
+    frame.locator("#panel article.list h1").wait_for()
     assert [url for url in page.asked if url.startswith("http")] == []
     assert page.faults == []

@@ -1,14 +1,16 @@
 /** @file Goes before the map's script in a file that stands alone or in a notebook's frame. */
 
 (() => {
-  // a frame without an address of its own may not write one: the map works without
+  // a frame without an address of its own may write a fragment and nothing else
   for (const name of ["pushState", "replaceState"]) {
     const write = history[name].bind(history);
     history[name] = (...given) => {
       try {
         write(...given);
-      } catch {
-        // the address stays as it was
+      } catch (error) {
+        const fragment = String(given[2] ?? "").split("#")[1];
+        if (!fragment) throw error;
+        location.hash = fragment;
       }
     };
   }
