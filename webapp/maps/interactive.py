@@ -234,36 +234,12 @@ class LegendControl(AtlasElement):
         )
 
 
-class CreditsStrip(AtlasElement):
-    """The note and the credits at the foot of the map."""
+class Furniture(AtlasElement):
+    """A part that its template of the same name makes whole: time, finder, share, credits."""
 
-    def __init__(self, contents: MapContents) -> None:
-        """Keep the credits."""
-        super().__init__("credits", "credits.html", credits=contents.credits, texts=contents.texts)
-
-
-class TimeBar(AtlasElement):
-    """The time filter under the map: a line that opens to a histogram with two handles."""
-
-    def __init__(self, contents: MapContents) -> None:
-        """Keep the words and the axis."""
-        super().__init__("time", "time.html", axis=contents.axis, texts=contents.texts)
-
-
-class Finder(AtlasElement):
-    """Search and filter; the choices are made by the script from what it reads."""
-
-    def __init__(self, contents: MapContents) -> None:
-        """Keep the words."""
-        super().__init__("finder", "finder.html", texts=contents.texts)
-
-
-class ShareForm(AtlasElement):
-    """The link of the present view, and the frame for another site, to be copied."""
-
-    def __init__(self, contents: MapContents) -> None:
-        """Keep the words."""
-        super().__init__("share", "share.html", texts=contents.texts)
+    def __init__(self, name: str, contents: MapContents) -> None:
+        """Keep the contents and their words."""
+        super().__init__(name, f"{name}.html", contents=contents, texts=contents.texts)
 
 
 class PanelRegion(AtlasElement):
@@ -306,12 +282,14 @@ def assemble_map(contents: MapContents) -> AtlasMap:
     """Return the map with all its parts, to be rendered, saved or shown."""
     page = AtlasMap(contents)
     page.get_root().add_child(LegendControl(contents), name="legend", index=0)
-    page.add_child(TimeBar(contents))
-    if not contents.embedded:
-        page.add_child(Finder(contents))
-    if contents.export:
-        page.add_child(ShareForm(contents))
-    page.add_child(CreditsStrip(contents))
+    shown = {
+        "time": True,
+        "finder": not contents.embedded,
+        "share": contents.export,
+        "credits": True,
+    }
+    for name in (name for name, wanted in shown.items() if wanted):
+        page.add_child(Furniture(name, contents))
     page.add_child(BaseMap(contents.base))
     for layer in contents.layers:
         page.add_child(AtlasLayer(layer))

@@ -80,5 +80,6 @@ TEXTS: dict[str, str] = {
     "open_page": "Open its page",
     "note": "Schematic, not for navigation. Borders and names imply no position.",
     "credits": "Credits",
-    "no_script": "To be moved, the map needs JavaScript. Here it is a picture; lists hold all it shows.",
+    "no_script": "To be moved, the map needs JavaScript. "
+    "Here it is a picture; lists hold all it shows.",
 }

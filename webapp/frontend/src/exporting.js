@@ -24,6 +24,7 @@ function queryOf(atlas, title) {
     layers: layers.map(({ name }) => name).join(","),
     width: within(size.x),
     height: within(size.y),
+    lang: settings.language,
   });
   if (title) query.set("title", title);
   return query;

@@ -52,9 +52,15 @@ export const EvidenceLayer = L.Layer.extend({
     return this;
   },
 
+  /** Fetches and makes the layer once, whether it is shown or not. */
+  read(atlas) {
+    this.loaded ??= this._load(atlas);
+    return this.loaded;
+  },
+
   onAdd() {
     const { atlas } = this._map;
-    this.loaded ??= this._load(atlas);
+    this.read(atlas);
     atlas.show(this);
   },
 
@@ -89,6 +95,7 @@ export const EvidenceLayer = L.Layer.extend({
     this.incidents = this.entries.filter(({ point, incident }) => point && incident);
     for (const entry of this.incidents) incidentSymbol(entry, atlas.labelFor(entry), style);
     this.groups.symbols.append(...this.incidents.map(({ element }) => element));
+    this.setVisible(atlas.visible.has(this));
   },
 
   /** @param {boolean} visible */

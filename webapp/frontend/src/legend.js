@@ -17,18 +17,6 @@ function connectSwitches(atlas, legend) {
   });
 }
 
-/** Opens and folds the legend; folded from the start where it would cover the map. */
-export function connectFolding({ embedded }) {
-  const legend = document.getElementById("legend");
-  const toggle = legend.querySelector(".legend-toggle");
-  const fold = (folded) => {
-    legend.classList.toggle("collapsed", folded);
-    toggle.setAttribute("aria-expanded", String(!folded));
-  };
-  toggle.addEventListener("click", () => fold(!legend.classList.contains("collapsed")));
-  fold(embedded || window.matchMedia("(max-width: 900px), (max-height: 480px)").matches);
-}
-
 /**
  * @param {import("./atlas.js").Atlas} atlas
  * @param {import("./selection.js").Selection} selection
@@ -36,10 +24,12 @@ export function connectFolding({ embedded }) {
 export function connectLegend(atlas, selection) {
   const legend = document.getElementById("legend");
   connectSwitches(atlas, legend);
-  legend.querySelector(".legend-toggle").addEventListener("click", () => {
-    atlas.readCovered();
-    atlas.drawNames();
-  });
+  for (const toggle of document.querySelectorAll(".legend-toggle, .time-toggle")) {
+    toggle.addEventListener("click", () => {
+      atlas.readCovered();
+      atlas.drawNames();
+    });
+  }
   for (const button of legend.querySelectorAll("button[data-page]")) {
     button.addEventListener("click", () => selection.openPage(button.dataset.page));
   }

@@ -4,11 +4,15 @@ import { Atlas } from "./atlas.js";
 import { BaseMap } from "./base.js";
 import { connectExport } from "./exporting.js";
 import { EvidenceLayer } from "./layers.js";
-import { connectFolding, connectLegend } from "./legend.js";
+import { Finder } from "./finder.js";
+import { connectFolding } from "./folding.js";
+import { connectLegend } from "./legend.js";
+import { Link } from "./link.js";
 import { openView } from "./opening.js";
 import { listenToFeatures } from "./pointing.js";
 import { Selection } from "./selection.js";
-import { openTime, TimeBar } from "./timebar.js";
+import { connectSharing } from "./sharing.js";
+import { TimeBar } from "./timebar.js";
 
 if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
   L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
@@ -22,11 +26,12 @@ if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
  */
 export function furnish(map, settings) {
   connectFolding(settings);
-  openTime(settings);
   openView(map, settings.opening);
   const { zoom_in: zoomInTitle, zoom_out: zoomOutTitle } = settings.texts;
   L.control.zoom({ position: "topright", zoomInTitle, zoomOutTitle }).addTo(map);
   map.atlas = new Atlas(map, settings);
+  map.atlas.link = new Link(map.atlas);
+  map.atlas.opening = map.atlas.link.read();
   map.atlas.selection = new Selection(map.atlas, document.getElementById("panel"));
 }
 
@@ -39,10 +44,14 @@ export const evidenceLayer = (map, options) => new EvidenceLayer(options).regist
 /** What follows the first view: titles and dates in words, and the bars of the time filter. */
 async function readOn(atlas) {
   const time = new TimeBar(atlas);
+  const finder = new Finder(atlas, atlas.selection);
+  atlas.link.listen((open) => atlas.selection.follow(open));
+  connectSharing(atlas, atlas.link);
   await atlas.reading.load();
   atlas.relabel();
   time.listArrivals();
   time.draw();
+  finder.update();
   document.documentElement.dataset.reading = "true";
 }
 
@@ -56,12 +65,15 @@ export function ready(map) {
   connectLegend(atlas, atlas.selection);
   connectExport(atlas);
   listenToFeatures(atlas, atlas.selection);
+  atlas.link.switchLayers();
   const layers = [...atlas.visible].map((layer) => layer.loaded);
+  // names of countries and spellings are needed at once only where the address asks for them
+  if (atlas.filter.choosing) layers.push(atlas.reading.load());
   const base = atlas.base.loaded.catch(() => document.documentElement.classList.add("no-base"));
   window.atlasReady = Promise.all([base, ...layers]).then(() => {
     atlas.opened = true;
     atlas.draw(true);
-    atlas.selection.readAddress();
+    atlas.selection.follow(atlas.opening);
     performance.mark("ready");
     document.documentElement.dataset.ready = "true";
     readOn(atlas);

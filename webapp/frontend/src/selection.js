@@ -22,7 +22,6 @@ export class Selection {
       onLink: (url) => this.followLink(url),
     });
     atlas.filter.onChange(() => this.markClaims());
-    window.addEventListener("hashchange", () => this.readAddress());
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.panel.open && !document.querySelector("dialog[open]")) this.clear();
     });
@@ -46,7 +45,7 @@ export class Selection {
     if (!entry) return false;
     this.rememberOpener(entry.element);
     this.atlas.highlight.setSelected(entry);
-    if (write) this.writeFragment(key);
+    if (write) this.atlas.link.push(key);
     this.panel.show(this.addressOf(entry), this.neighbours(entry)).then(() => this.markClaims());
     this.bringIntoView(entry);
     return true;
@@ -60,12 +59,8 @@ export class Selection {
   openPage(address, { write = true } = {}) {
     this.rememberOpener(null);
     this.atlas.highlight.setSelected(null);
-    if (write) this.writeFragment(address);
+    if (write) this.atlas.link.push(address);
     this.panel.show(address);
-  }
-
-  writeFragment(fragment) {
-    if (location.hash.slice(1) !== fragment) history.pushState(null, "", `#${fragment}`);
   }
 
   /** Whether an address is that of a page with an article. */
@@ -85,17 +80,16 @@ export class Selection {
     if (!this.panel.open) return;
     this.panel.close();
     this.atlas.highlight.setSelected(null);
-    if (location.hash) history.pushState(null, "", location.pathname + location.search);
+    this.atlas.link.push("");
     this.opener?.focus?.({ preventScroll: true });
   }
 
-  /** Follows the fragment of the address; returns whether it named a record. */
-  readAddress() {
-    const fragment = location.hash.slice(1);
-    if (!fragment) this.clear();
-    else if (this.isPage(fragment)) this.openPage(fragment, { write: false });
-    else return this.open(fragment, { write: false });
-    return true;
+  /** Opens what the address names, a record or a page; closes the panel where it names nothing. */
+  follow(open) {
+    this.atlas.link.open = open;
+    if (!open) this.clear();
+    else if (this.isPage(open)) this.openPage(open, { write: false });
+    else this.open(open, { write: false });
   }
 
   /** Opens a link to a record in the panel; returns whether it was one. */

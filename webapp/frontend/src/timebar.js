@@ -8,21 +8,8 @@ import { countBins, drawChart } from "./timechart.js";
 const SIDE = 40;
 /** Px at either side of the bars in which a handle can be held. */
 const YEAR = 12;
-const ROOM = "(min-width: 1000px) and (min-height: 760px)";
-/** Where the bar may stand open without taking the map away. */
 const QUIET = 700;
 /** Milliseconds after the last move until the words are said. */
-
-/** @param {boolean} folded */
-function fold(folded) {
-  const element = document.getElementById("time");
-  element.classList.toggle("collapsed", folded);
-  document.documentElement.classList.toggle("time-open", !folded);
-  element.querySelector(".time-toggle").setAttribute("aria-expanded", String(!folded));
-}
-
-/** Opens the bar before the view is framed where there is room; its height is known without bars. */
-export const openTime = ({ embedded }) => fold(embedded || !window.matchMedia(ROOM).matches);
 
 export class TimeBar {
   /** @param {import("./atlas.js").Atlas} atlas */
@@ -45,18 +32,11 @@ export class TimeBar {
 
   listen() {
     const { whole, undated, by, chart } = this.parts;
-    this.element.querySelector(".time-toggle").addEventListener("click", () => this.toggle());
     whole.addEventListener("click", () => this.move([0, this.filter.length - 1]));
     undated.addEventListener("change", () => this.filter.change({ undated: undated.checked }));
     by.addEventListener("change", () => this.draw());
     this.filter.onChange(() => this.draw());
     new ResizeObserver(() => this.draw()).observe(chart);
-  }
-
-  toggle() {
-    fold(!this.element.classList.contains("collapsed"));
-    this.atlas.readCovered();
-    this.atlas.drawNames();
   }
 
   /** @param {[number, number]} window of months, both included */

@@ -55,8 +55,8 @@ function arrivalBar(bar, most, [from, to], x, height) {
 const hatching = () =>
   svg("defs", {}, [
     svg("pattern", { id: "part-year", width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, [
-      svg("rect", { class: "ground", width: 4, height: 4 }),
-      svg("rect", { class: "hatch", width: 1.8, height: 4 }),
+      svg("rect", { class: "part-ground", width: 4, height: 4 }),
+      svg("rect", { class: "part-line", width: 1.8, height: 4 }),
     ]),
   ]);
 

@@ -1,0 +1,116 @@
+/** @file Search and filter: a panel over the legend, a sheet on a phone. */
+
+import { Facets } from "./facets.js";
+import { foldText } from "./searching.js";
+import { html } from "./svg.js";
+
+const TYPING = 160;
+/** Milliseconds of rest after which a typed word is searched for. */
+
+export class Finder {
+  /** @param {import("./atlas.js").Atlas} atlas @param {import("./selection.js").Selection} selection */
+  constructor(atlas, selection) {
+    this.atlas = atlas;
+    this.filter = atlas.filter;
+    this.selection = selection;
+    this.element = document.getElementById("finder");
+    this.opener = document.querySelector(".find-open");
+    if (!this.element) return; // a frame on another site has no search
+    const find = (selector) => this.element.querySelector(selector);
+    this.parts = { q: find("#finder-q"), facets: find(".facets"), sum: find("[role=status]"), clear: find(".finder-clear"), results: find(".results") };
+    this.listen(find);
+  }
+
+  listen(find) {
+    const { q, clear } = this.parts;
+    this.opener.addEventListener("click", () => (this.element.hidden ? this.open() : this.close()));
+    find(".finder-close").addEventListener("click", () => this.close());
+    find(".finder-show").addEventListener("click", () => this.close());
+    clear.addEventListener("click", () => this.clear());
+    q.addEventListener("input", () => {
+      clearTimeout(this.typing);
+      this.typing = setTimeout(() => this.filter.change({ q: q.value }), TYPING);
+    });
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      this.close();
+    });
+    this.filter.onChange(() => this.update());
+  }
+
+  /** Opens it when every layer, shown or not, and the words are there to be searched. */
+  async open() {
+    this.element.hidden = false;
+    this.opener.setAttribute("aria-expanded", "true");
+    document.documentElement.classList.add("finding");
+    this.parts.q.value = this.filter.q;
+    this.parts.q.focus();
+    await this.gather();
+    this.update();
+  }
+
+  async gather() {
+    const { atlas } = this;
+    await Promise.all([atlas.reading.load(), ...[...atlas.layers.values()].map((layer) => layer.read(atlas))]);
+    if (this.facets) return;
+    this.entries = [...atlas.records.values(), ...atlas.reading.pageRecords()];
+    for (const entry of this.entries) entry.facets = null;
+    this.facets = new Facets(this.parts.facets, atlas, this.entries);
+  }
+
+  close() {
+    this.element.hidden = true;
+    this.opener.setAttribute("aria-expanded", "false");
+    document.documentElement.classList.remove("finding");
+    this.opener.focus({ preventScroll: true });
+  }
+
+  clear() {
+    this.filter.reset();
+    this.parts.q.value = "";
+    this.filter.change({});
+    this.parts.q.focus();
+  }
+
+  update() {
+    if (!this.element) return;
+    this.opener.querySelector(".find-mark").toggleAttribute("hidden", !this.filter.choosing);
+    if (this.element.hidden || !this.facets) return;
+    const { texts } = this.atlas.settings;
+    const { sum, clear, results, q } = this.parts;
+    if (document.activeElement !== q) q.value = this.filter.q;
+    this.facets.update();
+    const kept = this.entries.filter((entry) => this.filter.keeps(entry)).sort(this.order());
+    sum.textContent = kept.length ? texts.find_kept.replace("{kept}", kept.length) : texts.find_none;
+    clear.hidden = !this.filter.active;
+    results.replaceChildren(...kept.map((entry) => html("li", {}, [this.result(entry)])));
+  }
+
+  /** What has the words in its title first, then by date, the undated last. */
+  order() {
+    const words = foldText(this.filter.q);
+    const { reading } = this.atlas;
+    const rank = (entry) => (words && foldText(reading.titleOf(entry)).includes(words) ? 0 : 1);
+    const day = ({ properties }) => properties.earliest ?? "9999";
+    return (a, b) => rank(a) - rank(b) || (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0);
+  }
+
+  result(entry) {
+    const { reading } = this.atlas;
+    const kind = reading.found?.kinds[entry.properties.kind];
+    const about = [reading.whenOf(entry), entry.incident && reading.placeOf(entry), kind].filter(Boolean);
+    const button = html("button", { type: "button", "data-result": entry.key }, [
+      html("span", { class: "result-title" }, [reading.titleOf(entry)]),
+      html("span", { class: "result-about" }, [about.join(" · ")]),
+    ]);
+    button.addEventListener("click", () => this.openResult(entry));
+    return button;
+  }
+
+  openResult(entry) {
+    if (window.matchMedia("(max-width: 640px)").matches) this.close();
+    if (entry.path) this.selection.openPage(entry.path);
+    else this.selection.open(entry.key);
+  }
+}

@@ -1,0 +1,140 @@
+/** @file The state of the map in its address: view, layers, time, filter, search and what is open. */
+
+import { FACETS } from "./filter.js";
+
+const REST = 350;
+/** Milliseconds after the last change until the address is written; browsers limit how often. */
+
+/** Months as in 2002-05, by their number on the axis. */
+const monthText = (first, month) => `${first + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+
+function monthNumber({ first, length }, text, otherwise) {
+  const found = /^(\d{4})-(\d{2})$/.exec(text ?? "");
+  const month = found ? (Number(found[1]) - first) * 12 + Number(found[2]) - 1 : NaN;
+  return month >= 0 && month < length && Number(found[2]) <= 12 ? month : otherwise;
+}
+
+export class Link {
+  /** @param {import("./atlas.js").Atlas} atlas */
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.open = "";
+    this.moved = false;
+  }
+
+  /** Reads the address: view, filter and what is open. @returns {string} what is open */
+  read() {
+    const query = new URLSearchParams(location.search);
+    const { filter, map, settings } = this.atlas;
+    const last = filter.length - 1;
+    const from = monthNumber(filter, query.get("from"), 0);
+    const to = monthNumber(filter, query.get("to"), last);
+    filter.reset();
+    filter.window = from <= to ? [from, to] : [0, last];
+    filter.undated = query.get("undated") !== "no";
+    filter.q = (query.get("q") ?? "").slice(0, 120);
+    for (const facet of FACETS) filter.chosen[facet] = new Set((query.get(facet) ?? "").split(",").filter(Boolean));
+    const [lon, lat] = (query.get("at") ?? "").split(",").map(Number);
+    const zoom = Number(query.get("z"));
+    const placed = zoom > 0 && Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lat) < 85;
+    if (placed) map.setView([lat, lon], zoom, { animate: false });
+    this.moved = placed;
+    this.wanted = query.has("layers") ? query.get("layers").split(",") : null;
+    const open = query.get("open") ?? "";
+    this.open = open.startsWith("/") ? `/${settings.language}${open}` : open;
+    return decodeURIComponent(location.hash.slice(1)) || this.open;
+  }
+
+  /** Switches the layers that the address names, or those that open by themselves. */
+  switchLayers() {
+    const { map, layers, settings } = this.atlas;
+    for (const layer of layers.values()) {
+      const wanted = this.wanted ? this.wanted.includes(layer.name) : settings.style.layers[layer.name]?.shown !== false;
+      if (wanted !== map.hasLayer(layer)) map[wanted ? "addLayer" : "removeLayer"](layer);
+    }
+  }
+
+  /** The state as a query, with its question mark; empty where all is as at the opening. */
+  query({ view = this.moved } = {}) {
+    const { map, filter, layers, visible, settings } = this.atlas;
+    const query = new URLSearchParams();
+    const put = (name, value) => value && query.set(name, value);
+    if (view) {
+      const { lng, lat } = map.getCenter();
+      put("z", String(Number(map.getZoom().toFixed(2))));
+      put("at", `${lng.toFixed(2)},${lat.toFixed(2)}`);
+    }
+    const all = [...layers.values()];
+    const shown = all.filter((layer) => visible.has(layer)).map(({ name }) => name);
+    const usual = all.filter(({ name }) => settings.style.layers[name]?.shown !== false).map(({ name }) => name);
+    if (String(shown) !== String(usual)) query.set("layers", shown.join(","));
+    const [from, to] = filter.window;
+    put("from", from > 0 && monthText(filter.first, from));
+    put("to", to < filter.length - 1 && monthText(filter.first, to));
+    put("undated", !filter.undated && "no");
+    for (const facet of FACETS) put(facet, [...filter.chosen[facet]].sort().join(","));
+    put("q", filter.q.trim());
+    put("open", this.open.startsWith("/") ? this.open.slice(settings.language.length + 1) : this.open);
+    const text = query.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
+    return text && `?${text}`;
+  }
+
+  /** Follows what the reader does from now on. */
+  listen(apply) {
+    const { map, filter } = this.atlas;
+    map.on("moveend", () => {
+      if (!this.reading) this.moved = true;
+      this.rest();
+    });
+    map.on("layeradd layerremove", () => this.rest());
+    filter.onChange(() => this.rest());
+    window.addEventListener("popstate", () => {
+      clearTimeout(this.timer);
+      this.reading = true;
+      const open = this.read();
+      this.switchLayers();
+      filter.change({});
+      apply(open);
+      this.reading = false;
+      clearTimeout(this.timer);
+      this.carry();
+    });
+    this.carry();
+  }
+
+  rest() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.write("replaceState"), REST);
+  }
+
+  /** A record was opened or closed: a step that "back" takes back. */
+  push(open) {
+    if (this.reading || open === this.open) return;
+    if (this.timer) this.write("replaceState");
+    this.open = open;
+    this.write("pushState");
+  }
+
+  write(method) {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    try {
+      history[method](null, "", location.pathname + this.query());
+    } catch {
+      // a file or a frame without an address of its own: only a fragment can be written
+      if (method === "pushState") location.hash = this.open;
+    }
+    this.carry();
+  }
+
+  /** Gives the state to the links that keep it: other languages, the full map. */
+  carry() {
+    const query = this.query();
+    for (const link of document.querySelectorAll("a[data-keeps-query]")) link.search = query;
+  }
+
+  /** The address of a page of the atlas with the present view. @param {"" | "embed"} page */
+  address(page) {
+    return `${location.origin}/${this.atlas.settings.language}/${page}${this.query({ view: true })}`;
+  }
+}
