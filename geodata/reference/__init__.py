@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, cast
@@ -28,7 +29,9 @@ def reference_path(name: str) -> Path:
     return Path(str(resources.files(__name__) / FILES[name]))
 
 
+@cache
 def _read(name: str) -> Any:
+    """Read a file once; what is read is shared, so nobody may change it."""
     return json.loads(reference_path(name).read_text(encoding="utf-8"))
 
 

@@ -129,10 +129,16 @@ def test_each_layer_has_a_switch(atlas):
     assert sorted(set(names)) == sorted(LAYER_NAMES)
 
 
-def test_the_export_button_gives_a_picture_of_the_view(atlas, size):
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [("png", b"\x89PNG\r\n\x1a\n"), ("pdf", b"%PDF-"), ("html", b"<!doctype html>")],
+)
+def test_the_export_button_gives_the_view_in_each_format(atlas, size, form, start):
     if size["width"] < 640:
         atlas.locator(".legend-toggle").click()
     atlas.locator(".export-open").click()
+    atlas.locator("#export-format").select_option(form)
     with atlas.expect_download() as caught:
         atlas.locator("#export [type=submit]").click()
-    assert Path(caught.value.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert caught.value.suggested_filename == f"routes-out.{form}"
+    assert Path(caught.value.path()).read_bytes().startswith(start)

@@ -27,12 +27,6 @@ class Material:
     imprint: Mapping[str, Any]
 
 
-@lru_cache(maxsize=1)
-def _base() -> dict[str, Any]:
-    """Return the base map, parsed once; the scene knows by identity whether it has projected it."""
-    return dict(read_base())
-
-
 @lru_cache(maxsize=6)
 def read_material(edition: Edition, lang: str) -> Material:
     """Return what an edition holds for the press, its texts in a language where it has them."""
@@ -45,7 +39,7 @@ def read_material(edition: Edition, lang: str) -> Material:
     return Material(
         layers={name: _said_layer(layer, catalogue, towns) for name, layer in read.items()},
         reference=Reference(
-            base=_base(),
+            base=read_base(),
             labels=read_labels(),
             countries=read_countries(),
             places=list(_said(texts["places"], ("name",), catalogue)),

@@ -55,9 +55,11 @@ export function connectExport(atlas) {
     form.inert = true;
     words.textContent = texts.export_busy;
     try {
-      const answer = await fetch(`${form.action}?${queryOf(atlas, form.elements.title.value.trim())}`);
+      const { title, format } = form.elements;
+      const address = form.action.replace(/\.\w+$/, `.${format.value}`);
+      const answer = await fetch(`${address}?${queryOf(atlas, title.value.trim())}`);
       if (!answer.ok) throw new Error();
-      save(await answer.blob(), "routes-out.png");
+      save(await answer.blob(), `routes-out.${format.value}`);
       dialog.close();
     } catch {
       words.textContent = texts.export_failed;
