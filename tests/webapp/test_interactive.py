@@ -13,7 +13,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from webapp.maps import interactive
-from webapp.maps.interactive import MapContents, MapLayer, draw_map_page, leaflet_pair
+from webapp.maps.contents import MapContents, MapLayer
+from webapp.maps.interactive import draw_map_page, leaflet_pair
 from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
 from webapp.maps.texts import TEXTS
 

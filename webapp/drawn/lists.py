@@ -53,6 +53,16 @@ def is_placed(dataset: Dataset, incident: Incident) -> bool:
 def draw_lists(dataset: Dataset, drawer: RecordDrawer) -> list[ListPage]:
     """Return every list page."""
     return [
+        *_grouped_lists(dataset, drawer),
+        *_plain_lists(dataset),
+        _countries(dataset, drawer),
+        _advice(dataset),
+    ]
+
+
+def _grouped_lists(dataset: Dataset, drawer: RecordDrawer) -> list[ListPage]:
+    """Return the lists under headings: incidents by year, stages by route."""
+    return [
         ListPage(
             "incidents",
             "Incidents",
@@ -73,6 +83,12 @@ def draw_lists(dataset: Dataset, drawer: RecordDrawer) -> list[ListPage]:
             "navigation. Dashed stages only join what is stated.",
             tuple(_route_group(route) for route in dataset.routes),
         ),
+    ]
+
+
+def _plain_lists(dataset: Dataset) -> list[ListPage]:
+    """Return the lists without headings."""
+    return [
         ListPage(
             "borders",
             "Borders",
@@ -85,7 +101,6 @@ def draw_lists(dataset: Dataset, drawer: RecordDrawer) -> list[ListPage]:
             "Areas that the sources name.",
             (("", tuple(list_item(one, "areas", term(one.kind)) for one in dataset.areas)),),
         ),
-        _countries(dataset, drawer),
         ListPage(
             "law",
             "Law",
@@ -99,7 +114,6 @@ def draw_lists(dataset: Dataset, drawer: RecordDrawer) -> list[ListPage]:
             "scope never shares an axis.",
             (("", tuple(list_item(one, "figures", one.unit) for one in dataset.statistics)),),
         ),
-        _advice(dataset),
     ]
 
 

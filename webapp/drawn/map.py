@@ -13,7 +13,8 @@ from webapp.drawn.assets import Assets
 from webapp.drawn.reading import map_names
 from webapp.edition import Drawn
 from webapp.languages import LANGUAGES
-from webapp.maps.interactive import DrawnMap, MapContents, MapLayer, draw_map_page
+from webapp.maps.contents import MapContents, MapLayer
+from webapp.maps.interactive import DrawnMap, draw_map_page
 from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
 from webapp.maps.texts import TEXTS
 from webapp.maps.timeline import time_axis

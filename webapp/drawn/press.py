@@ -8,7 +8,7 @@ from dataclasses import asdict
 from geodata.bibliography import SourceTexts
 from geodata.dataset import Dataset
 from webapp.edition import Drawn
-from webapp.maps.interactive import MapContents
+from webapp.maps.contents import MapContents
 from webapp.policy import content_policy
 
 JSON = "application/json"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -19,11 +19,8 @@ from branca.element import Element, Figure, MacroElement
 from folium.map import Layer
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from webapp.maps.contents import MapContents, MapLayer
 from webapp.maps.legend import legend_entries
-from webapp.maps.texts import TEXTS
-
-Bounds = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
 
 TEMPLATES = Environment(
     loader=PackageLoader("webapp", "templates/map"),
@@ -34,52 +31,6 @@ TEMPLATES = Environment(
 )
 
 INLINE = re.compile(r"<(script|style)(?:\s[^>]*)?>(.*?)</\1>", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class MapLayer:
-    """A layer the map offers: where its GeoJSON is and how many records it holds."""
-
-    name: str
-    address: str
-    count: int
-    shown: bool = True
-
-
-@dataclass(frozen=True)
-class MapContents:
-    """Everything the page of the map is drawn from; addresses are the app's own paths.
-
-    ``layers`` are in drawing order; ``labels`` are mappings of class, text, lon, lat, min_zoom
-    and rank; ``assets`` names leaflet.js, atlas.js and atlas.css; ``pages`` holds the folder of
-    record pages by section; ``links`` are (address, words); ``credits`` have text and url.
-    ``reading`` is the address of titles, dates and spellings in the language; ``axis`` the first
-    and last year of the time filter; ``names`` turns English names on the map into the language;
-    ``languages`` are (code, name); ``embedded`` is the slim page in a frame of another site.
-    """
-
-    style: Mapping[str, Any]
-    layers: Sequence[MapLayer]
-    base: str
-    labels: Sequence[Mapping[str, Any]]
-    opening: Bounds
-    panning: Bounds
-    zooms: tuple[int, int]
-    assets: Mapping[str, str]
-    credits: Sequence[Mapping[str, str]]
-    pages: Mapping[str, str]
-    links: Sequence[tuple[str, str]]
-    unplaced: str
-    unplaced_count: int
-    export: str
-    reading: str = ""
-    axis: tuple[int, int] = (1993, 2007)
-    names: Mapping[str, str] = field(default_factory=dict)
-    languages: Sequence[tuple[str, str]] = ()
-    embedded: bool = False
-    texts: Mapping[str, str] = field(default_factory=lambda: TEXTS)
-    language: str = "en"
-    icon: str = "data:,"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from webapp.edition import Edition
-from webapp.maps.interactive import AtlasFigure, AtlasMap, MapContents, MapLayer, assemble_map
+from webapp.maps.contents import MapContents, MapLayer
+from webapp.maps.interactive import AtlasFigure, AtlasMap, assemble_map
 from webapp.maps.view import View
 from webapp.press.packing import pack_page, settle_article, settle_links
 from webapp.press.wording import wording
