@@ -1,8 +1,9 @@
 """A drawn edition: everything the atlas answers with, drawn and compressed once, in one file.
 
 The file is named by the digest of the dataset and of the software that drew it. Its first line is
-the SHA-256 of all that follows, the second a JSON index, the rest the bytes of every answer. One
-that is damaged or stale is never served: it is drawn anew.
+the SHA-256 of all that follows, the second a JSON index, the rest the bytes of every answer,
+plain only where compressing does not help. One that is damaged or stale is never served: it is
+drawn anew.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from geodata.errors import AtlasError
 from geodata.writing import write_bytes
 
 IDENTITY, GZIP, BROTLI = "identity", "gzip", "br"
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Answer:
 class Edition:
     """A read edition; answers are slices of its bytes."""
 
-    def __init__(self, entries: dict[str, Entry], blob: bytes, name: str) -> None:
+    def __init__(self, entries: dict[str, Entry], blob: memoryview, name: str) -> None:
         """Keep the index and the bytes of an edition."""
         self.entries = entries
         self.name = name
@@ -82,11 +83,20 @@ class Edition:
         if known is not None:
             return known
         entry = self.entries[path]
-        kept = encoding if encoding in entry.parts else IDENTITY
-        offset, length = entry.parts[kept]
-        answer = Answer(entry, kept, self._blob[offset : offset + length])
+        if encoding not in entry.parts:
+            return Answer(entry, IDENTITY, self._plain(entry))
+        answer = Answer(entry, encoding, self._part(entry, encoding))
         self._answers[path, encoding] = answer
         return answer
+
+    def _part(self, entry: Entry, encoding: str) -> bytes:
+        offset, length = entry.parts[encoding]
+        return bytes(self._blob[offset : offset + length])
+
+    def _plain(self, entry: Entry) -> bytes:
+        if IDENTITY in entry.parts:
+            return self._part(entry, IDENTITY)
+        return gzip.decompress(self._part(entry, GZIP))
 
     def read_json(self, path: str) -> object:
         """Return a JSON answer parsed."""
@@ -94,7 +104,7 @@ class Edition:
 
 
 def _compress(drawn: Drawn) -> dict[str, bytes]:
-    """Return a body in the encodings that make it smaller."""
+    """Return a body in both compressed encodings, or plain where either would not be smaller."""
     import brotli  # only drawing compresses
 
     quality = 11 if drawn.first_view else 5
@@ -102,8 +112,8 @@ def _compress(drawn: Drawn) -> dict[str, bytes]:
         BROTLI: brotli.compress(drawn.body, quality=quality),
         GZIP: gzip.compress(drawn.body, compresslevel=9, mtime=0),
     }
-    smaller = {name: body for name, body in packed.items() if len(body) < len(drawn.body)}
-    return {IDENTITY: drawn.body, **smaller}
+    smaller = all(len(body) < len(drawn.body) for body in packed.values())
+    return packed if smaller else {IDENTITY: drawn.body}
 
 
 def write_edition(path: Path, pages: Iterable[Drawn]) -> None:
@@ -135,15 +145,16 @@ def read_edition(path: Path) -> Edition | None:
         content = path.read_bytes()
     except OSError:
         return None
-    checksum, _, rest = content.partition(b"\n")
-    if hashlib.sha256(rest).hexdigest().encode() != checksum:
+    first = content.find(b"\n")
+    second = content.find(b"\n", first + 1)
+    view = memoryview(content)
+    if hashlib.sha256(view[first + 1 :]).hexdigest().encode() != content[: max(first, 0)]:
         return None
-    index, _, blob = rest.partition(b"\n")
-    table = json.loads(index)
+    table = json.loads(content[first + 1 : second])
     if table["format"] != FORMAT:
         return None
     entries = {name: _entry(kept) for name, kept in table["entries"].items()}
-    return Edition(entries, blob, path.stem)
+    return Edition(entries, view[second + 1 :], path.stem)
 
 
 def _entry(kept: dict[str, object]) -> Entry:
