@@ -30,12 +30,11 @@ from tests.webapp.scene_fixtures import (
 from webapp.maps.projection import fit_frame
 from webapp.maps.shown import select_shown
 from webapp.maps.style import LAYERS, OPENING_BOUNDS
-from webapp.press import press_pdf, press_png
 from webapp.press.fonts import FILES, FOLDER, font_folder
 from webapp.press.notes import citations_of
 from webapp.press.scale_bar import measure_scale
 from webapp.press.sheet import assemble_sheet
-from webapp.press.typeset import export_png
+from webapp.press.typeset import export_pdf, export_png
 
 LINK = "https://atlas.example/?bbox=100,30,135,50"
 
@@ -48,12 +47,12 @@ def sheet(given=None, **changes):
 
 @pytest.fixture(scope="module")
 def picture():
-    return press_png(atlas(), reference(), ENTRIES, IMPRINT, view(), LINK)
+    return export_png(assemble_sheet(atlas(), reference(), ENTRIES, IMPRINT, view(), LINK))
 
 
 @pytest.fixture(scope="module")
 def document():
-    return press_pdf(atlas(), reference(), ENTRIES, IMPRINT, view(), LINK)
+    return export_pdf(assemble_sheet(atlas(), reference(), ENTRIES, IMPRINT, view(), LINK))
 
 
 def chunks(png):
@@ -166,11 +165,15 @@ def test_sheet_says_what_every_sheet_must():
 
 
 def test_same_bytes_twice(picture):
-    assert press_png(atlas(), reference(), ENTRIES, IMPRINT, view(), LINK) == picture
+    assert (
+        export_png(assemble_sheet(atlas(), reference(), ENTRIES, IMPRINT, view(), LINK)) == picture
+    )
 
 
 def test_pdf_same_bytes_twice(document):
-    assert press_pdf(atlas(), reference(), ENTRIES, IMPRINT, view(), LINK) == document
+    assert (
+        export_pdf(assemble_sheet(atlas(), reference(), ENTRIES, IMPRINT, view(), LINK)) == document
+    )
 
 
 def test_map_frame_keeps_the_size_asked_for_and_the_sheet_grows(picture):
@@ -178,12 +181,14 @@ def test_map_frame_keeps_the_size_asked_for_and_the_sheet_grows(picture):
     assert image.width == 800
     assert image.height > 600 + 200
     many = [incident(f"i{n:03d}", title="A long title " * 8) for n in range(150)]
-    longer = press_png(
-        {"other_incidents": collection("other_incidents", *many)},
-        reference(),
-        ENTRIES,
-        IMPRINT,
-        view(layers=("other_incidents",)),
+    longer = export_png(
+        assemble_sheet(
+            {"other_incidents": collection("other_incidents", *many)},
+            reference(),
+            ENTRIES,
+            IMPRINT,
+            view(layers=("other_incidents",)),
+        )
     )
     assert Image.open(io.BytesIO(longer)).height > image.height + 400
 

@@ -91,11 +91,8 @@ def map_contents(
     )
 
 
-def draw_maps(
-    dataset: Dataset, layers: Mapping[str, str], assets: Assets, unplaced: int
-) -> Iterator[Drawn]:
+def draw_maps(contents: MapContents) -> Iterator[Drawn]:
     """Yield the map and its frame for other sites."""
-    contents = map_contents(dataset, layers, assets, unplaced)
     for path, framed in (("/", False), ("/embed", True)):
         drawn = draw_map_page(replace(contents, embedded=True, export="") if framed else contents)
         yield Drawn(

@@ -57,8 +57,8 @@ def draw_pages(dataset: Dataset) -> Iterator[Drawn]:
     sizes |= {layer_path(name): len(text.encode()) for name, text in layers.items()}
     for lang in LANGUAGES:
         with speak(lang):
-            yield from draw_maps(dataset, layers, assets, _unplaced_count(dataset))
             contents = map_contents(dataset, layers, assets, _unplaced_count(dataset))
+            yield from draw_maps(contents)
             yield press_words(dataset, contents)
             yield draw_reading(dataset, layers, texts)
             yield from draw_pictures(dataset, layers, say(TEXTS["map"]))

@@ -21,6 +21,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from webapp.maps.contents import MapContents, MapLayer
 from webapp.maps.legend import legend_entries
+from webapp.sections import SECTION_OF_KIND
 
 TEMPLATES = Environment(
     loader=PackageLoader("webapp", "templates/map"),
@@ -214,6 +215,7 @@ def _settings(contents: MapContents) -> dict[str, Any]:
         "opening": contents.opening,
         "panning": contents.panning,
         "pages": dict(contents.pages),
+        "sections": SECTION_OF_KIND,
         "reading": contents.reading,
         "axis": contents.axis,
         "names": dict(contents.names),

@@ -12,8 +12,9 @@ from webapp.edition import Edition
 from webapp.maps.shown import select_shown
 from webapp.maps.view import View, check_view
 from webapp.press.asking import read_view, view_address
-from webapp.press.door import press_pdf, press_png
 from webapp.press.material import read_material
+from webapp.press.sheet import Sheet, assemble_sheet
+from webapp.press.typeset import export_pdf, export_png
 from webapp.words import speak
 
 AT_ONCE = 2
@@ -34,13 +35,13 @@ class Format:
     disposition: str = "attachment"
 
 
-def _press_sheet(setter: Callable[..., bytes]) -> Press:
+def _press_sheet(typeset: Callable[[Sheet], bytes]) -> Press:
     def press(edition: Edition, view: View, site: str) -> bytes:
         check_view(view)
         material = read_material(edition, view.lang)
         permalink = view_address(view, site)
         with speak(view.lang):
-            return setter(
+            sheet = assemble_sheet(
                 material.layers,
                 material.reference,
                 material.entries,
@@ -48,6 +49,7 @@ def _press_sheet(setter: Callable[..., bytes]) -> Press:
                 view,
                 permalink,
             )
+            return typeset(sheet)
 
     return press
 
@@ -61,8 +63,8 @@ def _press_html(edition: Edition, view: View, site: str) -> bytes:
 
 
 FORMATS: dict[str, Format] = {
-    ".png": Format("image/png", _press_sheet(press_png), "inline"),
-    ".pdf": Format("application/pdf", _press_sheet(press_pdf)),
+    ".png": Format("image/png", _press_sheet(export_png), "inline"),
+    ".pdf": Format("application/pdf", _press_sheet(export_pdf)),
     ".html": Format("text/html; charset=utf-8", _press_html),
 }
 """By suffix."""

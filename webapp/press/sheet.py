@@ -101,7 +101,10 @@ def assemble_sheet(
     view: View,
     permalink: str = "",
 ) -> Sheet:
-    """Assemble the sheet of a view; the arguments are those of ``press_png``.
+    """Assemble the sheet of a view, with its legend, scale, sources and credits.
+
+    Layers are GeoJSON FeatureCollections by name; ``entries`` holds the bibliographic entry of
+    each source by id; ``imprint`` is the dataset's; ``permalink`` is the view's address.
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.

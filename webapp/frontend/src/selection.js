@@ -5,9 +5,6 @@ import { middleOf, toDegrees } from "./mercator.js";
 import { Panel } from "./panel.js";
 import { html } from "./svg.js";
 
-const SORTS = { stage: "routes", route: "routes", area: "areas", unit: "areas", border: "borders", country: "countries" };
-/** The sort of page that holds a kind of record; all other kinds are incidents. */
-
 const BESIDE = 140;
 /** Px that a brought-in place keeps from what covers the map, so that its words fit. */
 
@@ -28,8 +25,8 @@ export class Selection {
   }
 
   addressOf({ properties: { id, kind } }) {
-    const { pages } = this.atlas.settings;
-    return `${pages[SORTS[kind] ?? "incidents"]}${id}/`;
+    const { pages, sections } = this.atlas.settings;
+    return `${pages[sections[kind] ?? "incidents"]}${id}/`;
   }
 
   /** Opens the record of a key; returns false when there is none. */

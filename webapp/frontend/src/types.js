@@ -35,7 +35,8 @@
  * @property {Record<string, string>} texts
  * @property {any[]} labels
  * @property {[number, number, number, number]} opening west, south, east, north
- * @property {Record<string, string>} pages addresses of the record pages, by sort of record
+ * @property {Record<string, string>} pages addresses of the record pages, by section
+ * @property {Record<string, string>} sections section of a kind of record; others are incidents
  */
 
 export {};
