@@ -50,5 +50,9 @@ class RequestError(AtlasError):
     """A view that cannot be drawn as it was asked for."""
 
 
+class TooLargeError(RequestError):
+    """A view asked for larger than it can be made."""
+
+
 class BusyError(AtlasError):
     """More is asked for at once than can be made; later it will go."""

@@ -129,8 +129,7 @@ def check(dataset: Path) -> None:
 @click.option("--bbox", default="", help="West,south,east,north in degrees.")
 @click.option("--layers", default="", help="Names of layers, separated by commas.")
 @click.option("--title", default="", help="Title of the sheet.")
-@click.option("--width", default="1600", show_default=True, help="Width of the map in pixels.")
-@click.option("--height", default="1000", show_default=True, help="Height of the map in pixels.")
+@click.option("--size", default="", help="Of the map: 1600x1000, 90mm or 90x60mm.")
 @click.option("--lang", default="en", show_default=True, help="Language: en, ko or zh.")
 @click.option("--site", default="", help="Address of this atlas on the web, for links and sheets.")
 @DATASET
@@ -141,4 +140,4 @@ def export(out: Path, dataset: Path, site: str, **asked: str) -> None:
     from webapp.store import open_edition
 
     suffix = check_suffix(out)
-    click.echo(write_bytes(out, export_view(open_edition(dataset), suffix, asked, site)))
+    click.echo(write_bytes(out, export_view(open_edition(dataset), suffix, asked, site).body))

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from geodata.errors import AtlasError, BusyError, DatasetError, RequestError, UnknownNameError
+from geodata.errors import (
+    AtlasError,
+    BusyError,
+    DatasetError,
+    RequestError,
+    TooLargeError,
+    UnknownNameError,
+)
 
 STATUS: dict[type[AtlasError], int] = {
     UnknownNameError: 404,
+    TooLargeError: 413,
     RequestError: 422,
     BusyError: 503,
     DatasetError: 500,

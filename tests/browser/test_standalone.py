@@ -13,7 +13,7 @@ AREA = "yanbian/yanbian"
 @pytest.fixture(scope="module")
 def file(edition, tmp_path_factory):
     path = tmp_path_factory.mktemp("file") / "a view.html"
-    path.write_bytes(export_view(edition, ".html", {}))
+    path.write_bytes(export_view(edition, ".html", {}).body)
     return path
 
 

@@ -84,7 +84,7 @@ def test_export_writes_a_picture(tmp_path, edition):
         (["x.bmp"], "use one of .png"),
         (["x.png", "--bbox", "1,2,3"], "is not four numbers"),
         (["x.png", "--layers", "moon"], "mongolia_route"),
-        (["x.png", "--width", "9"], "width"),
+        (["x.png", "--size", "9x9"], "size"),
     ],
 )
 def test_an_export_that_cannot_be_drawn_says_why(tmp_path, edition, monkeypatch, arguments, words):

@@ -20,7 +20,7 @@ from webapp.press.wording import WORDING
 from webapp.words import messages, speak
 
 STARTS = {".png": b"\x89PNG\r\n\x1a\n", ".pdf": b"%PDF-", ".html": b"<!doctype html>"}
-SMALL = {"bbox": "126,41,132,44", "layers": "tumen_border,yanbian", "width": "500", "height": "400"}
+SMALL = {"bbox": "126,41,132,44", "layers": "tumen_border,yanbian", "size": "500x400"}
 HANGUL, HAN = re.compile("[가-힣]"), re.compile("[一-鿿]")
 
 
@@ -29,7 +29,7 @@ HANGUL, HAN = re.compile("[가-힣]"), re.compile("[一-鿿]")
 def test_each_format_in_each_language_is_the_same_bytes_twice(edition, suffix, lang):
     asked = {**SMALL, "lang": lang}
     made = export_view(edition, suffix, asked, "https://atlas.example/")
-    assert made.startswith(STARTS[suffix])
+    assert made.body.startswith(STARTS[suffix])
     assert export_view(edition, suffix, asked, "https://atlas.example/") == made
 
 
@@ -56,7 +56,7 @@ def test_each_format_has_an_address(client, suffix):
         ({"bbox": "nan,nan,nan,nan"}, "bbox: not four numbers"),
         ({"colour": "red"}, "colour: is not known; ask with bbox"),
         ({"title": "x" * 201}, "title: 201 characters"),
-        ({"width": "9" * 5}, "width: 99999 px"),
+        ({"size": "99999x500"}, "size: 99999x500; give sides of 200 to 4000 px"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused_with_the_remedy(client, suffix, asked, words):
@@ -133,7 +133,7 @@ def test_dates_of_the_notes_are_in_the_language(edition, lang):
 
 @pytest.mark.parametrize(("lang", "family"), [("ko", b"NotoSansKR"), ("zh", b"NotoSansSC")])
 def test_a_pdf_embeds_the_font_of_its_language(edition, lang, family):
-    made = export_view(edition, ".pdf", {**SMALL, "lang": lang})
+    made = export_view(edition, ".pdf", {**SMALL, "lang": lang}).body
     packed = re.findall(rb"stream\r?\n(.*?)endstream", made, re.DOTALL)
     parts = [made]
     for stream in packed:

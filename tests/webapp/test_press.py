@@ -256,8 +256,8 @@ def test_view_without_features_is_refused():
 
 
 def test_faulty_view_is_refused():
-    with pytest.raises(RequestError, match="width: 5 px"):
-        sheet(width=5)
+    with pytest.raises(RequestError, match="lang: 'fr' is not known"):
+        sheet(lang="fr")
 
 
 def test_fonts_cover_the_scripts_of_the_names(tmp_path):

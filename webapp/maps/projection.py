@@ -96,3 +96,10 @@ def fit_frame(bbox: Bbox, width: float, height: float, max_zoom: float) -> Frame
     left = (x0 + x1) / 2 * scale - width / 2
     top = (y0 + y1) / 2 * scale - height / 2
     return Frame(zoom, left, top, width, height)
+
+
+def centre_frame(centre: tuple[float, float], zoom: float, width: float, height: float) -> Frame:
+    """Return the frame that shows a centre (lon, lat in degrees) at a zoom, as setView does."""
+    x, y = project_unit(*centre)
+    scale = 2**zoom
+    return Frame(zoom, x * scale - width / 2, y * scale - height / 2, width, height)

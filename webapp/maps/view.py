@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geodata.errors import RequestError
-from webapp.maps.projection import Bbox, Frame, fit_frame
+from webapp.maps.filter import EVERYTHING, Filter
+from webapp.maps.projection import Bbox, Frame, centre_frame, fit_frame
 from webapp.maps.style import LAYERS, PANNING_BOUNDS, ZOOMS
 
-SIZES_PX = (200, 4000)
 TITLE_LIMIT = 200
 SMALLEST_DEGREES = 0.01
 LANGUAGES = ("en", "ko", "zh")
@@ -21,23 +21,42 @@ CLOSEST_ZOOM = float(ZOOMS[1])
 class View:
     """A picture that is asked for.
 
-    ``bbox`` is west, south, east, north in degrees; ``layers`` are names in drawing order;
-    ``width`` and ``height`` are those of the map frame in px. ``selected`` is a record's id,
-    ``window`` a pair of ISO days; both are for later sheets.
+    ``bbox`` is west, south, east, north in degrees and shown whole; where ``zoom`` and ``centre``
+    (lon, lat in degrees) are given, they rule. ``layers`` are names in drawing order; ``width``
+    and ``height`` are those of the map frame in px; ``kept`` says which records are shown.
+    ``selected`` is what is open: a record as ``layer/id``, or the path of a page.
     """
 
     bbox: Bbox
     layers: tuple[str, ...]
-    width: int = 1600
-    height: int = 1000
+    width: float = 1600
+    height: float = 1000
     title: str = ""
     lang: str = "en"
-    selected: str | None = None
-    window: tuple[str, str] | None = None
+    selected: str = ""
+    kept: Filter = EVERYTHING
+    zoom: float | None = None
+    centre: tuple[float, float] = (0.0, 0.0)
 
     def frame(self) -> Frame:
-        """Return the frame that shows the whole bbox, no closer than the data can bear."""
+        """Return the frame of the view; one that fits a bbox is no closer than the data bear."""
+        if self.zoom is not None:
+            return centre_frame(self.centre, self.zoom, self.width, self.height)
         return fit_frame(self.bbox, self.width, self.height, CLOSEST_ZOOM)
+
+    def framed(self, width: float, height: float) -> View:
+        """Return the same part of the map in a frame of another size in px."""
+        if self.zoom is None:
+            return replace(self, width=width, height=height)
+        west, south, east, north = self.frame().bbox
+        least_west, least_south, most_east, most_north = PANNING_BOUNDS
+        bbox = (
+            max(west, least_west),
+            max(south, least_south),
+            min(east, most_east),
+            min(north, most_north),
+        )
+        return replace(self, bbox=bbox, zoom=None, width=width, height=height)
 
 
 def check_view(view: View, known: Sequence[str] = tuple(LAYERS)) -> None:
@@ -46,7 +65,7 @@ def check_view(view: View, known: Sequence[str] = tuple(LAYERS)) -> None:
     Raises:
         RequestError: naming every fault and its remedy.
     """
-    faults = [*_bbox_faults(view.bbox), *_layer_faults(view.layers, known), *_size_faults(view)]
+    faults = [*_bbox_faults(view.bbox), *_layer_faults(view.layers, known)]
     if len(view.title) > TITLE_LIMIT:
         faults.append(f"title: {len(view.title)} characters; give at most {TITLE_LIMIT}")
     if view.lang not in LANGUAGES:
@@ -94,10 +113,3 @@ def _layer_faults(layers: Sequence[str], known: Sequence[str]) -> Iterator[str]:
     if unknown:
         named = ", ".join(repr(name[:40]) for name in unknown[:5])
         yield f"layers: {named} not known; give one or more of {', '.join(known)}"
-
-
-def _size_faults(view: View) -> Iterator[str]:
-    least, most = SIZES_PX
-    for name, value in (("width", view.width), ("height", view.height)):
-        if not least <= value <= most:
-            yield f"{name}: {value} px; give {least} to {most} px"

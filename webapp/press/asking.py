@@ -9,15 +9,16 @@ from geodata.errors import RequestError
 from webapp.languages import DEFAULT
 from webapp.maps.style import LAYERS, OPENING_BOUNDS
 from webapp.maps.view import View
+from webapp.press import medium
 
-ASKED = ("bbox", "layers", "width", "height", "title", "lang")
+ASKED = ("bbox", "layers", "title", "lang", *medium.ASKED)
 
 
-def read_view(asked: Mapping[str, str]) -> View:
+def read_view(asked: Mapping[str, str], screen: tuple[int, int] = medium.SCREEN) -> View:
     """Read a view from plain words; what is not asked for is as on the opening map.
 
-    ``bbox`` is west,south,east,north in degrees, ``layers`` names separated by commas,
-    ``width`` and ``height`` whole pixels, ``lang`` a language's code.
+    ``bbox`` is west,south,east,north in degrees, ``layers`` names separated by commas, ``lang`` a
+    language's code; ``screen`` is the width and height of the map in px.
 
     Raises:
         RequestError: a word cannot be read, or is not known; the text names it and the remedy.
@@ -26,11 +27,12 @@ def read_view(asked: Mapping[str, str]) -> View:
         if name not in ASKED:
             raise RequestError(f"{name}: is not known; ask with {', '.join(ASKED)}")
     named = tuple(part.strip() for part in asked.get("layers", "").split(",") if part.strip())
+    width, height = screen
     return View(
         bbox=_read_bbox(asked.get("bbox", "")),
         layers=order_layers(named),
-        width=_read_pixels(asked, "width", View.width),
-        height=_read_pixels(asked, "height", View.height),
+        width=width,
+        height=height,
         title=asked.get("title", ""),
         lang=asked.get("lang", "") or DEFAULT,
     )
@@ -68,12 +70,3 @@ def _read_bbox(text: str) -> tuple[float, float, float, float]:
         fault = f"bbox: '{text[:60]}' is not four numbers"
         raise RequestError(f"{fault}; give west,south,east,north in degrees") from error
     return west, south, east, north
-
-
-def _read_pixels(asked: Mapping[str, str], name: str, usual: int) -> int:
-    text = asked.get(name, "")
-    if not text:
-        return usual
-    if not (text.isascii() and text.isdigit() and len(text) <= 6):
-        raise RequestError(f"{name}: '{text[:60]}' is not a whole number; give pixels, as in 1600")
-    return int(text)

@@ -13,6 +13,7 @@ from webapp.maps.shown import select_shown
 from webapp.maps.view import View, check_view
 from webapp.press.asking import read_view, view_address
 from webapp.press.material import read_material
+from webapp.press.medium import Medium, read_medium
 from webapp.press.sheet import Sheet, assemble_sheet
 from webapp.press.typeset import export_pdf, export_png
 from webapp.words import speak
@@ -22,8 +23,16 @@ WAIT_SECONDS = 20
 
 _places_free = threading.BoundedSemaphore(AT_ONCE)
 
-Press = Callable[[Edition, View, str], bytes]
+Press = Callable[[Edition, View, Medium, str], bytes]
 """Makes a file of a view; the last argument is the atlas's address on the web, or nothing."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """What an export made: the file, and how many pages it has."""
+
+    body: bytes
+    pages: int = 1
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,7 @@ class Format:
 
 
 def _press_sheet(typeset: Callable[[Sheet], bytes]) -> Press:
-    def press(edition: Edition, view: View, site: str) -> bytes:
+    def press(edition: Edition, view: View, medium: Medium, site: str) -> bytes:
         check_view(view)
         material = read_material(edition, view.lang)
         permalink = view_address(view, site)
@@ -54,7 +63,7 @@ def _press_sheet(typeset: Callable[[Sheet], bytes]) -> Press:
     return press
 
 
-def _press_html(edition: Edition, view: View, site: str) -> bytes:
+def _press_html(edition: Edition, view: View, medium: Medium, site: str) -> bytes:
     from webapp.press.standalone import draw_standalone  # the one export that needs Folium
 
     check_view(view)
@@ -83,17 +92,18 @@ def check_suffix(path: Path) -> str:
     return suffix
 
 
-def export_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: str = "") -> bytes:
+def export_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: str = "") -> Export:
     """Return the view asked for as a file of a format.
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
         BusyError: the press is full.
     """
-    view = read_view(asked)
+    medium = read_medium(asked)
+    view = read_view(asked, medium.screen)
     if not _places_free.acquire(timeout=WAIT_SECONDS):
         raise BusyError("the press is full; try again in a little while")
     try:
-        return FORMATS[suffix].press(edition, view, site)
+        return Export(FORMATS[suffix].press(edition, view, medium, site))
     finally:
         _places_free.release()

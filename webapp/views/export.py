@@ -16,7 +16,7 @@ def show_export(form: str) -> Response:
 
     suffix = f".{form}"
     made = export_view(edition(), suffix, request.args.to_dict(), request.host_url)
-    response = Response(made, content_type=FORMATS[suffix].content_type)
+    response = Response(made.body, content_type=FORMATS[suffix].content_type)
     disposition = f'{FORMATS[suffix].disposition}; filename="routes-out{suffix}"'
     response.headers["Content-Disposition"] = disposition
     return response

@@ -22,8 +22,7 @@ function queryOf(atlas, title) {
   const query = new URLSearchParams({
     bbox: bbox.join(","),
     layers: layers.map(({ name }) => name).join(","),
-    width: within(size.x),
-    height: within(size.y),
+    size: `${within(size.x)}x${within(size.y)}`,
     lang: settings.language,
   });
   if (title) query.set("title", title);
