@@ -9,6 +9,7 @@ from pathlib import Path
 
 from geodata.errors import BusyError, RequestError
 from webapp.edition import Edition
+from webapp.maps.scene import draw_scene
 from webapp.maps.shown import select_shown
 from webapp.maps.view import View, check_view
 from webapp.press.asking import read_view, view_address
@@ -101,9 +102,34 @@ def export_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: s
     """
     medium = read_medium(asked)
     view = read_view(asked, medium.screen)
+    return _in_turn(lambda: Export(FORMATS[suffix].press(edition, view, medium, site)))
+
+
+def preview_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: str = "") -> Export:
+    """Return what an export would look like, as SVG: its pages, one below the other.
+
+    Raises:
+        RequestError: the view is faulty, or nothing lies in it.
+        BusyError: the press is full.
+    """
+    medium = read_medium(asked)
+    view = read_view(asked, medium.screen)
+    return _in_turn(lambda: Export(_press_preview(edition, view, medium, site)))
+
+
+def _press_preview(edition: Edition, view: View, medium: Medium, site: str) -> bytes:
+    material = read_material(edition, view.lang)
+    reference = material.reference
+    labels, countries = reference.labels, reference.countries or {}
+    return draw_scene(
+        material.layers, reference.base, labels, countries, view, reference.places
+    ).encode()
+
+
+def _in_turn(make: Callable[[], Export]) -> Export:
     if not _places_free.acquire(timeout=WAIT_SECONDS):
         raise BusyError("the press is full; try again in a little while")
     try:
-        return Export(FORMATS[suffix].press(edition, view, medium, site))
+        return make()
     finally:
         _places_free.release()
