@@ -19,3 +19,5 @@ def serve(app):
     finally:
         server.close()
         thread.join(timeout=5)
+        if press := getattr(app, "extensions", {}).get("press"):
+            press.close()

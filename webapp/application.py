@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
@@ -10,15 +12,25 @@ from webapp.answering import NOT_FOUND_PAGE, answer_words
 from webapp.edition import Edition
 from webapp.errors import status_of
 from webapp.policy import COMMON_HEADERS, content_policy
+from webapp.press.workers import Workers
 from webapp.views import BLUEPRINTS
 
 RETRY_SECONDS = 10
 
 
-def assemble_app(edition: Edition) -> Flask:
-    """Return an application that answers from one edition."""
+def assemble_app(edition: Edition, site: str = "") -> Flask:
+    """Return an application that answers from one edition.
+
+    ``site`` is the atlas's address on the web, for permalinks; without one they bear the address
+    that the reader asked.
+
+    Raises:
+        AtlasError: the site is no address.
+    """
     app = Flask("webapp", static_folder=None, template_folder=None)
     app.extensions["edition"] = edition
+    app.extensions["press"] = Workers(edition)
+    app.extensions["site"] = check_site(site)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.register_error_handler(AtlasError, _answer_atlas_error)
@@ -27,10 +39,31 @@ def assemble_app(edition: Edition) -> Flask:
     return app
 
 
+def check_site(site: str) -> str:
+    """Return the address of an atlas on the web, ended by a slash; nothing where there is none.
+
+    Raises:
+        AtlasError: it is no absolute address of http or https, or has parts that no page has.
+    """
+    if not site:
+        return ""
+    try:
+        parts = urlsplit(site)
+        named = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        named = False
+    plain = site.isascii() and site.isprintable() and not set(site) & set("?#@\"'<>\\ ")
+    if not named or not plain or parts.scheme not in ("http", "https"):
+        fault = f"site: {site[:100]!r} is no address of an atlas"
+        raise AtlasError(f"{fault}; give one such as https://atlas.example/, without ? or #")
+    return f"{site.rstrip('/')}/"
+
+
 def _add_headers(response: Response) -> Response:
     """Add the security headers where what is answered does not come from the edition."""
-    if "Content-Security-Policy" not in response.headers:
+    if "X-Content-Type-Options" not in response.headers:
         response.headers.extend(COMMON_HEADERS)
+    if "Content-Security-Policy" not in response.headers:
         response.headers["Content-Security-Policy"] = content_policy()
     return response
 

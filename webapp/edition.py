@@ -62,11 +62,12 @@ class Answer:
 class Edition:
     """A read edition; answers are slices of its bytes."""
 
-    def __init__(self, entries: dict[str, Entry], blob: memoryview, name: str) -> None:
-        """Keep the index and the bytes of an edition."""
+    def __init__(self, entries: dict[str, Entry], content: bytes, start: int, name: str) -> None:
+        """Keep the index and the whole file of an edition, whose answers begin at ``start``."""
         self.entries = entries
         self.name = name
-        self._blob = blob
+        self._content = content
+        self._blob = memoryview(content)[start:]
         self._answers: dict[tuple[str, str], Answer] = {}
 
     def __contains__(self, path: str) -> bool:
@@ -101,6 +102,14 @@ class Edition:
     def read_json(self, path: str) -> object:
         """Return a JSON answer parsed."""
         return json.loads(self.answer(path).body)
+
+    def copy(self, path: Path) -> None:
+        """Write the edition's file again, as it was read; its first place may be empty by now.
+
+        Raises:
+            AtlasError: the file cannot be written.
+        """
+        write_bytes(path, self._content)
 
 
 def _compress(drawn: Drawn) -> dict[str, bytes]:
@@ -154,7 +163,7 @@ def read_edition(path: Path) -> Edition | None:
     if table["format"] != FORMAT:
         return None
     entries = {name: _entry(kept) for name, kept in table["entries"].items()}
-    return Edition(entries, view[second + 1 :], path.stem)
+    return Edition(entries, content, second + 1, path.stem)
 
 
 def _entry(kept: dict[str, object]) -> Entry:

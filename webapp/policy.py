@@ -35,3 +35,18 @@ def content_policy(
         f"{inner}connect-src 'self'; base-uri 'none'; form-action 'self'; "
         f"frame-ancestors {ancestors}"
     )
+
+
+def file_policy(content_type: str) -> str:
+    """Return a Content-Security-Policy for a file of the press shown by itself: nothing runs in it.
+
+    A picture brings its styles and fonts inside.
+    """
+    inside = "style-src 'unsafe-inline'; font-src data:; img-src 'self' data:; "
+    allowed = inside if content_type.startswith("image/") else ""
+    # a browser's own viewer of PDF is refused to what is sandboxed
+    alone = "" if content_type == "application/pdf" else "; sandbox"
+    return (
+        f"default-src 'none'; script-src 'none'; {allowed}base-uri 'none'; form-action 'none'; "
+        f"frame-ancestors 'self'{alone}"
+    )

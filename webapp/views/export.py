@@ -1,24 +1,29 @@
-"""Exports of the view."""
+"""Exports of the view, made by the press's workers."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from typing import Literal
+
+from flask import Blueprint, Response, current_app, request
+from werkzeug.exceptions import RequestURITooLarge
 
 from geodata.errors import RequestError
-from webapp.answering import edition
+from webapp.policy import file_policy
+from webapp.press.forms import FORMS, PREVIEW, Form
+from webapp.press.workers import Job, Made, Workers
+
+LONGEST_QUERY = 8000
+"""In bytes; the longest that the map itself asks is a tenth of that."""
 
 export = Blueprint("export", __name__)
 
 
-@export.get("/export.<any(png, pdf, html):form>")
-def show_export(form: str) -> Response:
+@export.get(f"/export<any({', '.join(repr(suffix) for suffix in FORMS)}):suffix>")
+def show_export(suffix: str) -> Response:
     """Answer with the view as a file: a sheet with its evidence, or the map to take away."""
-    from webapp.press.export import FORMATS, export_view  # the press is loaded when it runs
-
-    suffix = f".{form}"
-    made = export_view(edition(), suffix, request.args.to_dict(), request.host_url)
-    response = Response(made.body, content_type=FORMATS[suffix].content_type)
-    disposition = f'{FORMATS[suffix].disposition}; filename="routes-out{suffix}"'
+    form = FORMS[suffix]
+    response = _answer_file(_press("export", suffix, _read_asked()), form)
+    disposition = f'{form.disposition}; filename="routes-out{suffix}"'
     response.headers["Content-Disposition"] = disposition
     return response
 
@@ -26,13 +31,53 @@ def show_export(form: str) -> Response:
 @export.get("/preview.svg")
 def show_preview() -> Response:
     """Answer with a picture of what an export would give; ``format`` names which."""
-    from webapp.press.export import FORMATS, preview_view  # the press is loaded when it runs
-
-    asked = request.args.to_dict()
+    asked = _read_asked()
     suffix = f".{asked.pop('format', 'png')}"
-    if suffix not in FORMATS:
-        raise RequestError(f"format: {suffix[1:40]!r} is not known; give png or pdf")
-    made = preview_view(edition(), suffix, asked, request.host_url)
-    response = Response(made.body, content_type="image/svg+xml")
+    if suffix not in FORMS:
+        known = ", ".join(name[1:] for name in FORMS)
+        raise RequestError(f"format: {suffix[1:40]!r} is not known; give one of {known}")
+    made = _press("preview", suffix, asked)
+    response = _answer_file(made, PREVIEW)
     response.headers["X-Sheet-Pages"] = str(made.pages)
+    return response
+
+
+def _read_asked() -> dict[str, str]:
+    """Return the query's names and values.
+
+    Raises:
+        RequestURITooLarge: the query is longer than a view can be.
+        RequestError: a name is given twice.
+    """
+    if len(request.query_string) > LONGEST_QUERY:
+        raise RequestURITooLarge(f"The query is longer than {LONGEST_QUERY} bytes.")
+    twice = [name for name, values in request.args.lists() if len(values) > 1]
+    if twice:
+        raise RequestError(f"{twice[0][:40]}: is given more than once; give it once")
+    return request.args.to_dict()
+
+
+def _press(make: Literal["export", "preview"], suffix: str, asked: dict[str, str]) -> Made:
+    workers: Workers = current_app.extensions["press"]
+    site: str = current_app.extensions["site"] or request.host_url
+    return workers.press(Job(make, suffix, asked, site))
+
+
+def _answer_file(made: Made, form: Form) -> Response:
+    """Answer with a file that the press made; a server that can sends it from the disk."""
+    wrap = request.environ.get("wsgi.file_wrapper")
+    file = made.take()
+    if wrap:
+        response = Response(wrap(file), direct_passthrough=True)
+        response.content_length = made.length
+    else:
+        with file:
+            response = Response(file.read())
+    response.content_type = form.content_type
+    response.set_etag(made.digest)
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Content-Security-Policy"] = file_policy(form.content_type)
+    response.make_conditional(request)
+    if response.status_code == 304 or request.method == "HEAD":
+        file.close()  # nobody will read it
     return response
