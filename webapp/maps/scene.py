@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from webapp.maps.labels import Placed
-from webapp.maps.projection import Frame
 from webapp.maps.scene_base import draw_base
-from webapp.maps.scene_layers import draw_layer
+from webapp.maps.scene_layers import draw_layer, draw_selected
 from webapp.maps.scene_names import Names, lay_out_names
 from webapp.maps.scene_text import draw_names
 from webapp.maps.shown import Collection, Shown, select_shown
@@ -54,38 +53,51 @@ def draw_shown(
     ``numbered`` writes the numbers under which a sheet lists what it shows.
     """
     frame = shown.frame
+    rect = tag("rect", width=px(frame.width), height=px(frame.height))
+    clip = tag("defs", tag("clipPath", rect, id="frame"))
+    clipped = tag("g", draw_map(shown, base, names, view, numbered), clip_path="url(#frame)")
+    title = tag("title", escape(view.title)) if view.title.strip() else ""
+    return svg_document(title + clip + clipped, frame.width, frame.height, view.lang)
+
+
+def draw_map(
+    shown: Shown, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
+) -> str:
+    """Draw the same as named groups, which reach past the frame: base map, layers, names."""
     order = [name for name in LAYERS if name in view.layers]
     order += [name for name in view.layers if name not in LAYERS]
     placed = lay_out_names(names, shown, view.lang)
-    body = [
-        draw_base(base, frame),
-        *(draw_layer(name, shown) for name in order),
-        draw_names(placed if numbered else _without_numbers(placed)),
-    ]
-    clipped = tag("g", "".join(body), clip_path="url(#frame)")
-    return _document(clipped, frame, view)
+    return "".join(
+        [
+            draw_base(base, shown.frame),
+            *(draw_layer(name, shown) for name in order),
+            draw_selected(view.selected, shown),
+            draw_names(placed if numbered else _without_numbers(placed)),
+        ]
+    )
 
 
 def _without_numbers(placed: Sequence[Placed]) -> list[Placed]:
     return [replace(one, label=replace(one.label, number="")) for one in placed if one.label.text]
 
 
-def _document(body: str, frame: Frame, view: View) -> str:
-    width, height = px(frame.width), px(frame.height)
-    rect = tag("rect", width=width, height=height)
-    head = tag("title", escape(view.title)) if view.title.strip() else ""
-    clip = tag("defs", tag("clipPath", rect, id="frame"))
-    families = ", ".join(FONTS.get(view.lang, FONTS["en"]))
+def svg_document(
+    body: str, width: float, height: float, lang: str, sides: Mapping[str, str] | None = None
+) -> str:
+    """Return an SVG document of a size in px whose text is in the fonts of a language.
+
+    ``sides`` are its width and height as written, where they are not in px.
+    """
+    families = ", ".join(FONTS.get(lang, FONTS["en"]))
     return tag(
         "svg",
-        head + clip + body,
+        body,
         xmlns="http://www.w3.org/2000/svg",
-        width=width,
-        height=height,
-        viewBox=f"0 0 {width} {height}",
-        lang=view.lang,
+        **(sides or {"width": px(width), "height": px(height)}),
+        viewBox=f"0 0 {px(width)} {px(height)}",
+        lang=lang,
         font_family=f"{families}, sans-serif",
     )
 
 
-__all__ = ["Names", "View", "check_view", "draw_scene", "draw_shown"]
+__all__ = ["Names", "View", "check_view", "draw_map", "draw_scene", "draw_shown", "svg_document"]

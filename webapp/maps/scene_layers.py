@@ -33,6 +33,9 @@ ARROW_LEAST_PX = 26.0
 EXTENT_VERTICES = 64
 FADE_ZOOM, FADE_BASE = 5.0, 0.75
 UNKNOWN_COLOUR = "#5B5B5B"
+SELECTED_COLOUR = "#2B2A27"
+RING_PX = 5.0
+"""Px between the edge of a symbol and the ring of the open one."""
 
 
 def tier_of(feature: Feature) -> TierStyle:
@@ -235,12 +238,38 @@ def draw_layer(name: str, shown: Shown) -> str:
     title = LAYERS[name].title if name in LAYERS else name
     colour = LAYERS[name].colour if name in LAYERS else UNKNOWN_COLOUR
     shapes = [draw_shape(shape, shown) for shape in shown.shapes if shape.layer == name]
-    symbols = [
-        symbol
-        for swarm in shown.swarms
-        for symbol in swarm.symbols
-        if shown.layer_of[feature_id(symbol.feature)] == name
-    ]
+    symbols = [one for one in shown.symbols() if shown.layer_of[feature_id(one.feature)] == name]
     extents = draw_extents((symbol.feature for symbol in symbols), colour, shown.frame)
     marks = [draw_symbol(symbol, shown) for symbol in symbols]
     return group("".join([*shapes, extents, *marks]), f"layer-{name}", title, data_name=title)
+
+
+def draw_selected(key: str, shown: Shown) -> str:
+    """Mark the record that is open, by its key ``layer/id``: a ring, or a wider line."""
+    layer, _, identifier = key.partition("/")
+    if shown.layer_of.get(identifier) != layer:
+        return ""
+    marks = [_ring(one, shown) for one in shown.symbols() if feature_id(one.feature) == identifier]
+    marks += [_outline(shape) for shape in shown.shapes if feature_id(shape.feature) == identifier]
+    return group("".join(marks), "selected", "Open record")
+
+
+def _ring(symbol: Symbol, shown: Shown) -> str:
+    extent = draw_extents([symbol.feature], SELECTED_COLOUR, shown.frame)
+    radius = f"{SYMBOL['radius'] + RING_PX:g}"
+    look = {"fill": "none", "stroke": SELECTED_COLOUR, "stroke_width": "2"}
+    return extent + tag("circle", cx=symbol.x, cy=symbol.y, r=radius, **look)
+
+
+def _outline(shape: Shape) -> str:
+    path = "".join(map(curve_path, shape.lines)) or rings_path(shape.rings)
+    return tag(
+        "path",
+        d=path,
+        fill="none",
+        stroke=SELECTED_COLOUR,
+        stroke_width="9" if shape.lines else "2",
+        stroke_opacity="0.22" if shape.lines else "1",
+        stroke_linejoin="round",
+        stroke_linecap="round",
+    )

@@ -9,9 +9,10 @@ from typing import Any
 from geodata.errors import RequestError
 from geodata.vocabulary import IncidentKind
 from webapp.maps.clipping import Box, Point, clip_line, clip_ring
+from webapp.maps.filter import EVERYTHING
 from webapp.maps.projection import Frame
 from webapp.maps.style import LAYERS
-from webapp.maps.swarm import Feature, Swarm, gather_swarms
+from webapp.maps.swarm import Feature, Swarm, Symbol, gather_swarms
 from webapp.maps.view import View
 
 Collection = Mapping[str, Any]
@@ -49,8 +50,12 @@ class Shown:
     def features(self) -> Iterator[Feature]:
         """Yield the shown features in the order of their numbers."""
         yield from (shape.feature for shape in self.shapes)
+        yield from (symbol.feature for symbol in self.symbols())
+
+    def symbols(self) -> Iterator[Symbol]:
+        """Yield the symbols of all swarms in their order."""
         for swarm in self.swarms:
-            yield from (symbol.feature for symbol in swarm.symbols)
+            yield from swarm.symbols
 
 
 def feature_id(feature: Feature) -> str:
@@ -144,7 +149,8 @@ def _numbers(shapes: Iterable[Shape], swarms: Iterable[Swarm]) -> dict[str, int]
 
 
 def _nothing_shown(view: View) -> str:
-    return (
-        f"bbox, layers: nothing of {', '.join(view.layers)} lies in "
-        f"{','.join(f'{value:g}' for value in view.bbox)}; widen the bbox or ask for more layers"
-    )
+    bounds = ",".join(f"{value:.4g}" for value in view.frame().bbox)
+    where = f"nothing of {', '.join(view.layers)} lies in {bounds}"
+    if view.kept == EVERYTHING:
+        return f"bbox, layers: {where}; widen the view or ask for more layers"
+    return f"filter: {where} that the filter keeps; keep more, widen the view or add layers"

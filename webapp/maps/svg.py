@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 Point = tuple[float, float]
@@ -24,6 +25,7 @@ def clean_text(value: object) -> str:
     return _BLANKS.sub(" ", _DROPPED.sub("", text)).strip()
 
 
+@lru_cache(maxsize=32_768)
 def escape(value: object) -> str:
     """Return a value as text that is safe between tags and inside quoted attributes."""
     return clean_text(value).translate(_ESCAPES)

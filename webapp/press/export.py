@@ -6,26 +6,27 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from geodata.errors import BusyError, RequestError
 from webapp.edition import Edition
-from webapp.maps.scene import draw_scene
-from webapp.maps.shown import select_shown
+from webapp.maps.filter import filter_words, sift_layers
+from webapp.maps.shown import Collection, select_shown
 from webapp.maps.view import View, check_view
 from webapp.press.asking import read_view, view_address
-from webapp.press.material import read_material
+from webapp.press.layout import fit_view, lay_out
+from webapp.press.material import Material, read_material
 from webapp.press.medium import Medium, read_medium
+from webapp.press.page import Pages
 from webapp.press.sheet import Sheet, assemble_sheet
 from webapp.press.typeset import export_pdf, export_png
+from webapp.press.vector import export_svg, preview_svg
 from webapp.words import speak
 
 AT_ONCE = 2
 WAIT_SECONDS = 20
 
 _places_free = threading.BoundedSemaphore(AT_ONCE)
-
-Press = Callable[[Edition, View, Medium, str], bytes]
-"""Makes a file of a view; the last argument is the atlas's address on the web, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -36,48 +37,105 @@ class Export:
     pages: int = 1
 
 
+Press = Callable[[Edition, View, Medium, str], Export]
+"""Makes a file of a view; the last argument is the atlas's address on the web, or nothing."""
+
+
 @dataclass(frozen=True)
 class Format:
-    """A format: its content type, how it is made, and whether a browser shows or saves it."""
+    """A format: its content type, how it is made, and whether a browser shows or saves it.
+
+    A ``paged`` sheet goes on over further pages of its paper.
+    """
 
     content_type: str
     press: Press
     disposition: str = "attachment"
+    paged: bool = False
 
 
-def _press_sheet(typeset: Callable[[Sheet], bytes]) -> Press:
-    def press(edition: Edition, view: View, medium: Medium, site: str) -> bytes:
-        check_view(view)
-        material = read_material(edition, view.lang)
-        permalink = view_address(view, site)
-        with speak(view.lang):
-            sheet = assemble_sheet(
-                material.layers,
-                material.reference,
-                material.entries,
-                material.imprint,
-                view,
-                permalink,
-            )
-            return typeset(sheet)
-
-    return press
+def _press_png(edition: Edition, view: View, medium: Medium, site: str) -> Export:
+    pages = set_view(edition, view, medium, site)
+    return Export(export_png(pages, medium.scale))
 
 
-def _press_html(edition: Edition, view: View, medium: Medium, site: str) -> bytes:
+def _press_svg(edition: Edition, view: View, medium: Medium, site: str) -> Export:
+    return Export(export_svg(set_view(edition, view, medium, site)))
+
+
+def _press_pdf(edition: Edition, view: View, medium: Medium, site: str) -> Export:
+    pages = set_view(edition, view, medium, site, paged=True)
+    return Export(export_pdf(pages), len(pages.pages))
+
+
+def _press_html(edition: Edition, view: View, medium: Medium, site: str) -> Export:
     from webapp.press.standalone import draw_standalone  # the one export that needs Folium
 
-    check_view(view)
-    select_shown(read_material(edition, view.lang).layers, view)
-    return draw_standalone(edition, view.lang, view, site).encode()
+    material = read_material(edition, view.lang)
+    select_shown(kept_layers(material, view), view)
+    return Export(draw_standalone(edition, view.lang, view, site).encode())
 
 
 FORMATS: dict[str, Format] = {
-    ".png": Format("image/png", _press_sheet(export_png), "inline"),
-    ".pdf": Format("application/pdf", _press_sheet(export_pdf)),
+    ".png": Format("image/png", _press_png, "inline"),
+    ".svg": Format("image/svg+xml", _press_svg),
+    ".pdf": Format("application/pdf", _press_pdf, paged=True),
     ".html": Format("text/html; charset=utf-8", _press_html),
 }
 """By suffix."""
+
+
+def kept_layers(material: Material, view: View) -> Mapping[str, Collection]:
+    """Return the layers of a view with only the records it keeps.
+
+    Raises:
+        RequestError: the view is faulty, or the record that is to be open is not known.
+    """
+    check_view(view)
+    key = view.selected.strip("/")
+    if key and key not in material.reading["records"] and not view.selected.startswith("/"):
+        raise RequestError(f"open: {key[:60]!r} is no record; give layer/id as the map's link does")
+    return sift_layers(material.layers, view.kept, material.reading, material.plain)
+
+
+def set_view(
+    edition: Edition, view: View, medium: Medium, site: str = "", *, paged: bool = False
+) -> Pages:
+    """Return the sheet of a view, set on its medium.
+
+    Raises:
+        RequestError: the view is faulty, or nothing lies in it.
+    """
+    material = read_material(edition, view.lang)
+    layers = kept_layers(material, view)
+    with speak(view.lang):
+        kept = filter_words(view.kept, material.reading)
+        opened = _opened_page(view, material.reading)
+
+        def assemble(one: View) -> Sheet:
+            return assemble_sheet(
+                layers,
+                material.reference,
+                material.entries,
+                material.imprint,
+                one,
+                view_address(view, site),
+                kept,
+                opened,
+            )
+
+        fitted = fit_view(view, medium, assemble, paged=paged)
+        return lay_out(assemble(fitted), medium, paged=paged)
+
+
+def _opened_page(view: View, reading: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return title and date of a record that stands on a page only, where it is open."""
+    if not view.selected.startswith("/"):
+        return ()
+    key = view.selected.strip("/")
+    found = reading["records"].get(key, {})
+    title = found.get("title") or reading["sources"].get(key.removeprefix("sources/"), "")
+    return tuple(filter(None, (title, found.get("when", ""))))
 
 
 def check_suffix(path: Path) -> str:
@@ -102,7 +160,7 @@ def export_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: s
     """
     medium = read_medium(asked)
     view = read_view(asked, medium.screen)
-    return _in_turn(lambda: Export(FORMATS[suffix].press(edition, view, medium, site)))
+    return _in_turn(lambda: FORMATS[suffix].press(edition, view, medium, site))
 
 
 def preview_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: str = "") -> Export:
@@ -114,16 +172,13 @@ def preview_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: 
     """
     medium = read_medium(asked)
     view = read_view(asked, medium.screen)
-    return _in_turn(lambda: Export(_press_preview(edition, view, medium, site)))
+    paged = FORMATS[suffix].paged
 
+    def preview() -> Export:
+        pages = set_view(edition, view, medium, site, paged=paged)
+        return Export(preview_svg(pages), len(pages.pages))
 
-def _press_preview(edition: Edition, view: View, medium: Medium, site: str) -> bytes:
-    material = read_material(edition, view.lang)
-    reference = material.reference
-    labels, countries = reference.labels, reference.countries or {}
-    return draw_scene(
-        material.layers, reference.base, labels, countries, view, reference.places
-    ).encode()
+    return _in_turn(preview)
 
 
 def _in_turn(make: Callable[[], Export]) -> Export:

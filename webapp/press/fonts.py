@@ -4,20 +4,38 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from geodata.errors import AtlasError
+
 FOLDER = Path(__file__).resolve().parents[1] / "static" / "dist" / "fonts"
+REGULAR, BOLD = "NotoSans_400Regular.ttf", "NotoSans_600SemiBold.ttf"
+ITALIC = "NotoSans_400Regular_Italic.ttf"
+HANGUL, HAN = "NotoSansKR_400Regular.ttf", "NotoSansSC_400Regular.ttf"
 FILES = {
-    "NotoSans_400Regular.ttf": "@expo-google-fonts/noto-sans/400Regular",
-    "NotoSans_400Regular_Italic.ttf": "@expo-google-fonts/noto-sans/400Regular_Italic",
-    "NotoSans_600SemiBold.ttf": "@expo-google-fonts/noto-sans/600SemiBold",
-    "NotoSansKR_400Regular.ttf": "@expo-google-fonts/noto-sans-kr/400Regular",
-    "NotoSansSC_400Regular.ttf": "@expo-google-fonts/noto-sans-sc/400Regular",
+    REGULAR: "@expo-google-fonts/noto-sans/400Regular",
+    ITALIC: "@expo-google-fonts/noto-sans/400Regular_Italic",
+    BOLD: "@expo-google-fonts/noto-sans/600SemiBold",
+    HANGUL: "@expo-google-fonts/noto-sans-kr/400Regular",
+    HAN: "@expo-google-fonts/noto-sans-sc/400Regular",
 }
 """File name and the folder of its npm package: Latin, Hangul, Chinese (SIL Open Font License)."""
+FALLBACKS = {"en": (HAN, HANGUL), "ko": (HANGUL, HAN), "zh": (HAN, HANGUL)}
+"""By language, the fonts of what the Latin one lacks, in their order."""
+FAMILIES = {
+    REGULAR: "Noto Sans",
+    ITALIC: "Noto Sans",
+    BOLD: "Noto Sans",
+    HANGUL: "Noto Sans KR",
+    HAN: "Noto Sans SC",
+}
 
 
-def font_folder(folder: Path = FOLDER) -> Path | None:
-    """Return the folder of the fonts, or None where they were not built.
+def font_file(name: str, folder: Path = FOLDER) -> Path:
+    """Return a font of the press.
 
-    Without them the press falls back on the machine's fonts, and pictures differ by machine.
+    Raises:
+        AtlasError: it is not there; pictures would differ by machine.
     """
-    return folder if all((folder / name).is_file() for name in FILES) else None
+    path = folder / name
+    if not path.is_file():
+        raise AtlasError(f"{name}: the font is missing; install routes-out again")
+    return path

@@ -1,4 +1,4 @@
-"""The legend of a sheet: the entries of the map's legend that the view shows, with swatches."""
+"""The legend of a sheet: the entries of the map's legend that the view shows, with samples."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from webapp.press.wording import wording
 from webapp.words import say
 
 WIDTH, HEIGHT = 44.0, 16.0
-"""Size of a swatch in px."""
+"""Size of a sample in px."""
 GROUPS = ("tier", "layer", "family", "sign")
 
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """One line of the legend: a swatch as SVG, and its words."""
+    """One line of the legend: a sample as SVG in WIDTH by HEIGHT px, and its words."""
 
     name: str
-    swatch: str
+    sample: str
     text: str
 
 
@@ -99,7 +99,7 @@ def _way_colour(layers: set[str]) -> str:
 
 
 def _entry(entry: LegendEntry, names: Mapping[str, set[str]]) -> KeyEntry:
-    """Return an entry with its swatch; a tier shows its line and, if there are any, its symbol."""
+    """Return an entry with its sample; a tier shows its line and, if there are any, its symbol."""
     sample = entry.sample
     if entry.name == "direction":
         sample = replace(sample, colour=_way_colour(names["layer"]))
@@ -107,14 +107,14 @@ def _entry(entry: LegendEntry, names: Mapping[str, set[str]]) -> KeyEntry:
     if entry.group == "tier" and entry.name in names["symbol_tier"]:
         body += _symbol(replace(entry.sample, path=FAMILIES["entry"].path))
     title = entry.title if entry.group == "sign" else say(entry.title)
-    return KeyEntry(entry.name, _swatch(body), title)
+    return KeyEntry(entry.name, body, title)
 
 
 def _own_signs(names: set[str]) -> Iterator[KeyEntry]:
     """Yield the signs that only a sheet has."""
     if "rare" in names:
         line = tag("path", d="M6 8H38", stroke=INK, stroke_width="2", fill="none")
-        yield KeyEntry("rare", _swatch(line), wording("sign_rare"))
+        yield KeyEntry("rare", line, wording("sign_rare"))
     number = tag(
         "text",
         "12",
@@ -126,18 +126,7 @@ def _own_signs(names: set[str]) -> Iterator[KeyEntry]:
         text_anchor="middle",
         fill=NUMBER_COLOUR,
     )
-    yield KeyEntry("number", _swatch(number), wording("sign_number"))
-
-
-def _swatch(body: str) -> str:
-    return tag(
-        "svg",
-        body,
-        xmlns="http://www.w3.org/2000/svg",
-        width=WIDTH,
-        height=HEIGHT,
-        viewBox=f"0 0 {px(WIDTH)} {px(HEIGHT)}",
-    )
+    yield KeyEntry("number", number, wording("sign_number"))
 
 
 def _line(sample: Sample) -> str:

@@ -19,12 +19,17 @@ SAID = ("title", "place", "from", "to", "note")
 
 @dataclass(frozen=True)
 class Material:
-    """Layers by name, the base map with its names, source entries by id, and the imprint."""
+    """Layers by name, the base map with its names, source entries by id, and the imprint.
+
+    ``reading`` is what the map reads in the language; ``plain`` are the layers in English.
+    """
 
     layers: Mapping[str, Collection]
     reference: Reference
     entries: Mapping[str, str]
     imprint: Mapping[str, Any]
+    reading: Mapping[str, Any]
+    plain: Mapping[str, Collection]
 
 
 @lru_cache(maxsize=6)
@@ -34,6 +39,7 @@ def read_material(edition: Edition, lang: str) -> Material:
     words: Any = edition.read_json(f"/press-{lang}.json")
     catalogue: Mapping[str, str] = words["catalogue"]
     read: dict[str, Any] = {name: edition.read_json(f"/layers/{name}.geojson") for name in LAYERS}
+    reading: Any = edition.read_json(f"/{lang}/reading.json")
     imprint = texts["imprint"]
     towns = [place["name"] for place in texts["places"]]
     return Material(
@@ -47,6 +53,8 @@ def read_material(edition: Edition, lang: str) -> Material:
         ),
         entries=texts["entries"],
         imprint={**imprint, "title": catalogue.get(imprint["title"], imprint["title"])},
+        reading=reading,
+        plain=read,
     )
 
 

@@ -14,8 +14,6 @@ from webapp.maps.swarm import Feature, Swarm
 from webapp.press.wording import wording
 from webapp.words import date_words, say
 
-LONGEST_TOKEN = 40
-
 
 @dataclass(frozen=True)
 class CitedSource:
@@ -39,17 +37,6 @@ class Note:
     cited: tuple[CitedSource, ...]
     heading: str = ""
 
-    @property
-    def citations(self) -> str:
-        """The sources by number, each with its locators."""
-        return ", ".join(f"[{one.number}] {'; '.join(one.locators)}" for one in self.cited)
-
-    @property
-    def text(self) -> str:
-        """The note in a run of text, without its number."""
-        detail = f" ({self.detail})" if self.detail else ""
-        return f"{self.title}{detail} {self.citations}"
-
 
 @dataclass(frozen=True)
 class SourceEntry:
@@ -58,16 +45,6 @@ class SourceEntry:
     number: int
     id: str
     entry: str
-
-
-def breakable(value: object) -> str:
-    """Return clean text whose over-long words can break across lines; addresses break alone."""
-    words = clean_text(value).split(" ")
-    return " ".join(
-        word if len(word) <= LONGEST_TOKEN or word.startswith(("http://", "https://")) else
-        "\u200b".join(word[i : i + LONGEST_TOKEN] for i in range(0, len(word), LONGEST_TOKEN))
-        for word in words
-    )  # fmt: skip
 
 
 class _Numbering:
@@ -94,8 +71,7 @@ def _cited(feature: Feature, numbering: _Numbering) -> tuple[CitedSource, ...]:
     for source, locator in citations_of(feature):
         locators.setdefault(source, {}).setdefault(locator)
     return tuple(
-        CitedSource(numbering.number(source), tuple(breakable(one) for one in found))
-        for source, found in locators.items()
+        CitedSource(numbering.number(source), tuple(found)) for source, found in locators.items()
     )
 
 
@@ -103,8 +79,8 @@ def _joined(properties: Mapping[str, Any]) -> str:
     """Return what an inferred feature joins, as far as it says so."""
     first, last = (clean_text(properties.get(end) or "") for end in ("from", "to"))
     if first and last:
-        return breakable(wording("joined", first=first, last=last))
-    return breakable(properties.get("note") or wording("inferred"))
+        return clean_text(wording("joined", first=first, last=last))
+    return clean_text(properties.get("note") or wording("inferred"))
 
 
 def _note(feature: Feature, shown: Shown, numbering: _Numbering, heading: str) -> Note:
@@ -119,10 +95,10 @@ def _note(feature: Feature, shown: Shown, numbering: _Numbering, heading: str) -
     return Note(
         shown.numbers[feature_id(feature)],
         feature_id(feature),
-        breakable(properties["title"]),
+        clean_text(properties["title"]),
         "; ".join(details),
         _cited(feature, numbering),
-        breakable(heading),
+        clean_text(heading),
     )
 
 
@@ -159,13 +135,4 @@ def list_notes(
 
 def _sources(numbers: Mapping[str, int], entries: Mapping[str, str]) -> Iterable[SourceEntry]:
     for source, number in numbers.items():
-        yield SourceEntry(number, source, breakable(entries.get(source, source)))
-
-
-def as_plain(value: Any) -> Any:
-    """Return dataclasses as plain values for the typesetter."""
-    if isinstance(value, tuple | list):
-        return [as_plain(one) for one in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: as_plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    return value
+        yield SourceEntry(number, source, clean_text(entries.get(source, source)))

@@ -1,21 +1,21 @@
-"""A sheet: the scene and everything that must stand beside it, as values ready for setting."""
+"""A sheet: the scene and everything that must stand beside it, as values ready for the layout."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from webapp.maps.scene import FONTS, draw_shown
+from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
-from webapp.maps.shown import Collection, Shown, select_shown
+from webapp.maps.shown import Collection, Shown, feature_id, select_shown
 from webapp.maps.style import LAYERS
 from webapp.maps.svg import clean_text
 from webapp.maps.view import View, check_view
 from webapp.press.key import KeyGroup, select_key
-from webapp.press.layout import column_count, margin_px, set_columns
-from webapp.press.notes import Note, SourceEntry, as_plain, breakable, list_notes
+from webapp.press.notes import Note, SourceEntry, citations_of, list_notes
 from webapp.press.scale_bar import ScaleBar, measure_scale
 from webapp.press.wording import WORDING, counted, wording
 from webapp.words import date_words, say
@@ -23,15 +23,19 @@ from webapp.words import date_words, say
 
 @dataclass(frozen=True)
 class Sheet:
-    """What stands on a sheet. ``width`` and ``height`` are those of the map in px."""
+    """What stands on a sheet, in words and drawings, wherever it stands there.
+
+    ``kept`` says what the filter keeps, ``opened`` what is known of the record that is open;
+    ``draw`` gives the map as SVG in px of the view's frame. ``permalink`` is the view's address,
+    whole where the atlas is on the web.
+    """
 
     title: str
     subtitle: str
-    lang: str
-    fonts: tuple[str, ...]
-    width: int
-    height: int
-    scene: str
+    kept: str
+    opened: tuple[str, ...]
+    view: View
+    draw: Callable[[], str]
     scale: ScaleBar
     scale_words: str
     key: tuple[KeyGroup, ...]
@@ -40,22 +44,15 @@ class Sheet:
     sources: tuple[SourceEntry, ...]
     credits: tuple[str, ...]
     dataset: str
+    made: str
     permalink: str
     wording: Mapping[str, str]
     released: str
 
-    def values(self) -> dict[str, Any]:
-        """Return everything but the scene as plain values."""
-        plain: dict[str, Any] = as_plain(self)
-        del plain["scene"]
-        notes, sources = set_columns(self.notes, self.sources, self.width)
-        return {
-            **plain,
-            "notes": notes,
-            "sources": sources,
-            "columns": column_count(self.width),
-            "margin": margin_px(self.width),
-        }
+    @property
+    def lang(self) -> str:
+        """The language of the sheet."""
+        return self.view.lang
 
 
 @dataclass(frozen=True)
@@ -93,6 +90,32 @@ def _subtitle(shown: Shown, imprint: Mapping[str, Any]) -> str:
     return " · ".join(parts)
 
 
+def _opened(
+    view: View, shown: Shown, layers: Mapping[str, Collection], entries: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return what is known of the open record of the map: title, date and place, summary.
+
+    One that is shown has its citations in its note; for any other they are given here.
+    """
+    layer, _, identifier = view.selected.partition("/")
+    features = layers[layer]["features"] if layer in layers else ()
+    found = next((one for one in features if feature_id(one) == identifier), None)
+    if found is None:
+        return ()
+    properties = found["properties"]
+    number = shown.numbers.get(identifier)
+    title = clean_text(properties["title"])
+    when = date_words(properties["date"]) if properties.get("date") else ""
+    place = clean_text(properties.get("place") or "")
+    cited = [] if number else [f"{entries.get(s, s)} [{at}]" for s, at in citations_of(found)]
+    return (
+        f"{number}. {title}" if number else title,
+        ", ".join(filter(None, (when, place))),
+        clean_text(properties.get("summary") or ""),
+        *map(clean_text, cited),
+    )
+
+
 def assemble_sheet(
     layers: Mapping[str, Collection],
     reference: Reference,
@@ -100,11 +123,14 @@ def assemble_sheet(
     imprint: Mapping[str, Any],
     view: View,
     permalink: str = "",
+    kept: Sequence[str] = (),
+    opened: Sequence[str] = (),
 ) -> Sheet:
     """Assemble the sheet of a view, with its legend, scale, sources and credits.
 
-    Layers are GeoJSON FeatureCollections by name; ``entries`` holds the bibliographic entry of
-    each source by id; ``imprint`` is the dataset's; ``permalink`` is the view's address.
+    Layers are GeoJSON FeatureCollections by name, of what the view keeps; ``entries`` holds the
+    bibliographic entry of each source by id; ``imprint`` is the dataset's; ``permalink`` is the
+    view's address; ``kept`` says what the filter keeps; ``opened`` what a page says that is open.
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
@@ -115,23 +141,24 @@ def assemble_sheet(
     notes, sources = list_notes(shown, entries)
     scale = measure_scale(shown.frame)
     credited = reference.credits or imprint.get("derived_from", ())
+    made = wording("made", date=date_words(view.made)) if view.made else ""
     return Sheet(
-        title=breakable(view.title or imprint["title"]),
+        title=clean_text(view.title or imprint["title"]),
         subtitle=_subtitle(shown, imprint),
-        lang=view.lang,
-        fonts=FONTS[view.lang],
-        width=round(view.width),
-        height=round(view.height),
-        scene=draw_shown(shown, reference.base, names, view),
+        kept=" · ".join(clean_text(one) for one in kept),
+        opened=tuple(map(clean_text, opened)) or _opened(view, shown, layers, entries),
+        view=view,
+        draw=partial(draw_map, shown, reference.base, names, view),
         scale=scale,
         scale_words=wording("scale", latitude=scale.latitude_words),
         key=select_key(shown),
         notes=notes,
         unplaced=_unplaced(shown.unplaced),
         sources=sources,
-        credits=tuple(breakable(one).rstrip(".") + "." for one in credited),
+        credits=tuple(clean_text(one).rstrip(".") + "." for one in credited),
         dataset=_dataset_line(imprint),
-        permalink=breakable(permalink),
+        made=made,
+        permalink=clean_text(permalink),
         wording={name: say(words) for name, words in WORDING.items()},
-        released=datetime.date.fromisoformat(imprint["released"]).isoformat(),
+        released=view.made or datetime.date.fromisoformat(imprint["released"]).isoformat(),
     )

@@ -1,4 +1,4 @@
-"""Typesetting: a sheet becomes PNG or PDF bytes, the same for the same sheet.
+"""Typesetting: pages become PNG or PDF bytes, the same for the same pages.
 
 Words reach Typst as JSON values, never as markup; fonts come from the package, so that the
 machine's own do not change a picture.
@@ -9,16 +9,17 @@ from __future__ import annotations
 import datetime
 import json
 import threading
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from webapp.press.fonts import font_folder
-from webapp.press.sheet import Sheet
+from webapp.maps.scene import FONTS, svg_document
+from webapp.press.fonts import FOLDER, REGULAR, font_file
+from webapp.press.medium import PX_PER_INCH, check_pixels
+from webapp.press.page import Drawing, Item, Pages
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
-PX_PER_INCH = 72.0
-"""A point of the sheet is a pixel of the picture."""
 
 _press = threading.Lock()
 
@@ -28,35 +29,63 @@ def _compiler() -> Any:
     """Return the compiler with its fonts, loaded once."""
     import typst  # only an export needs it
 
-    folder = font_folder()
-    paths = [] if folder is None else [str(folder)]
+    font_file(REGULAR)
     return typst.Compiler(
         str(TEMPLATE),
         root=str(TEMPLATE.parent),
-        font_paths=paths,
-        ignore_system_fonts=folder is not None,
+        font_paths=[str(FOLDER)],
+        ignore_system_fonts=True,
     )
 
 
-def typeset(sheet: Sheet, form: Literal["png", "pdf"], scale: float = 1.0) -> bytes:
-    """Set a sheet; ``scale`` is how many pixels of a PNG stand for one of the view."""
-    inputs = {
-        "sheet": json.dumps(sheet.values(), ensure_ascii=False, sort_keys=True),
-        "scene": sheet.scene,
-    }
-    moment = datetime.datetime.fromisoformat(sheet.released).replace(tzinfo=datetime.UTC)
+def export_png(pages: Pages, scale: float = 1.0) -> bytes:
+    """Return a sheet of one page as PNG; ``scale`` is how many pixels stand for one of the sheet.
+
+    Raises:
+        TooLargeError: it would have more pixels than the press can hold.
+    """
+    check_pixels(*pages.stacked, scale)
+    return _typeset(pages, "png", PX_PER_INCH * scale)
+
+
+def export_pdf(pages: Pages) -> bytes:
+    """Return a sheet as PDF, with its headings as bookmarks and its addresses as links."""
+    return _typeset(pages, "pdf")
+
+
+def _typeset(pages: Pages, form: Literal["png", "pdf"], ppi: float | None = None) -> bytes:
+    moment = datetime.datetime.fromisoformat(pages.released).replace(tzinfo=datetime.UTC)
     with _press:
         made = _compiler().compile(
-            format=form, ppi=PX_PER_INCH * scale, sys_inputs=inputs, timestamp=moment
+            format=form,
+            ppi=ppi,
+            sys_inputs={"pages": json.dumps(_values(pages), ensure_ascii=False)},
+            timestamp=moment,
         )
     return bytes(made[0] if isinstance(made, list) else made)
 
 
-def export_png(sheet: Sheet, scale: float = 1.0) -> bytes:
-    """Return a sheet as PNG: the map at the size asked for, the rest above and below it."""
-    return typeset(sheet, "png", scale)
+def _values(pages: Pages) -> dict[str, Any]:
+    """Return pages as plain values; a drawing as an SVG document of its own."""
+    return {
+        "title": pages.title,
+        "lang": pages.lang,
+        "fonts": FONTS[pages.lang],
+        "pages": [
+            {
+                "width": page.width,
+                "height": page.height,
+                "items": [_item_values(item, pages.lang) for item in page.items],
+            }
+            for page in pages.pages
+        ],
+    }
 
 
-def export_pdf(sheet: Sheet) -> bytes:
-    """Return a sheet as PDF on one page of its own size."""
-    return typeset(sheet, "pdf")
+def _item_values(item: Item, lang: str) -> dict[str, Any]:
+    kind = type(item).__name__
+    if not isinstance(item, Drawing):
+        return {"kind": kind, **asdict(item)}
+    svg = svg_document(item.body, item.width, item.height, lang)
+    place = {"x": item.x, "y": item.y, "width": item.width, "height": item.height}
+    return {"kind": kind, "svg": svg, "title": item.title, **place}

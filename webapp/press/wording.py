@@ -24,6 +24,8 @@ WORDING: dict[str, str] = {
     "credits": "Base data",
     "dataset": "{title}, version {version}, released {released}. Licence: {licence}.",
     "permalink": "This view",
+    "made": "Made on {date}.",
+    "opened": "Open record",
     "unplaced": (
         "{count} further records of these layers have no place on a map; the atlas lists them."
     ),
