@@ -21,10 +21,11 @@ CLOSEST_ZOOM = float(ZOOMS[1])
 class View:
     """A picture that is asked for.
 
-    ``bbox`` is west, south, east, north in degrees and shown whole; where ``zoom`` and ``centre``
-    (lon, lat in degrees) are given, they rule. ``layers`` are names in drawing order; ``width``
-    and ``height`` are those of the map frame in px; ``kept`` says which records are shown.
-    ``selected`` is what is open: a record as ``layer/id``, or the path of a page.
+    ``bbox`` is west, south, east, north in degrees and shown whole; where ``zoom`` is given, it
+    and ``centre`` (lon, lat in degrees) rule instead. ``layers`` are names in drawing order;
+    ``width`` and ``height`` are those of the map frame in px; ``kept`` says which records are
+    shown. ``selected`` is what is open: a record as ``layer/id``, or the path of a page without
+    its language. ``made`` is the ISO day to be printed on a sheet, or nothing.
     """
 
     bbox: Bbox
@@ -35,6 +36,7 @@ class View:
     lang: str = "en"
     selected: str = ""
     kept: Filter = EVERYTHING
+    made: str = ""
     zoom: float | None = None
     centre: tuple[float, float] = (0.0, 0.0)
 
@@ -65,13 +67,35 @@ def check_view(view: View, known: Sequence[str] = tuple(LAYERS)) -> None:
     Raises:
         RequestError: naming every fault and its remedy.
     """
-    faults = [*_bbox_faults(view.bbox), *_layer_faults(view.layers, known)]
-    if len(view.title) > TITLE_LIMIT:
-        faults.append(f"title: {len(view.title)} characters; give at most {TITLE_LIMIT}")
-    if view.lang not in LANGUAGES:
-        faults.append(f"lang: {view.lang!r} is not known; give one of {', '.join(LANGUAGES)}")
-    if faults:
+    if faults := list(view_faults(view, known)):
         raise RequestError("\n".join(faults))
+
+
+def view_faults(view: View, known: Sequence[str] = tuple(LAYERS)) -> Iterator[str]:
+    """Give everything for which a view cannot be drawn, each with its remedy."""
+    if view.zoom is None:
+        yield from _bbox_faults(view.bbox)
+    else:
+        yield from _place_faults(view.zoom, view.centre)
+    yield from _layer_faults(view.layers, known)
+    if len(view.title) > TITLE_LIMIT:
+        yield f"title: {len(view.title)} characters; give at most {TITLE_LIMIT}"
+    if view.lang not in LANGUAGES:
+        yield f"lang: {view.lang[:40]!r} is not known; give one of {', '.join(LANGUAGES)}"
+
+
+def _place_faults(zoom: float, centre: Sequence[float]) -> Iterator[str]:
+    """Give what is wrong with a zoom and a centre; around it, the map may reach past its base."""
+    least, most = ZOOMS
+    if not least <= zoom <= most:
+        yield f"z: {zoom:g} is no zoom of the map; give {least} to {most}"
+    lon, lat = centre
+    west, south, east, north = PANNING_BOUNDS
+    if not (west <= lon <= east and south <= lat <= north):
+        yield (
+            f"at: {lon:g},{lat:g} lies outside the map; give lon,lat in degrees, "
+            f"{west:g} to {east:g} and {south:g} to {north:g}"
+        )
 
 
 def _bbox_faults(bbox: Sequence[float]) -> Iterator[str]:
