@@ -19,7 +19,9 @@ from webapp.press.sheet import assemble_sheet
 from webapp.press.wording import WORDING
 from webapp.words import messages, speak
 
-STARTS = {".png": b"\x89PNG\r\n\x1a\n", ".pdf": b"%PDF-", ".html": b"<!doctype html>"}
+STARTS = {".png": b"\x89PNG\r\n\x1a\n", ".pdf": b"%PDF-", ".html": b"<!doctype html>"} | {
+    ".svg": b"<svg"
+}
 SMALL = {"bbox": "126,41,132,44", "layers": "tumen_border,yanbian", "size": "500x400"}
 HANGUL, HAN = re.compile("[가-힣]"), re.compile("[一-鿿]")
 
@@ -67,7 +69,7 @@ def test_what_cannot_be_drawn_is_refused_with_the_remedy(client, suffix, asked, 
 
 def test_an_unknown_suffix_lists_the_known_ones(tmp_path):
     assert check_suffix(tmp_path / "A.PDF") == ".pdf"
-    with pytest.raises(RequestError, match=r"x\.gif: .*; use one of \.png, \.pdf, \.html"):
+    with pytest.raises(RequestError, match=r"x\.gif: .*; use one of \.png, \.svg, \.pdf, \.html"):
         check_suffix(tmp_path / "x.gif")
 
 
