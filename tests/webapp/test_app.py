@@ -6,7 +6,10 @@ import brotli
 import pytest
 from bs4 import BeautifulSoup
 
+from geodata.errors import AtlasError, BusyError
 from geodata.layer_names import LAYER_NAMES
+from webapp import create_app
+from webapp.application import assemble_app
 from webapp.languages import LANGUAGES
 from webapp.maps.style import LAYERS
 from webapp.sections import SECTIONS
@@ -205,3 +208,77 @@ def test_a_page_with_a_language_keeps_it_whatever_the_browser_says(client, lang)
     inside = [a["href"] for a in soup.select("main a")]
     assert inside
     assert all(href.startswith(f"/{lang}/") for href in inside)
+
+
+class Noting:
+    """A press that notes what it is asked and makes nothing."""
+
+    def __init__(self):
+        self.asked = []
+
+    def press(self, job):
+        self.asked.append(job)
+        raise BusyError("the press is full; try again in a little while")
+
+
+@pytest.mark.parametrize(
+    ("site", "known"),
+    [
+        ("https://atlas.example", "https://atlas.example/"),
+        ("http://127.0.0.1:8000/atlas/", "http://127.0.0.1:8000/atlas/"),
+        ("", "http://asked.example/"),
+    ],
+)
+def test_permalinks_bear_the_site_or_the_address_asked(edition, site, known):
+    app = assemble_app(edition, site)
+    press = app.extensions["press"] = Noting()
+    for path in ("/export.png", "/preview.svg"):
+        response = app.test_client().get(path, base_url="http://asked.example")
+        assert response.status_code == 503
+        assert response.headers["Retry-After"] == "10"
+        assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert [job.site for job in press.asked] == [known, known]
+
+
+def test_the_site_is_read_from_the_environment(edition, monkeypatch):
+    monkeypatch.setenv("ROUTES_OUT_SITE", "https://atlas.example")
+    assert create_app().extensions["site"] == "https://atlas.example/"
+    assert create_app(site="https://other.example").extensions["site"] == "https://other.example/"
+    monkeypatch.setenv("ROUTES_OUT_SITE", "atlas.example")
+    with pytest.raises(AtlasError, match=r"site: 'atlas\.example' is no address of an atlas; give"):
+        create_app()
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        "atlas.example",
+        "/atlas/",
+        "//atlas.example",
+        "ftp://atlas.example",
+        "javascript:alert(1)",
+        "https://",
+        "https://atlas.example?x=1",
+        "https://atlas.example/#top",
+        "https://me:word@atlas.example",
+        "https://atlas.example:99999",
+        "https://[::1",
+        'https://atlas.example/"><b>',
+        "https://atlas.example/a b",
+        "https://atlas.example/\n",
+        "https://átlas.example",
+    ],
+)
+def test_a_site_that_is_no_address_is_refused(edition, site):
+    with pytest.raises(AtlasError, match=r"site: .*; give one such as https://atlas\.example/"):
+        assemble_app(edition, site)
+
+
+@pytest.mark.parametrize("host", ['a"b', "a<b>", "a b", "a/b", "a?b", "", "x" * 300, "a:99999"])
+def test_a_strange_host_never_stands_on_a_sheet(edition, host):
+    app = assemble_app(edition)
+    press = app.extensions["press"] = Noting()
+    response = app.test_client().get("/export.html", headers={"Host": host})
+    assert response.status_code in (400, 503)
+    for job in press.asked:
+        assert not set(job.site) & set("\"'<> ?#"), job.site

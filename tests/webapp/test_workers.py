@@ -26,7 +26,8 @@ from webapp.maps.style import LAYERS
 from webapp.press.export import FORMATS
 from webapp.press.forms import FORMS
 from webapp.press.medium import MOST_PIXELS
-from webapp.press.workers import MIB, Job, Limits, Workers
+from webapp.press.worker import MIB, Job
+from webapp.press.workers import Limits, Workers
 
 SMALL = {"bbox": "126,41,132,44", "layers": "tumen_border", "size": "300x200"}
 HEAVY = {"size": "4000x4000", "layers": ",".join(LAYERS)}

@@ -10,7 +10,8 @@ from werkzeug.exceptions import RequestURITooLarge
 from geodata.errors import RequestError
 from webapp.policy import file_policy
 from webapp.press.forms import FORMS, PREVIEW, Form
-from webapp.press.workers import Job, Made, Workers
+from webapp.press.worker import Job, Made
+from webapp.press.workers import Workers
 
 LONGEST_QUERY = 8000
 """In bytes; the longest that the map itself asks is a tenth of that."""
