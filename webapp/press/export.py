@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata.errors import BusyError, RequestError
+from geodata.errors import RequestError
 from webapp.edition import Edition
 from webapp.maps.filter import filter_words, sift_layers
 from webapp.maps.shown import Collection, select_shown
@@ -22,11 +21,6 @@ from webapp.press.sheet import Sheet, assemble_sheet
 from webapp.press.typeset import export_pdf, export_png
 from webapp.press.vector import export_svg, preview_svg
 from webapp.words import speak
-
-AT_ONCE = 2
-WAIT_SECONDS = 20
-
-_places_free = threading.BoundedSemaphore(AT_ONCE)
 
 
 @dataclass(frozen=True)
@@ -156,11 +150,10 @@ def export_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: s
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
-        BusyError: the press is full.
     """
     medium = read_medium(asked)
     view = read_view(asked, medium.screen)
-    return _in_turn(lambda: FORMATS[suffix].press(edition, view, medium, site))
+    return FORMATS[suffix].press(edition, view, medium, site)
 
 
 def preview_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: str = "") -> Export:
@@ -168,23 +161,9 @@ def preview_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: 
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
-        BusyError: the press is full.
     """
     medium = read_medium(asked)
     view = read_view(asked, medium.screen)
     paged = FORMATS[suffix].paged
-
-    def preview() -> Export:
-        pages = set_view(edition, view, medium, site, paged=paged)
-        return Export(preview_svg(pages), len(pages.pages))
-
-    return _in_turn(preview)
-
-
-def _in_turn(make: Callable[[], Export]) -> Export:
-    if not _places_free.acquire(timeout=WAIT_SECONDS):
-        raise BusyError("the press is full; try again in a little while")
-    try:
-        return make()
-    finally:
-        _places_free.release()
+    pages = set_view(edition, view, medium, site, paged=paged)
+    return Export(preview_svg(pages), len(pages.pages))
