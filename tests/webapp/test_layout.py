@@ -53,7 +53,7 @@ def test_no_line_is_wider_than_its_column_and_no_word_is_lost(lang, width):
 
 
 def test_chinese_breaks_between_characters_but_not_before_closing_marks():
-    lines = break_lines([Span("难民越过图们江，进入“延边”。（2002年5月）")], 60, 10, "zh")
+    lines = break_lines((Span("难民越过图们江，进入“延边”。（2002年5月）"),), 60, 10, "zh")
     starts = [line[0].text[0] for line in lines]
     assert len(lines) > 3
     assert not set(starts) & set("，。”）")
@@ -62,7 +62,7 @@ def test_chinese_breaks_between_characters_but_not_before_closing_marks():
 
 def test_korean_breaks_between_words():
     words = "탈북자들은 두만강을 건너 옌볜으로 갔다"
-    lines = break_lines([Span(words)], 70, 10, "ko")
+    lines = break_lines((Span(words),), 70, 10, "ko")
     assert written(lines) == words
     assert len(lines) > 1
 

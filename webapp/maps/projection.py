@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 WORLD_PX = 256.0
 MAX_LATITUDE = 85.0511287798
@@ -30,6 +31,26 @@ def unproject_unit(x: float, y: float) -> tuple[float, float]:
     """Return longitude and latitude in degrees of world pixels at zoom 0."""
     lat = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / WORLD_PX))))
     return x / WORLD_PX * 360 - 180, lat
+
+
+class _Units:
+    """World pixels at zoom 0 of the lines drawn lately: a server draws them again and again.
+
+    A line is known by its identity; as it is kept with its pixels, no other can take that on.
+    """
+
+    most = 20_000
+    known: ClassVar[dict[int, tuple[Sequence[Sequence[float]], list[tuple[float, float]]]]] = {}
+
+    @classmethod
+    def of(cls, lonlats: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
+        found = cls.known.get(id(lonlats))
+        if found is None:
+            if len(cls.known) >= cls.most:
+                cls.known.clear()
+            units = [project_unit(point[0], point[1]) for point in lonlats]
+            found = cls.known[id(lonlats)] = (lonlats, units)
+        return found[1]
 
 
 @dataclass(frozen=True)
@@ -55,8 +76,7 @@ class Frame:
     def points(self, lonlats: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
         """Return (x, y) in px of many points in degrees (lon, lat)."""
         scale, left, top = self.scale, self.left, self.top
-        units = [project_unit(point[0], point[1]) for point in lonlats]
-        return [(x * scale - left, y * scale - top) for x, y in units]
+        return [(x * scale - left, y * scale - top) for x, y in _Units.of(lonlats)]
 
     def degrees(self, x: float, y: float) -> tuple[float, float]:
         """Return (lon, lat) in degrees of a point (x, y) in px of the frame."""

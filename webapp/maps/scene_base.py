@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -53,21 +54,36 @@ def project_base(base: Mapping[str, Any]) -> BaseMap:
 
 
 class _Projected:
-    """The base map projected last: a server draws one again and again."""
+    """The base map projected last, whole and thinned for zooms: a server draws it again and again.
 
-    last: tuple[Mapping[str, Any], BaseMap] | None = None
+    ``levels`` holds it by half zooms, as finely as can be seen there.
+    """
+
+    last: _Projected | None = None
+
+    def __init__(self, base: Mapping[str, Any]) -> None:
+        self.base = base
+        self.whole = project_base(base)
+        self.levels: dict[float, BaseMap] = {}
 
     @classmethod
-    def of(cls, base: Mapping[str, Any]) -> BaseMap:
+    def of(cls, base: Mapping[str, Any], zoom: float) -> BaseMap:
         last = cls.last
-        if last is None or last[0] is not base:
-            last = cls.last = (base, project_base(base))
-        return last[1]
+        if last is None or last.base is not base:
+            last = cls.last = _Projected(base)
+        level = math.ceil(zoom * 2) / 2
+        if level not in last.levels:
+            least = THINNED_PX / 2**level
+            last.levels[level] = {
+                name: [Outline(tuple(thin(one.points, least)), one.box) for one in outlines]
+                for name, outlines in last.whole.items()
+            }
+        return last.levels[level]
 
 
 def _in_px(points: Sequence[Point], frame: Frame) -> list[Point]:
     scale, left, top = frame.scale, frame.left, frame.top
-    return thin([(x * scale - left, y * scale - top) for x, y in points], THINNED_PX)
+    return [(x * scale - left, y * scale - top) for x, y in points]
 
 
 def _unit_box(frame: Frame) -> Box:
@@ -114,7 +130,7 @@ def _coverage(frame: Frame) -> str:
 
 def draw_base(base: Mapping[str, Any], frame: Frame) -> str:
     """Draw the base map into a frame; GeoJSON features carry their class."""
-    outlines = _Projected.of(base)
+    outlines = _Projected.of(base, frame.zoom)
     coast = {"stroke": BASE["coast"], "stroke_width": "0.8", "stroke_linejoin": "round"}
     line = {"fill": "none", "stroke_linejoin": "round", "stroke_linecap": "round"}
     land = {"fill": BASE["land"], "fill_rule": "evenodd", **coast}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,14 +87,22 @@ def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None
     """Return a feature as drawn, or None when it does not reach into the frame."""
     rings = [clip_ring(frame.points(ring), box) for ring in _polygons(feature["geometry"])]
     lines = [part for path in _paths(feature) for part in clip_line(frame.points(path), box)]
-    bare = (0.0, 0.0, frame.width, frame.height)
-    seen = any(clip_ring(ring, bare) for ring in rings) or any(
-        clip_line(line, bare) for line in lines
-    )
-    if not seen:
+    if not (
+        any(_is_seen(ring, frame, clip_ring) for ring in rings)
+        or any(_is_seen(line, frame, clip_line) for line in lines)
+    ):
         return None
     kept = tuple(tuple(ring) for ring in rings if len(ring) > 2)
     return Shape(layer, feature, kept, tuple(tuple(line) for line in lines))
+
+
+def _is_seen(
+    points: Sequence[Point], frame: Frame, clip: Callable[[Sequence[Point], Box], Sequence[Any]]
+) -> bool:
+    """Say whether a ring or a line reaches into the frame."""
+    if any(frame.holds(x, y) for x, y in points):
+        return True
+    return bool(clip(points, (0.0, 0.0, frame.width, frame.height)))
 
 
 def _is_drawn_shape(feature: Feature, zoom: float) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from webapp.press.lines import Line, Span, break_lines
 from webapp.press.page import Text
@@ -39,12 +40,12 @@ class Set:
     paragraph: Paragraph
     lines: tuple[Line, ...]
 
-    @property
+    @cached_property
     def leading(self) -> float:
         """From one baseline to the next, in px."""
         return self.paragraph.size * LEADING_EM
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Height of the lines in px."""
         return len(self.lines) * self.leading

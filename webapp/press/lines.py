@@ -68,7 +68,8 @@ def _cut(piece: str, em: float, lang: str, bold: bool) -> Iterator[tuple[str, fl
     yield part, wide, wide
 
 
-def break_lines(spans: Sequence[Span], width: float, size: float, lang: str) -> tuple[Line, ...]:
+@lru_cache(maxsize=4096)
+def break_lines(spans: tuple[Span, ...], width: float, size: float, lang: str) -> tuple[Line, ...]:
     """Break spans into lines no wider than a width; width and font size are in px."""
     room = width / size
     lines: list[list[tuple[Span, list[str]]]] = [[]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_skeleton
@@ -42,6 +43,12 @@ def date_words(text: str | None) -> str:
     """Return an EDTF date in words of the language spoken; None is "date not stated"."""
     if not text:
         return say("date not stated")
+    return _said(text, spoken())
+
+
+@lru_cache(maxsize=8192)
+def _said(text: str, lang: str) -> str:
+    """Return a date in words; ``lang`` is the language spoken, under which they are kept."""
     plain = plain_date(text)
     return _plain(*plain) if plain else _words(read_edtf(text))
 
