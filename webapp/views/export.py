@@ -13,8 +13,8 @@ from webapp.press.forms import FORMS, PREVIEW, Form
 from webapp.press.worker import Job, Made
 from webapp.press.workers import Workers
 
-LONGEST_QUERY = 8000
-"""In bytes; the longest that the map itself asks is a tenth of that."""
+LONGEST_QUERY = 30_000
+"""In bytes; that of a map filtered by every one of its sources is shorter."""
 
 export = Blueprint("export", __name__)
 
