@@ -1,0 +1,87 @@
+"""The sheet and the screen show a thing at the same place, at the same view."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.webapp.scene_fixtures import SVG
+from webapp.press.export import export_view
+
+VIEWS = ["z=4.4&at=114.00,33.00", "z=6.5&at=126.00,41.50", "z=5&at=121.00,40.00&from=2002-01"]
+ON_SCREEN = """() => {
+  const { atlas } = atlas_map;
+  const found = {};
+  for (const [key, entry] of atlas.records) {
+    if (!entry.kept || !atlas.visible.has(atlas.layers.get(entry.layer))) continue;
+    if (entry.at) found[key] = entry.at;
+    else if (entry.properties.axis) {
+      const { axis } = entry.properties;
+      found[key] = [axis[0], axis[axis.length - 1]].map(([lon, lat]) => {
+        const { x, y } = atlas_map.latLngToLayerPoint([lat, lon]);
+        return [x, y];
+      });
+    }
+  }
+  const { x, y } = atlas_map.containerPointToLayerPoint([0, 0]);
+  const size = atlas_map.getSize();
+  return { found, corner: [x, y], size: [size.x, size.y] };
+}"""
+STARTS = re.compile(r"M(-?[\d.]+) (-?[\d.]+)")
+TRANSLATED = re.compile(r"translate\((-?[\d.]+) (-?[\d.]+)\)")
+
+
+def points_of_sheet(svg):
+    """Where the sheet's symbols and axes are, by record, in px of its map."""
+    root = ElementTree.fromstring(svg)  # noqa: S314 (our own file)
+    (chart,) = [one for one in root.iter(f"{SVG}g") if one.get("id") == "sheet-map"]
+    symbols, axes = {}, {}
+    for layer in chart.iter(f"{SVG}g"):
+        if not (layer.get("id") or "").startswith("layer-"):
+            continue
+        for one in layer.iter(f"{SVG}g"):
+            key = f"{layer.get('id').removeprefix('layer-')}/{one.get('data-id')}"
+            if moved := TRANSLATED.fullmatch(one.get("transform") or ""):
+                symbols[key] = (float(moved[1]), float(moved[2]))
+            elif one.get("data-id"):
+                ends = [
+                    path.get("d")
+                    for path in one.findall(f"{SVG}path")
+                    if path.get("fill") == "none"
+                ]
+                axes[key] = [(float(x), float(y)) for d in ends for x, y in STARTS.findall(d)]
+    return symbols, axes
+
+
+@pytest.mark.parametrize("query", VIEWS)
+def test_symbols_and_lines_stand_where_the_screen_has_them(page, origin, edition, query):
+    page.goto(f"{origin}/en/?{query}")
+    page.wait_for_selector("html[data-ready=true]", timeout=15_000)
+    page.wait_for_timeout(200)
+    seen = page.evaluate(ON_SCREEN)
+    left, top = seen["corner"]
+    width, height = (round(side) for side in seen["size"])
+    asked = dict(part.split("=") for part in query.split("&"))
+    made = export_view(edition, ".svg", {**asked, "size": f"{width}x{height}"})
+    symbols, axes = points_of_sheet(made.body)
+    compared = 0
+    for key, at in seen["found"].items():
+        if key in symbols:
+            assert symbols[key] == pytest.approx((at[0] - left, at[1] - top), abs=2), key
+            compared += 1
+        elif axes.get(key) and isinstance(at[0], list):
+            x, y = at[0][0] - left, at[0][1] - top
+            if 5 < x < width - 5 and 5 < y < height - 5:
+                assert any(abs(x - a) <= 2 and abs(y - b) <= 2 for a, b in axes[key]), key
+                compared += 1
+    assert compared >= 10, f"only {compared} of {len(seen['found'])} can be compared"
+    inside = {
+        key
+        for key, at in seen["found"].items()
+        if isinstance(at[0], int | float)
+        and 8 < at[0] - left < width - 8
+        and 8 < at[1] - top < height - 8
+    }
+    assert inside <= set(symbols)

@@ -1,0 +1,154 @@
+"""All formats say the same: every citation shown and the permalink, in three languages."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.webapp.scene_fixtures import SVG
+from webapp.maps.shown import select_shown
+from webapp.maps.style import LAYERS
+from webapp.press.asking import read_view, view_address
+from webapp.press.export import export_view, kept_layers
+from webapp.press.material import read_material
+from webapp.press.medium import read_medium
+from webapp.press.notes import list_notes
+from webapp.words import date_words, speak
+
+SITE = "https://atlas.example"
+ASKED = {
+    "z": "5.5",
+    "at": "121.00,41.00",
+    "size": "1200x800",
+    "from": "2001-06",
+    "to": "2002-12",
+    "undated": "no",
+    "open": "diplomatic_incidents/unhcr-family-2001",
+    "layers": ",".join(LAYERS),
+}
+LANGUAGES = ["en", "ko", "zh"]
+TAGS = re.compile(r"<[^>]+>")
+BLANKS = re.compile(r"[\s\u200b\u00ad]+")
+ADDRESS = re.compile(r"""https?://[^\s"'<>\\)]+""")
+NAMESPACE = "http://www.w3.org/"
+
+
+def bare(text):
+    """Text without its blanks: a line may be broken anywhere."""
+    return BLANKS.sub("", text)
+
+
+@pytest.fixture(scope="module")
+def asked(edition):
+    record = edition.read_json("/layers/diplomatic_incidents.geojson")["features"][0]["id"]
+    return {**ASKED, "open": f"diplomatic_incidents/{record}"}
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def said(request, edition, asked):
+    """What a sheet of the view must say: titles, dates, locators, entries, permalink."""
+    lang = request.param
+    view = read_view({**asked, "lang": lang}, read_medium(asked).screen)
+    material = read_material(edition, lang)
+    with speak(lang):
+        shown = select_shown(kept_layers(material, view), view)
+        notes, sources = list_notes(shown, material.entries)
+        window = f"{date_words('2001-06')} – {date_words('2002-12')}"
+    assert len(notes) > 20
+    return {
+        "lang": lang,
+        "titles": [note.title for note in notes],
+        "locators": [one for note in notes for cited in note.cited for one in cited.locators],
+        "entries": [source.entry for source in sources],
+        "window": window,
+        "permalink": view_address(view, SITE),
+    }
+
+
+def missing(said, text):
+    squeezed = bare(text)
+    wanted = [*said["titles"], *said["locators"], *said["entries"], said["permalink"]]
+    return [one for one in wanted if bare(one) not in squeezed]
+
+
+def made(edition, suffix, asked, lang, **more):
+    return export_view(edition, suffix, {**asked, "lang": lang, **more}, SITE).body
+
+
+@pytest.mark.parametrize("size", [{}, {"paper": "a4"}], ids=["screen", "a4"])
+def test_a_pdf_says_everything(edition, asked, said, tmp_path, size):
+    if shutil.which("pdftotext") is None:
+        reason = "no pdftotext: install Debian's poppler-utils"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    path = tmp_path / "sheet.pdf"
+    given = {name: value for name, value in asked.items() if not size or name != "size"}
+    path.write_bytes(made(edition, ".pdf", given, said["lang"], **size))
+    text = subprocess.run(
+        ["pdftotext", "-raw", path, "-"], capture_output=True, check=True, timeout=60
+    ).stdout.decode()
+    if not size:
+        assert missing(said, text) == []
+        assert bare(said["window"]) in bare(text)
+    told = subprocess.run(
+        ["pdfinfo", path], capture_output=True, check=True, timeout=60
+    ).stdout.decode()
+    assert re.search(r"^Title: +\S", told, re.MULTILINE)
+    assert not re.search(r"^(Author|Keywords|Subject):", told, re.MULTILINE)
+    assert "Tagged:          yes" in told
+
+
+def test_an_svg_says_everything_as_text(edition, asked, said):
+    root = ElementTree.fromstring(made(edition, ".svg", asked, said["lang"]))  # noqa: S314
+    lines = ["".join(line.itertext()) for text in root.iter(f"{SVG}text") for line in text]
+    assert missing(said, " ".join(lines)) == []
+    assert bare(said["window"]) in bare(" ".join(lines))
+
+
+def test_the_html_holds_everything(edition, asked, said):
+    page = made(edition, ".html", asked, said["lang"]).decode()
+    (found,) = re.findall(
+        r'<script type="application/json" id="atlas-contents">(.*?)</script>', page, re.DOTALL
+    )
+    inside = "".join(
+        json.dumps(one, ensure_ascii=False) if not isinstance(one, str) else one
+        for one in json.loads(found).values()
+    )
+    text = unescape(TAGS.sub("", f"{inside} {page}"))
+    assert missing(said, text) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("suffix", [".svg", ".html"])
+def test_no_address_but_the_permalink_and_those_of_sources(edition, asked, suffix, lang):
+    text = unescape(made(edition, suffix, asked, lang).decode())
+    material = read_material(edition, lang)
+    known = " ".join(
+        [
+            *material.entries.values(),
+            *material.reference.credits,
+            json.dumps(edition.read_json("/press.json")),
+        ]
+    )
+    cited = {one.rstrip(".,;") for one in ADDRESS.findall(known)}
+    for address in set(ADDRESS.findall(text)):
+        if address.startswith((SITE, NAMESPACE)):
+            continue
+        assert any(
+            address.rstrip(".,;&").startswith(one) or one.startswith(address.rstrip(".,;"))
+            for one in cited
+        ), address
+
+
+def test_without_a_site_the_permalink_is_its_path(edition, asked):
+    text = export_view(edition, ".svg", asked).body.decode()
+    assert "/en/?z=5.5&amp;at=121.00,41.00" in text
+    assert 'href="/en' not in text
