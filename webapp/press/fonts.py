@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geodata.errors import AtlasError
-
 FOLDER = Path(__file__).resolve().parents[1] / "static" / "dist" / "fonts"
 REGULAR, BOLD = "NotoSans_400Regular.ttf", "NotoSans_600SemiBold.ttf"
 ITALIC = "NotoSans_400Regular_Italic.ttf"
@@ -27,15 +25,3 @@ FAMILIES = {
     HANGUL: "Noto Sans KR",
     HAN: "Noto Sans SC",
 }
-
-
-def font_file(name: str, folder: Path = FOLDER) -> Path:
-    """Return a font of the press.
-
-    Raises:
-        AtlasError: it is not there; pictures would differ by machine.
-    """
-    path = folder / name
-    if not path.is_file():
-        raise AtlasError(f"{name}: the font is missing; install routes-out again")
-    return path

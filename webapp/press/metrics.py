@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from webapp.press.fonts import BOLD, FALLBACKS, REGULAR, font_file
+import uharfbuzz as hb
+
+from webapp.press.fonts import BOLD, FALLBACKS, REGULAR
+from webapp.press.subset import read_face
 
 MISSING_EM = 1.0
 """Width of a character that no font of the press has."""
 
 
 @cache
-def _font(file: str) -> Any:
-    import uharfbuzz  # only an export measures
-
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font_file(file)))))
+def _font(file: str) -> hb.Font:
+    return hb.Font(read_face(file))
 
 
 class Advances(dict[str, float]):

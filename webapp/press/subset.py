@@ -35,7 +35,7 @@ def covered(file: str, characters: Iterable[str]) -> str:
     Raises:
         AtlasError: the font is not there or cannot be read.
     """
-    known = _face(file).unicodes
+    known = read_face(file).unicodes
     return "".join(one for one in sorted(set("".join(characters))) if ord(one) in known)
 
 
@@ -63,4 +63,4 @@ def _subset(file: str, characters: str) -> bytes:
     wanted.name_id_set.update(NAMES_KEPT)
     wanted.drop_table_tag_set.update(map(_tag, TABLES_DROPPED))
     wanted.layout_feature_tag_set.difference_update(hb.Set(map(_tag, VERTICAL)))
-    return bytes(hb.subset(_face(file), wanted).blob.data)
+    return bytes(hb.subset(read_face(file), wanted).blob.data)

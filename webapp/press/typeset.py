@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from webapp.maps.scene import FONTS, svg_document
-from webapp.press.fonts import FOLDER, REGULAR, font_file
+from webapp.press.fonts import FILES, FOLDER
 from webapp.press.medium import PX_PER_INCH, check_pixels
 from webapp.press.page import Drawing, Item, Pages
+from webapp.press.subset import read_face
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
@@ -29,7 +30,8 @@ def _compiler() -> Any:
     """Return the compiler with its fonts, loaded once."""
     import typst  # only an export needs it
 
-    font_file(REGULAR)
+    for file in FILES:
+        read_face(file)
     return typst.Compiler(
         str(TEMPLATE),
         root=str(TEMPLATE.parent),
