@@ -45,7 +45,12 @@ def _tag(name: str) -> int:
 
 
 @lru_cache(maxsize=8)
-def _face(file: str) -> hb.Face:
+def read_face(file: str) -> hb.Face:
+    """Return a font of the press, by file name.
+
+    Raises:
+        AtlasError: it is not there or cannot be read; pictures would differ by machine.
+    """
     path = FOLDER / file
     try:
         return hb.Face(hb.Blob.from_file_path(path))
