@@ -82,18 +82,18 @@ def _without_numbers(placed: Sequence[Placed]) -> list[Placed]:
 
 
 def svg_document(
-    body: str, width: float, height: float, lang: str, sides: Mapping[str, str] | None = None
+    body: str, width: float, height: float, lang: str, attributes: Mapping[str, str] | None = None
 ) -> str:
     """Return an SVG document of a size in px whose text is in the fonts of a language.
 
-    ``sides`` are its width and height as written, where they are not in px.
+    ``attributes`` are further ones of its root, or width and height where they are not in px.
     """
     families = ", ".join(FONTS.get(lang, FONTS["en"]))
     return tag(
         "svg",
         body,
         xmlns="http://www.w3.org/2000/svg",
-        **(sides or {"width": px(width), "height": px(height)}),
+        **({"width": px(width), "height": px(height)} | dict(attributes or {})),
         viewBox=f"0 0 {px(width)} {px(height)}",
         lang=lang,
         font_family=f"{families}, sans-serif",

@@ -69,7 +69,8 @@ def citations_of(feature: Feature) -> Iterator[tuple[str, str]]:
 def _cited(feature: Feature, numbering: _Numbering) -> tuple[CitedSource, ...]:
     locators: dict[str, dict[str, None]] = {}
     for source, locator in citations_of(feature):
-        locators.setdefault(source, {}).setdefault(locator)
+        for place in locator.split("; "):
+            locators.setdefault(source, {}).setdefault(place)
     return tuple(
         CitedSource(numbering.number(source), tuple(found)) for source, found in locators.items()
     )

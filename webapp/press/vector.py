@@ -34,7 +34,13 @@ LATIN = ((REGULAR, 400, "normal"), (BOLD, 600, "normal"), (ITALIC, 400, "italic"
 HAIRLINE = "#C9C4B8"
 WIDE_WORDS = re.compile("([\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+)")
 MARKUP = re.compile(r"<[^>]*>")
+HALO = re.compile(
+    r'<text ([^>]*?)stroke="([^"]+)" stroke-width="([^"]+)" stroke-opacity="([^"]+)" '
+    r'stroke-linejoin="round" paint-order="stroke"'
+)
+"""A label of the scene that is stroked before it is filled."""
 PREVIEW_GAP = 18.0
+XLINK = "http://www.w3.org/1999/xlink"
 DESK = "#8D8A84"
 """What lies between the pages of a preview."""
 
@@ -65,7 +71,8 @@ def _document(
     style = tag("style", "".join(_faces(body, pages.lang)))
     per_px = MM_PER_INCH / PX_PER_INCH
     sides = {"width": f"{width * per_px:g}mm", "height": f"{height * per_px:g}mm"} if in_mm else {}
-    return svg_document(title + style + body, width, height, pages.lang, sides).encode()
+    attributes = {"xmlns:xlink": XLINK, **sides}
+    return svg_document(title + style + body, width, height, pages.lang, attributes).encode()
 
 
 def _sheet(page: Page, ids: Counter[str]) -> str:
@@ -101,8 +108,26 @@ def _drawing(item: Drawing, ids: Counter[str]) -> str:
     name = _name("frame", ids)
     rect = tag("rect", width=f"{item.width:g}", height=f"{item.height:g}")
     clip = tag("defs", tag("clipPath", rect, id=name))
-    clipped = tag("g", item.body, clip_path=f"url(#{name})")
+    clipped = tag("g", _halos_apart(item.body, ids), clip_path=f"url(#{name})")
     return tag("g", tag("title", escape(item.title)) + clip + clipped, transform=at)
+
+
+def _halos_apart(body: str, ids: Counter[str]) -> str:
+    """Return the scene with each halo as a use of its label, beneath it.
+
+    Some drawing programs know no ``paint-order`` and would stroke the letters over.
+    """
+
+    def part(found: re.Match[str]) -> str:
+        text, stroke, width, opacity = found.groups()
+        name = _name("label", ids)
+        halo = tag(
+            "use", stroke=stroke, stroke_width=width, stroke_opacity=opacity,
+            stroke_linejoin="round", **{"xlink:href": f"#{name}"},
+        )  # fmt: skip
+        return f'{halo}<text id="{name}" {text.rstrip()}'
+
+    return HALO.sub(part, body)
 
 
 def _text(item: Text) -> str:
