@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 
 import pytest
 
 from webapp.maps.labels import CENTRED, Candidate, Plate, place_label, place_labels, text_width
+from webapp.maps.scene_names import Names, lay_out_names
+from webapp.maps.shown import select_shown
+from webapp.press.asking import read_view
+from webapp.press.material import read_material
 
 
 def meet(a, b):
@@ -94,3 +99,28 @@ def test_names_in_two_forms_take_two_lines():
     sea = Candidate("East Sea / Sea of Japan", 0, 0, 10, "sea", positions=CENTRED)
     assert sea.lines == ("East Sea /", "Sea of Japan")
     assert sea.extent[1] == pytest.approx(24)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko", "zh"])
+@pytest.mark.parametrize("size", [(1600, 1000), (718, 560), (529, 330), (340, 212), (390, 700)])
+def test_no_label_of_the_atlas_hits_another_or_a_symbol(edition, lang, size):
+    """However small the map, every number is to be read; what has no room near is led back."""
+    material = read_material(edition, lang)
+    shown = select_shown(material.layers, read_view({"lang": lang}, size))
+    names = Names(
+        material.reference.labels, material.reference.countries, material.reference.places
+    )
+    placed = lay_out_names(names, shown, lang)
+    for a, b in combinations([one.box for one in placed], 2):
+        assert min(a[2], b[2]) - max(a[0], b[0]) < 1 or min(a[3], b[3]) - max(a[1], b[1]) < 1
+    symbols = [(one.x, one.y) for one in shown.symbols()]
+    for x0, y0, x1, y1 in (one.box for one in placed if one.label.kind != "dot"):
+        assert not any(x0 < x < x1 and y0 < y < y1 for x, y in symbols)
+    numbers = {number for one in placed for number in numbers_of(one.label.number)}
+    assert numbers == set(shown.numbers.values())
+
+
+def numbers_of(text):
+    for part in filter(None, text.split(",")):
+        first, _, last = part.partition("–")
+        yield from range(int(first), int(last or first) + 1)

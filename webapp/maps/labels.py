@@ -21,6 +21,8 @@ LINE_EM = 1.2
 NUMBER_SHARE = 0.72
 """Size of a citation number as a share of its label's size."""
 GAP_PX = 4.0
+LEADERS_PX, LEADER_DIRECTIONS = range(16, 120, 8), 24
+"""How far off, and in how many directions, a place is sought for a label that is led back."""
 BESIDE = ("right", "left", "above", "below")
 CENTRED = ("centre", "above", "below", "right", "left")
 
@@ -40,7 +42,8 @@ class Candidate:
     """A label that would like to stand at an anchor (x, y) in px, at least ``clearance`` away.
 
     ``number`` is a citation number set small behind the text. ``spots`` are further anchors to
-    try, with the same positions. A ``forced`` label stands where it hits least; others drop out.
+    try, with the same positions. A ``forced`` label that finds no room near stands further off and
+    is led back to ``led_to``, else where it hits least; others drop out.
     """
 
     text: str
@@ -53,6 +56,7 @@ class Candidate:
     positions: tuple[str, ...] = BESIDE
     spots: tuple[tuple[float, float], ...] = ()
     forced: bool = False
+    led_to: tuple[float, float] | None = None
     colour: str = ""
     name: str = ""
 
@@ -75,11 +79,15 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Placed:
-    """A label with its box in px: x, y of the north-west corner, x, y of the south-east one."""
+    """A label with its box in px: x, y of the north-west corner, x, y of the south-east one.
+
+    ``leader`` is a line from the label to what it names, where that lies further off.
+    """
 
     label: Candidate
     box: Box
     position: str
+    leader: tuple[Point, Point] | None = None
 
 
 class Plate:
@@ -157,7 +165,7 @@ def place_label(label: Candidate, plate: Plate) -> Placed | None:
     """Place a label at a free position and take its box, or drop it.
 
     The first free position clear of lines is taken, else the first free one. A forced label
-    without a free position takes the one that hits least.
+    without a free position goes further off, or takes the one that hits least.
     """
     free: tuple[int, Placed] | None = None
     least: tuple[float, Placed] | None = None
@@ -171,11 +179,36 @@ def place_label(label: Candidate, plate: Plate) -> Placed | None:
                 break
         elif least is None or hit < least[0]:
             least = hit, one
-    chosen = free or (least if label.forced else None)
-    if chosen is None:
+    chosen = free[1] if free else None
+    if chosen is None and label.forced:
+        chosen = _led(label, plate) or (least[1] if least else None)
+    if chosen is not None:
+        plate.take(chosen.box)
+    return chosen
+
+
+def _led(label: Candidate, plate: Plate) -> Placed | None:
+    """Return a label at the nearest free place further off, with its leader, or None."""
+    if label.led_to is None:
         return None
-    plate.take(chosen[1].box)
-    return chosen[1]
+    x, y = label.led_to
+    for away in LEADERS_PX:
+        found: list[tuple[int, Placed]] = []
+        for n in range(LEADER_DIRECTIONS):
+            turn = 2 * math.pi * n / LEADER_DIRECTIONS
+            at = x + away * math.cos(turn), y + away * math.sin(turn)
+            box = _box_at(label, *at, "centre")
+            if plate.overlap(box) == 0:
+                leader = (_edge(box, label.led_to), label.led_to)
+                found.append((plate.crossings(box), Placed(label, box, "centre", leader)))
+        if found:
+            return min(found, key=lambda one: one[0])[1]
+    return None
+
+
+def _edge(box: Box, point: Point) -> Point:
+    """Return the point of a box that is nearest to a point."""
+    return min(max(point[0], box[0]), box[2]), min(max(point[1], box[1]), box[3])
 
 
 def _tries(label: Candidate) -> Iterator[Placed]:

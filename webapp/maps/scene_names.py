@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from webapp.maps.clipping import Box, Track
+from webapp.maps.clipping import Box, Point, Track
 from webapp.maps.labels import (
     CENTRED,
     NUMBER_SHARE,
@@ -69,6 +69,7 @@ def _number_beside(swarm: Swarm, shown: Shown) -> Candidate:
         number=_swarm_numbers(swarm, shown),
         clearance=swarm.reach - 2,
         forced=True,
+        led_to=(swarm.x, swarm.y),
     )
 
 
@@ -175,7 +176,14 @@ def _place_areas(names: Names, shown: Shown, plate: Plate) -> Iterator[Placed]:
         name = _area_name(shape, names, shown)
         placed = place_label(name, plate)
         if placed is None:
-            bare = replace(name, text="", kind="number", size=NUMBER_PX / NUMBER_SHARE, forced=True)
+            bare = replace(
+                name,
+                text="",
+                kind="number",
+                size=NUMBER_PX / NUMBER_SHARE,
+                forced=True,
+                led_to=(name.x, name.y),
+            )
             placed = place_label(bare, plate)
         if placed is not None:
             yield placed
@@ -192,7 +200,7 @@ def _line_number(shape: Shape, shown: Shown) -> Candidate | None:
         return None
     track = max((Track(line) for line in lines), key=lambda one: one.length)
     number = str(shown.numbers[feature_id(shape.feature)])
-    spots = []
+    spots: list[Point] = []
     for share in SHARES_ALONG:
         (x, y), (dx, dy) = track.at(share * track.length)
         away = NUMBER_PX * 0.6 + 2.5 + abs(dy) * len(number) * 2
@@ -206,6 +214,7 @@ def _line_number(shape: Shape, shown: Shown) -> Candidate | None:
         positions=("centre",),
         spots=tuple(spots[1:]),
         forced=True,
+        led_to=track.at(0.5 * track.length)[0],
         colour=colour_of(shape),
     )
 

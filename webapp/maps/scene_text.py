@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from webapp.maps.labels import LINE_EM, NUMBER_SHARE, Candidate, Placed
 from webapp.maps.scene_names import WATERS
 from webapp.maps.style import BASE
-from webapp.maps.svg import escape, group, tag
+from webapp.maps.svg import escape, group, line_path, tag
 
 NUMBER_COLOUR = "#7A1F1F"
 
@@ -84,6 +84,14 @@ def _write(placed: Placed) -> str:
     )
 
 
+def _leader(placed: Placed) -> str:
+    """Draw the line from a number that stands further off to what it numbers."""
+    ends = placed.leader or ()
+    colour = placed.label.colour or NUMBER_COLOUR
+    look = {"stroke": colour, "stroke_width": "0.7", "stroke_opacity": "0.8"}
+    return tag("path", d=line_path(ends), fill="none", **look)
+
+
 def _written(placed: Sequence[Placed], kinds: Sequence[str]) -> str:
     return "".join(_write(one) for one in placed if one.label.kind in kinds)
 
@@ -95,12 +103,13 @@ def draw_names(placed: Sequence[Placed]) -> str:
         for one in placed
         if one.label.kind == "dot"
     )
+    leaders = "".join(_leader(one) for one in placed if one.leader)
     parts = (
         ("names-water", "Seas, rivers and islands", WATERS, ""),
         ("names-countries", "Countries", ("country",), ""),
         ("names-areas", "Areas", ("area",), ""),
         ("names-towns", "Towns", ("town", "dot"), dots),
-        ("numbers", "Citation numbers", ("number",), ""),
+        ("numbers", "Citation numbers", ("number",), leaders),
     )
     groups = (
         group(before + _written(placed, kinds), name, title) for name, title, kinds, before in parts
