@@ -14,6 +14,8 @@ from webapp.maps.svg import group, line_path, ring_path, tag
 
 THINNED_PX = 0.7
 PADDING_PX = 6.0
+SPECK_PX = 0.8
+"""Islands and lakes no wider and higher than this are left out."""
 OUTSIDE = "#EEF0EF"
 """Colour of what the base map does not cover."""
 
@@ -96,11 +98,16 @@ def _unit_box(frame: Frame) -> Box:
     )
 
 
+def _is_speck(box: Box, frame: Frame) -> bool:
+    """Say whether a ring is too small to be seen."""
+    return max(box[2] - box[0], box[3] - box[1]) * frame.scale < SPECK_PX
+
+
 def _rings(outlines: Sequence[Outline], frame: Frame) -> str:
     box = _unit_box(frame)
     written = []
     for outline in outlines:
-        if apart(outline.box, box):
+        if apart(outline.box, box) or _is_speck(outline.box, frame):
             continue
         whole = within(outline.box, box)
         ring = _in_px(outline.points if whole else clip_ring(outline.points, box), frame)

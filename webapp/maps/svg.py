@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 Point = tuple[float, float]
@@ -44,6 +44,11 @@ def ratio(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
+@cache
+def _hyphened(name: str) -> str:
+    return name.replace("_", "-")
+
+
 def tag(name: str, body: str = "", /, **attributes: object) -> str:
     """Write an element; ``body`` is markup, attribute values are escaped text.
 
@@ -51,9 +56,11 @@ def tag(name: str, body: str = "", /, **attributes: object) -> str:
     written as px.
     """
     written = "".join(
-        f' {key.replace("_", "-")}="{px(value) if isinstance(value, float) else escape(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f' {_hyphened(key)}="{px(value) if isinstance(value, float) else escape(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
     return f"<{name}{written}>{body}</{name}>" if body else f"<{name}{written}/>"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from webapp.press.flow import Paragraph, set_paragraph
@@ -11,32 +11,45 @@ from webapp.press.page import Item
 
 @dataclass(frozen=True)
 class Block:
-    """Items placed from the block's own upper left corner, and the height in px they take."""
+    """A part of a sheet: ``at`` yields its items for its upper left corner, x and y in px."""
 
-    items: tuple[Item, ...]
+    at: Callable[[float, float], Iterator[Item]]
     height: float
 
-    def at(self, x: float, y: float) -> Iterator[Item]:
-        """Yield the items with the block's corner at (x, y)."""
-        for item in self.items:
-            yield replace(item, x=item.x + x, y=item.y + y)
+
+NOTHING = Block(lambda x, y: iter(()), 0.0)
+
+
+def one_block(item: Item, height: float) -> Block:
+    """Return a block of one item, which stands where it does from the block's corner."""
+    return Block(lambda x, y: iter((replace(item, x=item.x + x, y=item.y + y),)), height)
+
+
+def _placed(blocks: Sequence[tuple[float, float, Block]], height: float) -> Block:
+    """Return blocks as one; each stands at x, y from its corner."""
+
+    def at(x: float, y: float) -> Iterator[Item]:
+        for dx, dy, block in blocks:
+            yield from block.at(x + dx, y + dy)
+
+    return Block(at, height)
 
 
 def below(blocks: Iterable[Block], gap: float = 0.0) -> Block:
     """Return blocks below one another."""
-    items: list[Item] = []
+    placed: list[tuple[float, float, Block]] = []
     y = 0.0
     for n, block in enumerate(blocks):
         y += gap if n else 0.0
-        items += block.at(0.0, y)
+        placed.append((0.0, y, block))
         y += block.height
-    return Block(tuple(items), y)
+    return _placed(placed, y)
 
 
 def beside(blocks: Sequence[Block], step: float) -> Block:
     """Return blocks beside one another, each ``step`` px to the right of the last."""
-    items = tuple(item for n, block in enumerate(blocks) for item in block.at(n * step, 0.0))
-    return Block(items, max((block.height for block in blocks), default=0.0))
+    tallest = max((block.height for block in blocks), default=0.0)
+    return _placed([(n * step, 0.0, block) for n, block in enumerate(blocks)], tallest)
 
 
 def over(*blocks: Block) -> Block:
@@ -46,7 +59,7 @@ def over(*blocks: Block) -> Block:
 
 def pad(block: Block, above: float = 0.0, beneath: float = 0.0, left: float = 0.0) -> Block:
     """Return a block with room in px around it."""
-    return Block(tuple(block.at(left, above)), above + block.height + beneath)
+    return _placed([(left, above, block)], above + block.height + beneath)
 
 
 def stack(paragraphs: Iterable[Paragraph], width: float, lang: str) -> Block:
@@ -54,5 +67,5 @@ def stack(paragraphs: Iterable[Paragraph], width: float, lang: str) -> Block:
     found = []
     for n, paragraph in enumerate(paragraphs):
         one = set_paragraph(paragraph, width, lang)
-        found.append(pad(Block(tuple(one.at(0.0, 0.0)), one.height), paragraph.above if n else 0.0))
+        found.append(pad(Block(one.at, one.height), paragraph.above if n else 0.0))
     return below(found)

@@ -131,7 +131,7 @@ def tallest(columns: Sequence[Column]) -> float:
     return max(map(_height, columns), default=0.0)
 
 
-def place_columns(columns: Sequence[Column], x: float, top: float, step: float) -> Iterator[Text]:
+def place_columns(columns: Sequence[Column], step: float, x: float, top: float) -> Iterator[Text]:
     """Yield the text of columns that begin at (x, top), each ``step`` px beside the last."""
     for n, column in enumerate(columns):
         y = top

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from webapp.maps.svg import tag
-from webapp.press.block import Block, below, beside, over, pad, stack
+from webapp.press.block import Block, below, beside, one_block, over, pad, stack
 from webapp.press.flow import Paragraph
 from webapp.press.key import HEIGHT, WIDTH, KeyEntry, KeyGroup
 from webapp.press.lines import INK, QUIET, Span, line_width
@@ -42,7 +42,7 @@ def _group(group: KeyGroup, width: float, lang: str) -> Block:
 
 
 def _row(entry: KeyEntry, width: float, lang: str) -> Block:
-    sample = Block((Drawing(0.0, 0.0, WIDTH, HEIGHT, entry.sample, "legend"),), HEIGHT)
+    sample = one_block(Drawing(0.0, 0.0, WIDTH, HEIGHT, entry.sample, "legend"), HEIGHT)
     text = Paragraph((Span(entry.text),), KEY, "legend")
     words = stack([text], width - WIDTH - SAMPLE_GAP, lang)
     lower = max(0.0, (HEIGHT - words.height) / 2)
@@ -56,20 +56,19 @@ def set_scale(sheet: Sheet, room: float, *, wide: bool) -> Block:
     true = Span(sheet.scale_words, colour=QUIET)
     x = scale.width + 10
     bar = Drawing(0.0, 0.0, scale.width + 2, BAR_HEIGHT, _bar(scale.width), "scale")
-    row = Block((bar, _line(length, KEY, x)), BAR_HEIGHT + 7)
+    row = over(one_block(bar, BAR_HEIGHT + 7), _line(length, KEY, x))
     warned = warning(sheet)
     if not wide:
         words = [Paragraph((warned,), WARNING, "scale"), Paragraph((true,), KEY, "scale")]
         return below([row, stack(words, room, lang)])
     x += line_width((length,), KEY, lang) + 10
     right = room - line_width((warned,), WARNING, lang)
-    beyond = Block((_line(true, KEY, x), _line(warned, WARNING, right)), row.height)
-    return over(row, beyond)
+    return over(row, _line(true, KEY, x), _line(warned, WARNING, right))
 
 
-def _line(span: Span, size: float, x: float) -> Text:
+def _line(span: Span, size: float, x: float) -> Block:
     """Return words on the line of the scale bar."""
-    return Text(x, BAR_HEIGHT - 0.5, size, size, ((span,),), "scale")
+    return one_block(Text(x, BAR_HEIGHT - 0.5, size, size, ((span,),), "scale"), 0.0)
 
 
 def _bar(width: float) -> str:

@@ -9,11 +9,11 @@ be one picture.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 from webapp.maps.view import View
 from webapp.press import parts
-from webapp.press.block import Block, below, over, pad, stack
+from webapp.press.block import NOTHING, Block, below, one_block, over, pad, stack
 from webapp.press.flow import (
     Paragraph,
     Set,
@@ -127,7 +127,7 @@ class _Composer:
     def side(self) -> tuple[Block, float]:
         """The legend beside the map and the width in px it takes: nothing where it is below."""
         if self.paper is None or not self.aside:
-            return Block((), 0.0), 0.0
+            return NOTHING, 0.0
         room = self.paper.height - self.rest
         for count in range(1, len(self.sheet.key) + 1):
             block = set_legend(self.sheet.key, count, SIDE, self.sheet.lang)
@@ -139,7 +139,7 @@ class _Composer:
     def imprint(self) -> Block:
         """Credits; dataset, licence and address."""
         credit, rest = parts.credit(self.sheet), parts.imprint(self.sheet)
-        line = Block((Rule(0.0, 0.0, self.room, "credits"),), 8)
+        line = one_block(Rule(0.0, 0.0, self.room, "credits"), 8)
         if not self.wide:
             return below([line, self.stacked(credit, *rest)])
         wide = (self.room - GUTTER) * CREDITS_SHARE
@@ -162,7 +162,7 @@ class _Composer:
         self, title: str, paragraphs: list[Paragraph], count: int
     ) -> tuple[Block, list[Set], int]:
         width = (self.room - GUTTER * (count - 1)) / count
-        line = Block((Rule(0.0, 0.0, self.room, paragraphs[0].part),), 4)
+        line = one_block(Rule(0.0, 0.0, self.room, paragraphs[0].part), 4)
         heading = self.stacked(parts.heading(title, paragraphs[0].part))
         tall = self.bottom - self.margin - FEWEST if self.paged else UNBOUNDED
         blocks = (set_paragraph(one, width, self.sheet.lang) for one in paragraphs)
@@ -177,9 +177,7 @@ class _Composer:
     def _in_columns(self, heading: Block, blocks: list[Set], count: int) -> Block:
         columns, _ = balance_columns(blocks, count, UNBOUNDED)
         step = (self.room + GUTTER) / count
-        return below(
-            [heading, Block(tuple(place_columns(columns, 0.0, 0.0, step)), tallest(columns))]
-        )
+        return below([heading, Block(partial(place_columns, columns, step), tallest(columns))])
 
     # the room they take
 
@@ -241,8 +239,8 @@ class _Composer:
         view, body = self.sheet.view, self.sheet.draw()
         title = f"{self.sheet.title}. {self.sheet.subtitle}"
         drawing = Drawing(0.0, 0.0, view.width, view.height, body, "map", title, clipped=True)
-        legend = Block(tuple(self.side[0].at(view.width + GUTTER, 0.0)), 0.0)
-        return over(Block((drawing,), view.height), legend)
+        legend = Block(pad(self.side[0], left=view.width + GUTTER).at, 0.0)
+        return over(one_block(drawing, view.height), legend)
 
     def put_imprint(self) -> None:
         """Place the imprint, at the foot of a paper."""
@@ -273,7 +271,7 @@ class _Composer:
                         [(rest[0],)],
                         1,
                     )  # taller than a page, and to be seen all the same
-                self.items += place_columns(columns, self.margin, self.y, step)
+                self.items += place_columns(columns, step, self.margin, self.y)
                 self.y += tallest(columns)
                 rest = rest[fit:]
                 if rest:

@@ -33,12 +33,13 @@ LATIN = ((REGULAR, 400, "normal"), (BOLD, 600, "normal"), (ITALIC, 400, "italic"
 """The fonts of the Latin script with their weights and styles."""
 HAIRLINE = "#C9C4B8"
 WIDE_WORDS = re.compile("([\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+)")
-MARKUP = re.compile(r"<[^>]*>")
 HALO = re.compile(
     r'<text ([^>]*?)stroke="([^"]+)" stroke-width="([^"]+)" stroke-opacity="([^"]+)" '
     r'stroke-linejoin="round" paint-order="stroke"'
 )
 """A label of the scene that is stroked before it is filled."""
+ASCII = {chr(code) for code in range(32, 127)}
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 PREVIEW_GAP = 18.0
 XLINK = "http://www.w3.org/1999/xlink"
 DESK = "#8D8A84"
@@ -165,8 +166,8 @@ def _kept(text: str) -> str:
 
 
 def _faces(body: str, lang: str) -> Iterator[str]:
-    """Yield the rules that bring the fonts of what is written, no more of each than that."""
-    written = "".join(sorted(set(MARKUP.sub("", body))))
+    """Yield the rules that bring the fonts of what is written, and little more of each."""
+    written = "".join(sorted(ASCII | set("".join(BEYOND_ASCII.findall(body)))))
     latin = covered(REGULAR, written)
     for file, weight, style in LATIN:
         yield _face(file, latin, weight, style)
