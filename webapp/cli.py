@@ -5,12 +5,20 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from geodata.errors import AtlasError, DatasetError
 from geodata.folder import BUILT_IN
+from geodata.writing import write_bytes
+
+if TYPE_CHECKING:
+    from webapp.edition import Edition
+    from webapp.press.batch import Row
+    from webapp.press.workers import Workers
 
 DATASET = click.option(
     "--dataset",
@@ -40,8 +48,13 @@ def main() -> None:
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--site",
+    default="",
+    help="Address of this atlas on the web, for permalinks (or ROUTES_OUT_SITE).",
+)
 @DATASET
-def serve(host: str, port: int, dataset: Path) -> None:
+def serve(host: str, port: int, site: str, dataset: Path) -> None:
     """Serve the atlas until Ctrl-C."""
     from waitress.server import create_server
 
@@ -53,10 +66,11 @@ def serve(host: str, port: int, dataset: Path) -> None:
     try:
         if not edition_path(dataset).exists():
             click.echo("Drawing the atlas; this is done once for a dataset …")
-        app = create_app(dataset)
+        app = create_app(dataset, site=site)
     except AtlasError:
         listener.close()
         raise
+    _end_with(app.extensions["press"])
     server = create_server(app, sockets=[listener], threads=8, ident=None)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"The atlas is open at http://{shown}:{listener.getsockname()[1]}/ (Ctrl-C ends it)")
@@ -68,6 +82,17 @@ def serve(host: str, port: int, dataset: Path) -> None:
     finally:
         server.close()
     click.echo("The atlas is closed.")
+
+
+def _end_with(press: Workers) -> None:
+    """Let Ctrl-C and SIGTERM end the workers of the press first, whatever they are making."""
+
+    def end(*_: object) -> None:
+        press.close()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -124,20 +149,69 @@ def check(dataset: Path) -> None:
                 click.echo(f"  {text[:100]}")
 
 
+def _asking(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say what an export shows and what it is set on."""
+    options = {
+        "bbox": "West,south,east,north in degrees, in place of the view's.",
+        "layers": "Names of layers, separated by commas.",
+        "paper": "a4, a3, letter or tabloid, or one of them -landscape.",
+        "size": "Of the map: 1600x1000, or a column's width as in 90mm or 90x60mm.",
+        "dpi": "Dots per inch of a PNG, 72 to 600.",
+        "scale": "Pixels of a PNG for one of the screen, 0.25 to 4.",
+        "lang": "Language: en, ko or zh.",
+        "title": "Title of the sheet.",
+        "date": "ISO day to be printed as the day it was made.",
+    }
+    for name, words in reversed(options.items()):
+        command = click.option(f"--{name}", help=words)(command)
+    return command
+
+
 @main.command()
-@click.argument("out", type=click.Path(path_type=Path))
-@click.option("--bbox", default="", help="West,south,east,north in degrees.")
-@click.option("--layers", default="", help="Names of layers, separated by commas.")
-@click.option("--title", default="", help="Title of the sheet.")
-@click.option("--size", default="", help="Of the map: 1600x1000, 90mm or 90x60mm.")
-@click.option("--lang", default="en", show_default=True, help="Language: en, ko or zh.")
-@click.option("--site", default="", help="Address of this atlas on the web, for links and sheets.")
+@click.argument("out", required=False, type=click.Path(path_type=Path))
+@click.option("--view", default="", help="Address of a map, or its query, as the map writes it.")
+@_asking
+@click.option("--site", default="", help="Address of this atlas on the web, for permalinks.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path),
+    help="CSV with a file in each row: columns out, view and any of the options; OUT is a folder.",
+)
 @DATASET
-def export(out: Path, dataset: Path, site: str, **asked: str) -> None:
-    """Write the view to OUT: .png and .pdf are sheets, .html is the map in one file."""
-    from geodata.writing import write_bytes
+def export(
+    out: Path | None, view: str, site: str, batch: Path | None, dataset: Path, **options: str | None
+) -> None:
+    """Write a view to OUT; its suffix names the format: .png, .svg, .pdf or .html."""
+    from webapp.application import check_site
+    from webapp.press.batch import ask, read_batch
     from webapp.press.export import check_suffix, export_view
     from webapp.store import open_edition
 
+    site = check_site(site)
+    given = {name: value for name, value in options.items() if value is not None}
+    if batch is not None:
+        folder = out or Path()
+        rows = read_batch(batch, folder, given, view)
+        _press_batch(batch.name, rows, open_edition(dataset), site)
+        return
+    if out is None:
+        raise AtlasError("OUT: no file is named; give one such as map.png, or --batch views.csv")
     suffix = check_suffix(out)
-    click.echo(write_bytes(out, export_view(open_edition(dataset), suffix, asked, site).body))
+    asked = ask(view, given)
+    made = export_view(open_edition(dataset), suffix, asked, site)
+    click.echo(write_bytes(out, made.body))
+
+
+def _press_batch(table: str, rows: tuple[Row, ...], edition: Edition, site: str) -> None:
+    """Write every file of a batch; those that cannot be made are named at the end."""
+    from webapp.press.batch import press_row
+
+    with click.progressbar(rows, label=f"{len(rows)} files", item_show_func=_file_name) as shown:
+        faults = [fault for row in shown if (fault := press_row(edition, row, site))]
+    click.echo(f"{len(rows) - len(faults)} of {len(rows)} files are written")
+    if faults:
+        raise AtlasError("\n".join(f"{table}: {fault}" for fault in faults))
+
+
+def _file_name(row: Row | None) -> str:
+    return row.path.name if row else ""

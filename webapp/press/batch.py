@@ -1,0 +1,144 @@
+"""Batches: many exports by one table, checked whole before the first is made."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodata.errors import AtlasError, RequestError
+from geodata.writing import write_bytes
+from webapp.edition import Edition
+from webapp.maps.svg import clean_text
+from webapp.press.asking import ASKED, read_address, read_view
+from webapp.press.export import check_suffix, export_view
+from webapp.press.medium import read_medium
+
+COLUMNS = ("out", "view", *ASKED)
+MOST_ROWS = 10_000
+
+
+@dataclass(frozen=True)
+class Row:
+    """One export of a batch: its row in the table, its file, and what is asked for."""
+
+    number: int
+    path: Path
+    suffix: str
+    asked: Mapping[str, str]
+
+
+def ask(view: str, given: Mapping[str, str]) -> dict[str, str]:
+    """Return what is asked for: by the address of a map, ruled over by what else is given.
+
+    Raises:
+        RequestError: it is not the address of a map.
+    """
+    asked = read_address(view) if view else {}
+    if "bbox" in given:
+        asked = {name: value for name, value in asked.items() if name not in ("z", "at")}
+    return {**asked, **given}
+
+
+def read_batch(
+    table: Path, folder: Path, given: Mapping[str, str], view: str = ""
+) -> tuple[Row, ...]:
+    """Read a batch from CSV with a column ``out`` and any of ``COLUMNS``; check every row.
+
+    Files are named from a folder; ``given`` and ``view`` are asked for where a row says nothing
+    else.
+
+    Raises:
+        RequestError: the table cannot be read, or a row is faulty; the text names every fault
+            with its row, counted as a spreadsheet does.
+    """
+    header, *lines = _read_lines(table)
+    faults = [f"{table.name}: row 1: {fault}" for fault in _header_faults(header)]
+    if faults:
+        raise RequestError("\n".join(faults))
+    rows: list[Row] = []
+    for number, line in enumerate(lines, start=2):
+        if not any(cell.strip() for cell in line):
+            continue
+        try:
+            said = _read_cells(header, line)
+            rows.append(_read_row(number, said, folder, given, view))
+            _check_alone(rows)
+        except RequestError as error:
+            faults += [f"{table.name}: row {number}: {fault}" for fault in str(error).split("\n")]
+    if faults:
+        raise RequestError("\n".join([*faults, "nothing was written"]))
+    if not rows:
+        raise RequestError(f"{table.name}: has no row below its header; write one for each file")
+    return tuple(rows)
+
+
+def _read_lines(table: Path) -> list[list[str]]:
+    """Return header and rows; there is a header."""
+    try:
+        with table.open(encoding="utf-8-sig", newline="") as file:
+            lines = [[cell.strip() for cell in line] for line in csv.reader(file, strict=True)]
+    except OSError as error:
+        fault = f"{table}: cannot be read ({error.strerror})"
+        raise RequestError(f"{fault}; name a CSV file") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise RequestError(f"{table.name}: is no CSV in UTF-8 ({error}); save it as one") from error
+    if not lines or not any(lines[0]):
+        columns = ", ".join(COLUMNS)
+        raise RequestError(f"{table.name}: is empty; begin with a header of {columns}")
+    if len(lines) > MOST_ROWS:
+        raise RequestError(f"{table.name}: has more than {MOST_ROWS} rows; split it")
+    return lines
+
+
+def _header_faults(header: Sequence[str]) -> Iterator[str]:
+    known = ", ".join(COLUMNS)
+    for name in dict.fromkeys(header):
+        if name not in COLUMNS:
+            yield f"{clean_text(name[:40])!r} is no column; use any of {known}"
+        elif header.count(name) > 1:
+            yield f"{name}: stands twice; leave one column away"
+    if "out" not in header:
+        yield "there is no column 'out'; it names the file of each row"
+
+
+def _read_cells(header: Sequence[str], line: Sequence[str]) -> dict[str, str]:
+    """Return the cells of a row that are filled, by column."""
+    if len(line) > len(header):
+        fault = f"has {len(line)} cells where the header has {len(header)}"
+        raise RequestError(f"{fault}; put text with commas in quotes")
+    return {name: cell for name, cell in zip(header, line, strict=False) if cell}
+
+
+def _read_row(
+    number: int, said: dict[str, str], folder: Path, given: Mapping[str, str], view: str
+) -> Row:
+    out = said.pop("out", "")
+    if not out.isprintable() or not out:
+        raise RequestError("out: is empty or has control characters; name a file")
+    path = folder / out
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise RequestError(f"out: {out[:60]!r} leaves the folder; name a file in it")
+    asked = ask(said.pop("view", view), {**given, **said})
+    suffix = check_suffix(path)
+    medium = read_medium(asked)
+    read_view(asked, medium.screen)
+    return Row(number, path, suffix, asked)
+
+
+def _check_alone(rows: list[Row]) -> None:
+    """Refuse the last row where an earlier one names its file."""
+    *before, last = rows
+    for row in before:
+        if row.path.resolve() == last.path.resolve():
+            raise RequestError(f"out: {last.path.name} is row {row.number}'s; name another file")
+
+
+def press_row(edition: Edition, row: Row, site: str) -> str:
+    """Make and write the file of a row; return what is wrong where it cannot be."""
+    try:
+        write_bytes(row.path, export_view(edition, row.suffix, row.asked, site).body)
+    except AtlasError as error:
+        return f"row {row.number}: {error}"
+    return ""
