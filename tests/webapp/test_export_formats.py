@@ -12,7 +12,8 @@ from geodata.errors import RequestError
 from tests.webapp.scene_fixtures import IMPRINT, atlas, reference, view
 from webapp.maps.style import OPENING_BOUNDS
 from webapp.press.asking import read_view, view_address
-from webapp.press.export import FORMATS, check_suffix, export_view
+from webapp.press.export import check_suffix, export_view
+from webapp.press.formats import FORMATS
 from webapp.press.material import read_material
 from webapp.press.notes import list_notes
 from webapp.press.sheet import assemble_sheet

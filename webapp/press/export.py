@@ -13,6 +13,7 @@ from webapp.maps.filter import filter_words, sift_layers
 from webapp.maps.shown import Collection, select_shown
 from webapp.maps.view import View, check_view
 from webapp.press.asking import read_view, view_address
+from webapp.press.formats import FORMATS
 from webapp.press.layout import fit_view, lay_out
 from webapp.press.material import Material, read_material
 from webapp.press.medium import Medium, read_medium
@@ -33,19 +34,6 @@ class Export:
 
 Press = Callable[[Edition, View, Medium, str], Export]
 """Makes a file of a view; the last argument is the atlas's address on the web, or nothing."""
-
-
-@dataclass(frozen=True)
-class Format:
-    """A format: its content type, how it is made, and whether a browser shows or saves it.
-
-    A ``paged`` sheet goes on over further pages of its paper.
-    """
-
-    content_type: str
-    press: Press
-    disposition: str = "attachment"
-    paged: bool = False
 
 
 def _press_png(edition: Edition, view: View, medium: Medium, site: str) -> Export:
@@ -70,13 +58,13 @@ def _press_html(edition: Edition, view: View, medium: Medium, site: str) -> Expo
     return Export(draw_standalone(edition, view.lang, view, site).encode())
 
 
-FORMATS: dict[str, Format] = {
-    ".png": Format("image/png", _press_png, "inline"),
-    ".svg": Format("image/svg+xml", _press_svg),
-    ".pdf": Format("application/pdf", _press_pdf, paged=True),
-    ".html": Format("text/html; charset=utf-8", _press_html),
+PRESSES: dict[str, Press] = {
+    ".png": _press_png,
+    ".svg": _press_svg,
+    ".pdf": _press_pdf,
+    ".html": _press_html,
 }
-"""By suffix."""
+"""How each format is made, by suffix."""
 
 
 def kept_layers(material: Material, view: View) -> Mapping[str, Collection]:
@@ -153,7 +141,7 @@ def export_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: s
     """
     medium = read_medium(asked)
     view = read_view(asked, medium.screen)
-    return FORMATS[suffix].press(edition, view, medium, site)
+    return PRESSES[suffix](edition, view, medium, site)
 
 
 def preview_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: str = "") -> Export:

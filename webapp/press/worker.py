@@ -112,10 +112,10 @@ def make_file(job: Job, path: Path) -> Made:
 
 
 def _write(job: Job, path: Path) -> Made:
-    from webapp.press.export import FORMATS, export_view, preview_view
+    from webapp.press.export import PRESSES, export_view, preview_view
 
-    if job.suffix not in FORMATS:
-        raise UnknownNameError(f"export{job.suffix}: no known format; give {', '.join(FORMATS)}")
+    if job.suffix not in PRESSES:
+        raise UnknownNameError(f"export{job.suffix}: no known format; give {', '.join(PRESSES)}")
     make = export_view if job.make == "export" else preview_view
     made = make(_edition[0], job.suffix, job.asked, job.site)
     path.write_bytes(made.body)

@@ -9,7 +9,7 @@ from werkzeug.exceptions import RequestURITooLarge
 
 from geodata.errors import RequestError
 from webapp.policy import file_policy
-from webapp.press.forms import FORMS, PREVIEW, Form
+from webapp.press.formats import FORMATS, PREVIEW, Format
 from webapp.press.worker import Job, Made
 from webapp.press.workers import Workers
 
@@ -19,10 +19,10 @@ LONGEST_QUERY = 30_000
 export = Blueprint("export", __name__)
 
 
-@export.get(f"/export<any({', '.join(repr(suffix) for suffix in FORMS)}):suffix>")
+@export.get(f"/export<any({', '.join(repr(suffix) for suffix in FORMATS)}):suffix>")
 def show_export(suffix: str) -> Response:
     """Answer with the view as a file: a sheet with its evidence, or the map to take away."""
-    form = FORMS[suffix]
+    form = FORMATS[suffix]
     response = _answer_file(_press("export", suffix, _read_asked()), form)
     disposition = f'{form.disposition}; filename="routes-out{suffix}"'
     response.headers["Content-Disposition"] = disposition
@@ -34,8 +34,8 @@ def show_preview() -> Response:
     """Answer with a picture of what an export would give; ``format`` names which."""
     asked = _read_asked()
     suffix = f".{asked.pop('format', 'png')}"
-    if suffix not in FORMS:
-        known = ", ".join(name[1:] for name in FORMS)
+    if suffix not in FORMATS:
+        known = ", ".join(name[1:] for name in FORMATS)
         raise RequestError(f"format: {suffix[1:40]!r} is not known; give one of {known}")
     made = _press("preview", suffix, asked)
     response = _answer_file(made, PREVIEW)
@@ -64,7 +64,7 @@ def _press(make: Literal["export", "preview"], suffix: str, asked: dict[str, str
     return workers.press(Job(make, suffix, asked, site))
 
 
-def _answer_file(made: Made, form: Form) -> Response:
+def _answer_file(made: Made, form: Format) -> Response:
     """Answer with a file that the press made; a server that can sends it from the disk."""
     wrap = request.environ.get("wsgi.file_wrapper")
     file = made.take()

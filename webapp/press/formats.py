@@ -1,0 +1,27 @@
+"""The formats of an export by suffix: light to read, so that answering needs no press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format's content type, and whether a browser shows the file or saves it.
+
+    A ``paged`` sheet goes on over further pages of its paper.
+    """
+
+    content_type: str
+    disposition: str = "attachment"
+    paged: bool = False
+
+
+PREVIEW = Format("image/svg+xml", "inline")
+FORMATS: dict[str, Format] = {
+    ".png": Format("image/png", "inline"),
+    ".svg": Format("image/svg+xml"),
+    ".pdf": Format("application/pdf", paged=True),
+    ".html": Format("text/html; charset=utf-8"),
+}
+"""By suffix."""
