@@ -201,9 +201,11 @@ def folium_work(libraries: str, delay: int, starts: list[float]) -> Work:
         driver = _start_driver()
         starts.append((time.perf_counter() - start) * 1000)
         try:
-            _check_size(drawn._to_png(delay=delay, driver=driver, size=(WIDTH, HEIGHT)))
-        finally:
+            picture = drawn._to_png(delay=delay, driver=driver, size=(WIDTH, HEIGHT))
+        except BaseException:
             driver.quit()
+            raise
+        _check_size(picture)
 
     return press
 
