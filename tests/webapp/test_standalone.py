@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import base64
+import getpass
 import hashlib
 import json
 import re
+import socket
+from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from bs4 import BeautifulSoup
 
 from tests.webapp.scene_fixtures import HOSTILE
+from webapp.maps.filter import Filter
 from webapp.maps.style import LAYERS, OPENING_BOUNDS
 from webapp.maps.view import View
+from webapp.press.asking import view_address
 from webapp.press.packing import pack_page, settle_article, settle_links
 from webapp.press.standalone import draw_standalone
 
@@ -119,6 +125,110 @@ def test_layers_view_title_and_imprint_are_those_asked_for(edition, text, soup):
     assert '"opening": [126, 41, 132, 44]' in near
     imprint = edition.read_json("/press.json")["imprint"]
     assert f"version {imprint['version']}" in soup.find(id="credits").text
+
+
+FULL = {
+    "kept": Filter(
+        first="2001-03",
+        last="2004-12",
+        undated=False,
+        kind=frozenset({"entry", "arrest"}),
+        country=frozenset({"cn"}),
+        words="embassy & 대사관",
+    ),
+    "selected": "diplomatic_incidents/spanish-embassy-beijing-2002-03-14",
+}
+
+
+def settings_of(text):
+    """What the page hands its script."""
+    found = re.search(r"atlas\.furnish\(atlas_map, (\{.*\})\);", text)
+    return json.loads(found[1])
+
+
+def test_the_state_is_that_of_the_page_s_own_address(edition):
+    view = asked(**FULL, zoom=6.25, centre=(116.4, 39.9))
+    text = draw_standalone(edition, "en", view)
+    settings = settings_of(text)
+    state = parse_qs(settings["state"], keep_blank_values=True)
+    assert state == parse_qs(view_address(view).split("?")[1], keep_blank_values=True)
+    assert state["z"] == ["6.25"]
+    assert state["q"] == ["embassy & 대사관"]
+    assert settings["opening"] == list(OPENING_BOUNDS)
+    assert settings["style"]["layers"]["mongolia_route"]["shown"] is True
+
+
+def test_a_bbox_is_shown_whole_in_any_window(edition):
+    text = draw_standalone(edition, "en", asked(**FULL, bbox=(126, 41, 132, 44)))
+    state = parse_qs(settings_of(text)["state"])
+    assert "z" not in state
+    assert "at" not in state
+    assert state["open"] == [FULL["selected"]]
+
+
+def test_the_permalink_is_a_link_where_there_is_a_site(edition):
+    view = asked(**FULL)
+    row = parsed(draw_standalone(edition, "en", view)).select_one("#credits .view-link")
+    assert row.text == f"This view: {view_address(view)}"
+    assert row.find("a") is None
+    row = parsed(draw_standalone(edition, "en", view, SITE)).select_one("#credits .view-link")
+    assert row.a["href"] == row.a.text == view_address(view, SITE)
+    assert row.a["rel"] == ["noopener", "noreferrer"]
+
+
+def test_a_hostile_title_stays_text(edition):
+    title = "</script><img src=x onerror=alert(1)><!--" + "\"'&{{ 7*7 }}"
+    text = draw_standalone(edition, "en", asked(title=title))
+    soup = parsed(text)
+    assert soup.title.text == soup.h1.text == title
+    assert soup.find_all("img") == []
+    assert settings_of(text)["texts"]["title"] == title
+    kept = Filter(words="</script><script>alert(1)</script>")
+    soup = parsed(draw_standalone(edition, "en", asked(kept=kept), SITE))
+    assert not any(one.string and one.string.startswith("alert") for one in soup.find_all("script"))
+
+
+def test_nothing_of_the_machine_is_inside(edition):
+    """No maker, no user, no path and no host; in comments, fonts and data alike."""
+    text = draw_standalone(edition, "ko", asked(lang="ko"))
+    soup = parsed(text)
+    assert {one.get("name") for one in soup.find_all("meta")} <= {None, "viewport", "description"}
+    root = str(Path(__file__).resolve().parents[2])
+    named = {root, str(Path.home()), socket.gethostname(), getpass.getuser()}
+    machine = {one for one in named if len(one) > 4}  # shorter ones stand in any long text
+    machine |= {"localhost", "127.0.0.1", "file:", "/root/", "/home/"}
+    assert [one for one in machine if one in text] == []
+    assert "sourceMappingURL" not in text
+
+
+@pytest.mark.parametrize("site", ["", SITE])
+def test_the_only_addresses_are_sources_and_the_site(edition, site):
+    text = draw_standalone(edition, "zh", asked(lang="zh"), site)
+    known = {one["URL"] for one in edition.read_json("/press.json")["sources"] if one.get("URL")}
+    known |= {"http://www.w3.org/2000/svg"}
+    plain = text.replace("&amp;", "&").replace(r"\\", "")  # BibTeX marks some letters so
+    found = set(re.findall(r"https?://[^\s\"'<>\\`)]+", plain))
+    strange = {one for one in found if not any(one.startswith(url) for url in known)}
+    assert {one for one in strange if not (site and one.startswith(f"{site}/"))} == set()
+
+
+def test_the_policy_is_strict(text):
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1]
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert " data:" in policy
+    assert "base-uri 'none'" in policy
+    assert not re.search(r"<[a-z]+[^<>]*\s(?:on[a-z]+|style)=", text.split("<body>")[1][:60_000])
+
+
+@pytest.mark.parametrize(("lang", "first"), [("en", None), ("ko", "Hangul"), ("zh", "Han")])
+def test_korean_and_chinese_come_with_the_file(edition, lang, first):
+    soup = parsed(draw_standalone(edition, lang, asked(lang=lang)))
+    faces = json.loads(soup.find(id="atlas-faces").string)
+    assert set(faces) == {"Atlas Hangul", "Atlas Han"}
+    if first:
+        assert next(iter(faces)) == f"Atlas {first}"
+    assert all(base64.b64decode(font)[:4] == b"wOF2" for font in faces.values())
 
 
 def test_with_a_site_pages_and_permalinks_lead_there(edition):

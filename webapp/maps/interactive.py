@@ -220,6 +220,7 @@ def _settings(contents: MapContents) -> dict[str, Any]:
         "axis": contents.axis,
         "names": dict(contents.names),
         "embedded": contents.embedded,
+        "state": contents.state,
     }
 
 

@@ -29,6 +29,9 @@ OUTSIDE_PART = re.compile(
 INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 ENDING = re.compile(r"<(/(?:script|style)|!--)", re.IGNORECASE)
 CHARSET = '<meta charset="utf-8">\n'
+HEAD_END = "</head>\n"
+NO_FACES: Mapping[str, str] = {}
+FACES_ID = "atlas-faces"
 CONTENTS_ID = "atlas-contents"
 OUTSIDE = ("http://", "https://")
 
@@ -67,18 +70,23 @@ def settle_article(article: str, page: str, known: Collection[str], site: str) -
 
 
 def pack_page(
-    html: str, files: Mapping[str, str], contents: Mapping[str, object], no_script: str
+    html: str,
+    files: Mapping[str, str],
+    contents: Mapping[str, object],
+    no_script: str,
+    faces: Mapping[str, str] = NO_FACES,
 ) -> str:
     """Return a page with its style sheets, scripts and contents inside, under a policy of its own.
 
     ``files`` holds the text of every script and style sheet by address, ``contents`` all that the
-    map asks for by address, ``no_script`` the words for a reader without scripts.
+    map asks for by address, ``no_script`` the words for a reader without scripts, ``faces`` the
+    fonts in base64 by name.
     """
-    block = f'<script type="application/json" id="{CONTENTS_ID}">{_json(contents)}</script>\n'
-    scripts = iter([block])
+    carried = _block(FACES_ID, faces) if faces else ""
+    scripts = iter([carried + _block(CONTENTS_ID, contents)])
 
     def pack(found: re.Match[str]) -> str:
-        """Return what stands in place of an outside part; the contents go before any script."""
+        """Return what stands in place of an outside part; the blocks go before any script."""
         if found["script"]:
             return f"{next(scripts, '')}<script>{_inside(files[found['script']])}</script>"
         if found["sheet"]:
@@ -90,9 +98,18 @@ def pack_page(
     return packed.replace(CHARSET, CHARSET + policy, 1)
 
 
+def add_style(html: str, sheet: str) -> str:
+    """Return a page with one more style sheet at the end of its head."""
+    return html.replace(HEAD_END, f"<style>{_inside(sheet)}</style>\n{HEAD_END}", 1)
+
+
 def _inside(text: str) -> str:
     """Return a script or style sheet that cannot end its element early."""
     return ENDING.sub(r"<\\\1", text)
+
+
+def _block(name: str, contents: Mapping[str, object]) -> str:
+    return f'<script type="application/json" id="{name}">{_json(contents)}</script>\n'
 
 
 def _json(contents: Mapping[str, object]) -> str:

@@ -14,6 +14,12 @@
       }
     };
   }
+  // faces for a machine without fonts for Korean or Chinese; there before anything is laid out
+  const faces = JSON.parse(document.getElementById("atlas-faces")?.textContent ?? "{}");
+  for (const [family, font] of Object.entries(faces)) {
+    const bytes = Uint8Array.from(atob(font), (byte) => byte.charCodeAt(0));
+    document.fonts.add(new FontFace(family, bytes));
+  }
   // links to pages inside the file; the panel has followed its own by then
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-page]");

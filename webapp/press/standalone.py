@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from webapp.edition import Edition
 from webapp.maps.contents import MapContents, MapLayer
 from webapp.maps.interactive import AtlasFigure, AtlasMap, assemble_map
+from webapp.maps.svg import clean_text
 from webapp.maps.view import View
-from webapp.press.packing import pack_page, settle_article, settle_links
+from webapp.press.asking import view_address
+from webapp.press.faces import gather_faces
+from webapp.press.packing import add_style, pack_page, settle_article, settle_links
 from webapp.press.wording import wording
 from webapp.words import date_words, speak
 
@@ -22,8 +27,7 @@ ARTICLE = re.compile(r'<article id="record".*?</article>', re.DOTALL)
 ASKED_FOR = re.compile(r'"(/[\w./-]+\.(?:geo)?json)"')
 LIBRARY_SITE = "https://leafletjs.com"
 """The library's own address, which would stand in the file for nothing."""
-UNOFFERED = ".share-open{display:none}"
-"""The address of a file on somebody's disk is nothing to share."""
+OWN_STYLE = "#credits .view-link{overflow-wrap:anywhere}\n"
 
 
 def draw_standalone(edition: Edition, lang: str, view: View, site: str = "") -> str:
@@ -38,8 +42,11 @@ def standalone_map(edition: Edition, lang: str, view: View, site: str = "") -> A
     with speak(lang):
         words = _imprint_words(imprint["imprint"], kept["catalogue"])
         no_script = wording("no_script")
+        view_words = wording("permalink")
     site = site.rstrip("/")
-    page = assemble_map(_contents(kept["map"], view, words, site))
+    contents = _without_server(kept["map"], site)
+    texts = {**contents.texts, "permalink": view_words}
+    page = assemble_map(_as_asked(replace(contents, texts=texts, imprint=words), view, site))
     figure = cast(AtlasFigure, page.get_root())
     figure.finish = partial(_pack, edition, lang, site, no_script)
     return page
@@ -51,23 +58,31 @@ def _imprint_words(imprint: Mapping[str, str], catalogue: Mapping[str, str]) -> 
     return wording("dataset", **named, released=date_words(imprint["released"]))
 
 
-def _contents(kept: Mapping[str, Any], view: View, imprint: str, site: str) -> MapContents:
-    """Return the map's contents as the view asks for them, without what needs a server."""
+def _without_server(kept: Mapping[str, Any], site: str) -> MapContents:
+    """Return the map's contents without what needs a server."""
     whole = MapContents(**{**kept, "layers": [MapLayer(**one) for one in kept["layers"]]})
-    layers = {
-        name: {**style, "shown": name in view.layers}
-        for name, style in whole.style["layers"].items()
-    }
+    return replace(whole, languages=whole.languages if site else (), export="")
+
+
+def _as_asked(whole: MapContents, view: View, site: str) -> MapContents:
+    """Return the map's contents as the view asks for them."""
+    title = clean_text(view.title)
+    address = view_address(view, site)
     return replace(
         whole,
-        style={**whole.style, "layers": layers},
         layers=[replace(one, shown=one.name in view.layers) for one in whole.layers],
-        opening=view.bbox,
-        credits=[*whole.credits, {"text": imprint, "licence": "", "url": ""}],
-        texts={**whole.texts, **({"title": view.title} if view.title.strip() else {})},
-        languages=whole.languages if site else (),
-        export="",
+        opening=whole.opening if view.zoom is not None else view.bbox,
+        texts={**whole.texts, **({"title": title} if title else {})},
+        state=_state(address, view),
+        permalink=address,
     )
+
+
+def _state(address: str, view: View) -> str:
+    """Return the query of a view's address; a bbox is shown whole in a window of any size."""
+    placed = () if view.zoom is not None else ("z", "at")
+    query = parse_qsl(urlsplit(address).query, keep_blank_values=True)
+    return urlencode([(name, value) for name, value in query if name not in placed])
 
 
 def _pack(edition: Edition, lang: str, site: str, no_script: str, html: str) -> str:
@@ -75,8 +90,11 @@ def _pack(edition: Edition, lang: str, site: str, no_script: str, html: str) -> 
     home = f"/{lang}/"
     settled = {path: settle_article(text, path, articles, site) for path, text in articles.items()}
     asked = {path: edition.read_json(path) for path in _asked_for(html, edition)}
+    contents = {**asked, **settled}
+    texts = (html, json.dumps(contents, ensure_ascii=False))
     page = settle_links(html, home, articles, site)
-    return pack_page(page, _Files(edition), {**asked, **settled}, no_script)
+    page = add_style(page, OWN_STYLE)
+    return pack_page(page, _Files(edition), contents, no_script, gather_faces(texts, lang))
 
 
 def _articles(edition: Edition, lang: str) -> Iterator[tuple[str, str]]:
@@ -102,8 +120,6 @@ class _Files(dict[str, str]):
 
     def __missing__(self, address: str) -> str:
         text = self.edition.answer(address).body.decode().replace("\r\n", "\n").strip()
-        if address.endswith(".css"):
-            text += UNOFFERED
         if address.endswith("/leaflet.js"):
             text = f"{PRELUDE.read_text(encoding='utf-8')}\n{self._licence()}{text}"
             text = text.replace(LIBRARY_SITE, "")

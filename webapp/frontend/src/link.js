@@ -1,5 +1,6 @@
 /** @file The state of the map in its address: view, layers, time, filter, search and what is open. */
 
+import { standsAlone } from "./fetching.js";
 import { FACETS } from "./filter.js";
 
 const REST = 350;
@@ -14,6 +15,15 @@ function monthNumber({ first, length }, text, otherwise) {
   return month >= 0 && month < length && Number(found[2]) <= 12 ? month : otherwise;
 }
 
+/** What the fragment of the address names; nothing where it cannot be read. */
+function fragment() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 export class Link {
   /** @param {import("./atlas.js").Atlas} atlas */
   constructor(atlas) {
@@ -22,10 +32,14 @@ export class Link {
     this.moved = false;
   }
 
-  /** Reads the address: view, filter and what is open. @returns {string} what is open */
+  /**
+   * Reads the address: view, filter and what is open; without a query, the one the page came with.
+   *
+   * @returns {string} what is open
+   */
   read() {
-    const query = new URLSearchParams(location.search);
     const { filter, map, settings } = this.atlas;
+    const query = new URLSearchParams(location.search || settings.state);
     const last = filter.length - 1;
     const from = monthNumber(filter, query.get("from"), 0);
     const to = monthNumber(filter, query.get("to"), last);
@@ -42,7 +56,7 @@ export class Link {
     this.wanted = query.has("layers") ? query.get("layers").split(",") : null;
     const open = query.get("open") ?? "";
     this.open = open.startsWith("/") ? `/${settings.language}${open}` : open;
-    return decodeURIComponent(location.hash.slice(1)) || this.open;
+    return fragment() || this.open;
   }
 
   /** Switches the layers that the address names, or those that open by themselves. */
@@ -91,14 +105,19 @@ export class Link {
     window.addEventListener("popstate", () => {
       clearTimeout(this.timer);
       this.reading = true;
-      const open = this.read();
-      this.switchLayers();
-      filter.change({});
-      apply(open);
+      if (standsAlone) {
+        if (fragment() !== this.open) apply(fragment());
+      } else {
+        const open = this.read();
+        this.switchLayers();
+        filter.change({});
+        apply(open);
+      }
       this.reading = false;
       clearTimeout(this.timer);
       this.carry();
     });
+    if (standsAlone && this.open) this.write("replaceState");
     this.carry();
   }
 
@@ -115,13 +134,15 @@ export class Link {
     this.write("pushState");
   }
 
+  /** Writes the state into the address; that of a file names no more than what is open. */
   write(method) {
     clearTimeout(this.timer);
     this.timer = 0;
+    const query = standsAlone ? location.search : this.query();
     try {
-      history[method](null, "", location.pathname + this.query());
+      history[method](null, "", standsAlone && this.open ? `#${encodeURI(this.open)}` : location.pathname + query);
     } catch {
-      // a file or a frame without an address of its own: only a fragment can be written
+      // a frame without an address of its own, or too many changes at once
       if (method === "pushState") location.hash = this.open;
     }
     this.carry();
@@ -129,7 +150,7 @@ export class Link {
 
   /** Gives the state to the links that keep it: other languages, the full map. */
   carry() {
-    const query = this.query();
+    const query = this.query({ view: this.moved || standsAlone });
     for (const link of document.querySelectorAll("a[data-keeps-query]")) link.search = query;
   }
 

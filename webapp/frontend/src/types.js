@@ -36,6 +36,7 @@
  * @property {any[]} labels
  * @property {[number, number, number, number]} opening west, south, east, north
  * @property {Record<string, string>} pages addresses of the record pages, by section
+ * @property {string} state the query that a page without a query of its own opens with
  * @property {Record<string, string>} sections section of a kind of record; others are incidents
  */
 
