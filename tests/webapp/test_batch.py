@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -60,6 +61,65 @@ def test_a_bbox_rules_over_the_place_of_a_view():
         "from": "2002-01",
         "bbox": "1,2,3,4",
     }
+
+
+@pytest.mark.parametrize(
+    ("cells", "given", "asked"),
+    [
+        ("size\na.png,90mm", {"paper": "a4"}, {"size": "90mm"}),
+        ("paper\na.png,a3", {"size": "90mm", "dpi": "150"}, {"paper": "a3", "dpi": "150"}),
+        ("scale\na.png,2", {"dpi": "300"}, {"scale": "2"}),
+        ('z,at\na.png,5,"120,40"', {"bbox": "1,2,3,4"}, {"z": "5", "at": "120,40"}),
+    ],
+)
+def test_a_row_rules_out_what_is_given_against_it(tmp_path, table, cells, given, asked):
+    (row,) = read_batch(table(f"out,{cells}\n"), tmp_path, given)
+    assert row.asked == asked
+
+
+def test_every_fault_of_a_row_is_named(tmp_path, table):
+    path = table("out,view,size,lang\na.bmp,?colour=red,9x9,fr\n")
+    with pytest.raises(RequestError) as caught:
+        read_batch(path, tmp_path, {})
+    for words in ("a.bmp: the suffix", "colour: is not known", "size: 9x9", "lang: 'fr'"):
+        assert f"views.csv: row 2: {words}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("out", "words"),
+    [
+        ("round/a.png", "cannot be reached; name another file"),
+        ("x" * 300 + ".png", "cannot be reached; name another file"),
+        ("taken.png", "'taken.png' is a folder; name a file"),
+        ("away/a.png", "leaves the folder"),
+        ("/a.png", "leaves the folder"),
+        ('"a\tb.png"', "has control characters"),
+        (".png", "names no known format"),
+        ("a.png\nA.png", "row 3: out: A.png is row 2's"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_refused_first(tmp_path, table, out, words):
+    folder = tmp_path / "made"
+    (folder / "taken.png").mkdir(parents=True)
+    (folder / "round").symlink_to("round")
+    (folder / "away").symlink_to(tmp_path)
+    with pytest.raises(RequestError) as caught:
+        read_batch(table(f"out\n{out}\n"), folder, {})
+    assert words in str(caught.value)
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path, table):
+    path = table("out\na.png\n")
+    with pytest.raises(RequestError, match="is no folder; name one to write into"):
+        read_batch(path, path, {})
+
+
+def test_a_long_table_is_checked_in_one_go(tmp_path, table, monkeypatch):
+    resolved = []
+    plain = Path.resolve
+    monkeypatch.setattr(Path, "resolve", lambda one: resolved.append(one) or plain(one))
+    read_batch(table("out\n" + "".join(f"{n}.png\n" for n in range(200))), tmp_path, {})
+    assert len(resolved) <= 200 * 3
 
 
 def test_every_fault_is_named_with_its_row_and_nothing_is_written(edition, tmp_path, table):

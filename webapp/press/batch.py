@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +14,13 @@ from webapp.edition import Edition
 from webapp.maps.svg import clean_text
 from webapp.press.asking import ASKED, read_address, read_view
 from webapp.press.export import check_suffix, export_view
-from webapp.press.medium import read_medium
+from webapp.press.medium import SCREEN, read_medium
 
 COLUMNS = ("out", "view", *ASKED)
 MOST_ROWS = 10_000
+RIVALS = {"bbox": ("z", "at"), "paper": ("size",), "dpi": ("scale",)}
+RIVALS |= {other: (one,) for one, others in RIVALS.items() for other in others}
+"""What each name rules out, where the other is given in a more general place."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +39,14 @@ def ask(view: str, given: Mapping[str, str]) -> dict[str, str]:
     Raises:
         RequestError: it is not the address of a map.
     """
-    asked = read_address(view) if view else {}
-    if "bbox" in given:
-        asked = {name: value for name, value in asked.items() if name not in ("z", "at")}
-    return {**asked, **given}
+    return _rule_over(read_address(view) if view else {}, given)
+
+
+def _rule_over(general: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """Return what is asked for in general, ruled over by what is given in particular."""
+    ruled_out = {rival for name in given for rival in RIVALS.get(name, ())}
+    kept = {name: value for name, value in general.items() if name not in ruled_out}
+    return {**kept, **given}
 
 
 def read_batch(
@@ -53,25 +61,35 @@ def read_batch(
         RequestError: the table cannot be read, or a row is faulty; the text names every fault
             with its row, counted as a spreadsheet does.
     """
+    if folder.exists() and not folder.is_dir():
+        raise RequestError(f"{folder}: is no folder; name one to write into")
     header, *lines = _read_lines(table)
     faults = [f"{table.name}: row 1: {fault}" for fault in _header_faults(header)]
     if faults:
         raise RequestError("\n".join(faults))
     rows: list[Row] = []
+    files: dict[str, int] = {}
     for number, line in enumerate(lines, start=2):
         if not any(cell.strip() for cell in line):
             continue
-        try:
-            said = _read_cells(header, line)
-            rows.append(_read_row(number, said, folder, given, view))
-            _check_alone(rows)
-        except RequestError as error:
-            faults += [f"{table.name}: row {number}: {fault}" for fault in str(error).split("\n")]
+        with _noting(faults, f"{table.name}: row {number}: "):
+            row = _read_row(number, _read_cells(header, line), folder, given, view)
+            _check_alone(row, files)
+            rows.append(row)
     if faults:
         raise RequestError("\n".join([*faults, "nothing was written"]))
     if not rows:
         raise RequestError(f"{table.name}: has no row below its header; write one for each file")
     return tuple(rows)
+
+
+@contextlib.contextmanager
+def _noting(faults: list[str], where: str = "") -> Iterator[None]:
+    """Note what is refused, a line each, and go on."""
+    try:
+        yield
+    except RequestError as error:
+        faults += [f"{where}{fault}" for fault in str(error).split("\n")]
 
 
 def _read_lines(table: Path) -> list[list[str]]:
@@ -100,7 +118,7 @@ def _header_faults(header: Sequence[str]) -> Iterator[str]:
         elif header.count(name) > 1:
             yield f"{name}: stands twice; leave one column away"
     if "out" not in header:
-        yield "there is no column 'out'; it names the file of each row"
+        yield "there is no column 'out'; it names the file of each row, and commas part the columns"
 
 
 def _read_cells(header: Sequence[str], line: Sequence[str]) -> dict[str, str]:
@@ -114,25 +132,46 @@ def _read_cells(header: Sequence[str], line: Sequence[str]) -> dict[str, str]:
 def _read_row(
     number: int, said: dict[str, str], folder: Path, given: Mapping[str, str], view: str
 ) -> Row:
-    out = said.pop("out", "")
-    if not out.isprintable() or not out:
-        raise RequestError("out: is empty or has control characters; name a file")
-    path = folder / out
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise RequestError(f"out: {out[:60]!r} leaves the folder; name a file in it")
-    asked = ask(said.pop("view", view), {**given, **said})
-    suffix = check_suffix(path)
-    medium = read_medium(asked)
-    read_view(asked, medium.screen)
+    faults: list[str] = []
+    path, suffix, screen = folder, "", SCREEN
+    with _noting(faults):
+        path = _read_path(said.pop("out", ""), folder)
+        suffix = check_suffix(path)
+    view = said.pop("view", view)
+    asked = _rule_over(given, said)
+    with _noting(faults):
+        asked = ask(view, asked)
+    with _noting(faults):
+        screen = read_medium(asked).screen
+    with _noting(faults):
+        read_view(asked, screen)
+    if faults:
+        raise RequestError("\n".join(faults))
     return Row(number, path, suffix, asked)
 
 
-def _check_alone(rows: list[Row]) -> None:
-    """Refuse the last row where an earlier one names its file."""
-    *before, last = rows
-    for row in before:
-        if row.path.resolve() == last.path.resolve():
-            raise RequestError(f"out: {last.path.name} is row {row.number}'s; name another file")
+def _read_path(out: str, folder: Path) -> Path:
+    """Return the file that a row names; it lies in the folder, and is none itself."""
+    if not out.isprintable() or not out:
+        raise RequestError("out: is empty or has control characters; name a file")
+    path = folder / out
+    try:
+        within = path.resolve().is_relative_to(folder.resolve())
+        taken = path.is_dir()
+    except (OSError, RuntimeError) as error:  # too long a name; links that go round
+        raise RequestError(f"out: {out[:60]!r} cannot be reached; name another file") from error
+    if not within:
+        raise RequestError(f"out: {out[:60]!r} leaves the folder; name a file in it")
+    if taken:
+        raise RequestError(f"out: {out[:60]!r} is a folder; name a file")
+    return path
+
+
+def _check_alone(row: Row, files: dict[str, int]) -> None:
+    """Refuse a row whose file an earlier one names, be it in capitals; ``files`` keeps its row."""
+    first = files.setdefault(str(row.path.resolve()).casefold(), row.number)
+    if first != row.number:
+        raise RequestError(f"out: {row.path.name} is row {first}'s; name another file")
 
 
 def press_row(edition: Edition, row: Row, site: str) -> str:
