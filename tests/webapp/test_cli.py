@@ -85,6 +85,14 @@ def test_export_writes_a_picture(tmp_path, edition):
         (["x.png", "--bbox", "1,2,3"], "is not four numbers"),
         (["x.png", "--layers", "moon"], "mongolia_route"),
         (["x.png", "--size", "9x9"], "size"),
+        (["x.png", "--bbox", "60,0,61,1"], "nothing of"),
+        (["x.png", "--layers", ""], "layers"),
+        (["x.png", "--paper", "a4", "--size", "90mm"], "one rules out the other"),
+        (["x.png", "--dpi", "9"], "dpi: '9' cannot be had; give 72 to 600"),
+        (["x.png", "--date", "today"], "date: "),
+        (["x.png", "--view", "?colour=red"], "colour: is not known"),
+        (["x.png", "--view", "https://atlas.example/en/sources/"], "is not that of a map"),
+        (["x.png", "--site", "nowhere"], "site"),
     ],
 )
 def test_an_export_that_cannot_be_drawn_says_why(tmp_path, edition, monkeypatch, arguments, words):
@@ -93,6 +101,29 @@ def test_an_export_that_cannot_be_drawn_says_why(tmp_path, edition, monkeypatch,
     assert result.exit_code == 1
     assert words in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_option_rules_over_the_view(tmp_path, edition):
+    view = "https://atlas.example/ko/?z=6&at=129.00,42.50&layers=yanbian&from=2002-01"
+    ours, theirs = tmp_path / "ours.svg", tmp_path / "theirs.svg"
+    options = ["--size", "300x200", "--title", "A < B", "--date", "2026-03-01"]
+    assert run("export", theirs, "--view", view, "--size", "300x200").exit_code == 0
+    assert run("export", ours, "--view", view, "--lang", "zh", *options).exit_code == 0
+    drawn, as_viewed = (one.read_text("utf-8") for one in (ours, theirs))
+    assert 'lang="zh"' in drawn
+    assert 'lang="ko"' in as_viewed
+    assert "A &lt; B" in drawn
+    assert "2026年3月1日" in drawn
+    assert "from=2002-" in drawn  # the line may break here
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".html"])
+def test_the_suffix_decides_the_format_in_capitals_too(tmp_path, edition, suffix):
+    file = tmp_path / f"map{suffix.upper()}"
+    result = run("export", file, "--bbox", "126,41,132,44", "--size", "300x200")
+    assert result.exit_code == 0, result.output
+    starts = {".png": b"\x89PNG", ".svg": b"<", ".pdf": b"%PDF-", ".html": b"<!doctype html>"}
+    assert file.read_bytes().startswith(starts[suffix])
 
 
 def test_a_taken_port_is_one_clear_line():
