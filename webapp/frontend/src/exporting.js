@@ -1,68 +1,161 @@
-/** @file Export: a small form, and a picture of the present view drawn by the server. */
+/** @file Export: a dialog that says and shows what will come, and a file of it from the server. */
 
+import { exportQuery, holdState, partsOf } from "./asking.js";
+import { contentRows, outcomeWords } from "./exportwords.js";
+import { Preview, wordsOf } from "./preview.js";
 import { html } from "./svg.js";
 
-const LARGEST = 4000;
-const SMALLEST = 200;
-
-/** The present view as the server's query: bbox within the limits of the base map. */
-function queryOf(atlas, title) {
-  const { map, settings } = atlas;
-  const view = map.getBounds();
-  const [west, south, east, north] = settings.panning;
-  const bbox = [
-    Math.max(view.getWest(), west),
-    Math.max(view.getSouth(), south),
-    Math.min(view.getEast(), east),
-    Math.min(view.getNorth(), north),
-  ].map((degree) => degree.toFixed(3));
-  const size = map.getSize();
-  const within = (px) => String(Math.round(Math.min(LARGEST, Math.max(SMALLEST, px))));
-  const layers = [...atlas.layers.values()].filter((one) => atlas.visible.has(one));
-  const query = new URLSearchParams({
-    bbox: bbox.join(","),
-    layers: layers.map(({ name }) => name).join(","),
-    size: `${within(size.x)}x${within(size.y)}`,
-    lang: settings.language,
-  });
-  if (title) query.set("title", title);
-  return query;
-}
+const KEPT = 10_000;
+/** Milliseconds that a file is held for the browser to save it. */
 
 /** Hands a file to the reader under a name. */
 function save(blob, name) {
   const address = URL.createObjectURL(blob);
-  const link = html("a", { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  html("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), KEPT);
+}
+
+class ExportDialog {
+  /** @param {import("./atlas.js").Atlas} atlas @param {HTMLDialogElement} dialog */
+  constructor(atlas, dialog) {
+    this.atlas = atlas;
+    this.texts = atlas.settings.texts;
+    this.dialog = dialog;
+    this.form = dialog.querySelector("form");
+    const find = (selector) => dialog.querySelector(selector);
+    this.parts = { about: find("#export-about"), goes: find("dl"), outcome: find(".export-outcome"), copy: find(".export-copy"), address: find(".export-address"), save: find("[type=submit]"), actual: find(".export-actual"), pane: find(".export-pane") };
+    this.sizes = { png: "screen", svg: "screen", pdf: "a4" };
+    this.preview = new Preview(this.parts.pane, this.texts, (told) => this.hear(told));
+    this.listen(find);
+  }
+
+  listen(find) {
+    const { form, dialog, parts } = this;
+    for (const name of [".export-close", ".export-cancel"]) find(name).addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => this.stop());
+    form.addEventListener("input", ({ target }) => this.change(target));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.save();
+    });
+    parts.copy.addEventListener("click", () => this.copy());
+    parts.actual.addEventListener("click", () => {
+      const actual = parts.pane.classList.toggle("actual");
+      parts.actual.setAttribute("aria-pressed", String(actual));
+    });
+  }
+
+  open() {
+    const { form, atlas, parts } = this;
+    this.state = holdState(atlas);
+    const [width, height] = this.state.screen;
+    if (!form.elements.width.value) {
+      form.elements.width.value = width;
+      form.elements.height.value = height;
+      form.elements.turn.value = height > width ? "" : "-landscape";
+    }
+    form.querySelector("option[value=screen]").textContent = `${this.texts.export_screen} (${width} × ${height} px)`;
+    parts.goes.replaceChildren(...contentRows(atlas, this.state.bbox));
+    this.dialog.showModal();
+    form.querySelector("[name=format]:checked").focus();
+    this.ask(0);
+  }
+
+  stop() {
+    this.preview.drop();
+    this.saving?.abort();
+  }
+
+  /** The values of the fields. */
+  get asked() {
+    return { lang: this.atlas.settings.language, ...Object.fromEntries(new FormData(this.form)) };
+  }
+
+  /** Each format keeps its own size; pixels of one's own are at first what they say. */
+  change({ name, value }) {
+    const { size, scale, format } = this.form.elements;
+    if (name === "format" && this.sizes[value]) size.value = this.sizes[value];
+    if (name === "size") {
+      this.sizes[format.value] = value;
+      if (value === "own") scale.value = "1";
+    }
+    if (name) this.ask();
+  }
+
+  /** Shows the fields that are of use, and asks for the preview. */
+  ask(rest) {
+    const { asked, form, preview, texts, parts } = this;
+    const used = partsOf(asked);
+    for (const part of form.querySelectorAll("[data-part]")) part.hidden = used[part.dataset.part] === false;
+    const query = exportQuery(asked, this.state);
+    this.address = `${form.action.replace(/\.\w+$/, `.${asked.format}`)}?${query}`;
+    parts.about.textContent = texts[`export_${asked.format}`];
+    parts.address.hidden = true;
+    parts.actual.hidden = !used.size;
+    if (used.size) {
+      this.say(texts.export_busy);
+      preview.ask(form.action.replace(/export\.\w+$/, `preview.svg?format=${asked.format}&${query}`), rest);
+    } else {
+      preview.drop();
+      preview.say([texts.export_offline]);
+      this.hear({});
+    }
+  }
+
+  /** What the preview tells: whether the ask is faulty, or what the sheet is. */
+  hear({ faulty = false, ...sheet }) {
+    const { asked, form, parts, texts } = this;
+    const { paper } = form.elements.size.selectedOptions[0].dataset;
+    parts.save.disabled = faulty;
+    this.say(sheet.pages ? outcomeWords(asked, sheet, paper, texts) : "");
+  }
+
+  say(words, failed = false) {
+    this.parts.outcome.textContent = words;
+    this.parts.outcome.classList.toggle("failed", failed);
+  }
+
+  async copy() {
+    const { address, copy } = this.parts;
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(this.address);
+    } catch {
+      address.hidden = false;
+      address.value = this.address;
+      address.select();
+      done = document.execCommand("copy");
+    }
+    this.say(done ? this.texts.share_copied : this.texts.share_by_hand);
+    if (done) copy.focus();
+  }
+
+  async save() {
+    if (this.saving) return;
+    const { save: button } = this.parts;
+    const { format } = this.asked;
+    const { signal } = (this.saving = new AbortController());
+    button.textContent = this.texts.export_busy;
+    button.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(this.address, { signal });
+      if (answer.ok) {
+        save(await answer.blob(), `routes-out.${format}`);
+        this.dialog.close();
+      } else this.say(await wordsOf(answer, this.texts), true);
+    } catch {
+      if (!signal.aborted) this.say(this.texts.export_failed, true);
+    }
+    this.saving = null;
+    button.textContent = this.texts.export_save;
+    button.removeAttribute("aria-busy");
+  }
 }
 
 /** @param {import("./atlas.js").Atlas} atlas */
 export function connectExport(atlas) {
   const dialog = document.getElementById("export");
   if (!dialog) return; // a file that stands alone has no server to draw it
-  const form = dialog.querySelector("form");
-  const words = dialog.querySelector("[role=status]");
-  const { texts } = atlas.settings;
-  document.querySelector(".export-open").addEventListener("click", () => {
-    words.textContent = "";
-    dialog.showModal();
-  });
-  dialog.querySelector(".export-cancel").addEventListener("click", () => dialog.close());
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    form.inert = true;
-    words.textContent = texts.export_busy;
-    try {
-      const { title, format } = form.elements;
-      const address = form.action.replace(/\.\w+$/, `.${format.value}`);
-      const answer = await fetch(`${address}?${queryOf(atlas, title.value.trim())}`);
-      if (!answer.ok) throw new Error();
-      save(await answer.blob(), `routes-out.${format.value}`);
-      dialog.close();
-    } catch {
-      words.textContent = texts.export_failed;
-    }
-    form.inert = false;
-  });
+  const form = new ExportDialog(atlas, dialog);
+  document.querySelector(".export-open").addEventListener("click", () => form.open());
 }

@@ -1,0 +1,291 @@
+"""The export dialog: what it asks for, what it shows, what it saves, and how it is reached."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.browser.conftest import PHONE
+from tests.browser.test_access import violations
+from tests.browser.test_map import BEIJING
+from webapp.languages import LANGUAGES
+
+SHEET = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="300.5" viewBox="0 0 9 9">'
+    "<title>{width}</title></svg>"
+)
+PREVIEW, PNG = re.compile(r"/preview\.svg\?"), re.compile(r"/export\.png\?")
+FILTERS = "from=2002-01&to=2002-06&undated=no&kind=arrest&tier=stated&country=cn&q=embassy"
+
+
+def answer_preview(page, width=400, pages=1):
+    """Answer every preview with a plain sheet, and keep what was asked for."""
+    asked = []
+
+    def answer(route):
+        asked.append(query_of(route.request.url))
+        route.fulfill(
+            body=SHEET.format(width=width),
+            content_type="image/svg+xml",
+            headers={"X-Sheet-Pages": str(pages)},
+        )
+
+    page.route(PREVIEW, answer)
+    return asked
+
+
+def query_of(address):
+    query = parse_qs(urlsplit(address).query, keep_blank_values=True)
+    return {name: one[0] for name, one in query.items()}
+
+
+def open_dialog(page, size):
+    if size["width"] < 901 and page.locator("#legend.collapsed").count():
+        page.locator(".legend-toggle").click()
+    opener = page.locator(".export-open")
+    if page.locator("#panel").is_visible():
+        opener.press("Enter")  # a record that is open covers it on a phone
+    else:
+        opener.click()
+    return page.locator("#export")
+
+
+def choose(page, name, value):
+    page.locator(f'#export input[name="{name}"][value="{value}"]').check(force=True)
+
+
+def drawn(page):
+    page.locator(".export-pane:not([aria-busy]) img[src]:visible").wait_for()
+    return page.locator(".export-outcome").inner_text()
+
+
+def last_asked(page, asked, count):
+    """Return what was asked for last, once more than ``count`` previews were."""
+    for _ in range(100):
+        if len(asked) > count:
+            break
+        page.wait_for_timeout(30)
+    drawn(page)
+    return asked[-1]
+
+
+def opened_at(page, origin, size, query="", lang="en"):
+    page.goto(f"{origin}/{lang}/?{query}")
+    page.wait_for_selector("html[data-reading=true]", timeout=15_000)
+    return open_dialog(page, size)
+
+
+def test_it_opens_and_closes_by_keyboard_and_gives_the_focus_back(atlas, size):
+    answer_preview(atlas)
+    if size is PHONE:
+        atlas.locator(".legend-toggle").click()
+    atlas.locator(".export-open").focus()
+    atlas.keyboard.press("Enter")
+    assert atlas.evaluate("document.activeElement.value") == "png"
+    drawn(atlas)
+    atlas.keyboard.press("ArrowRight")
+    assert atlas.locator("#export [name=format]:checked").get_attribute("value") == "svg"
+    atlas.keyboard.press("Tab")
+    assert atlas.evaluate("document.activeElement.name") == "size"
+    atlas.keyboard.press("Escape")
+    assert atlas.locator("#export").is_hidden()
+    assert atlas.evaluate("document.activeElement.className") == "export-open"
+    assert atlas.faults == []
+
+
+@pytest.mark.parametrize(
+    ("form", "chosen", "wanted", "absent"),
+    [
+        ("png", {}, {"size": "screen", "scale": "2"}, "dpi paper bbox"),
+        ("png", {"size": "screen", "scale": "3"}, {"size": "screen", "scale": "3"}, "dpi bbox"),
+        ("png", {"size": "own"}, {"size": "screen", "scale": "1"}, "dpi z at"),
+        ("png", {"size": "90mm", "dpi": "600"}, {"size": "90mm", "dpi": "600"}, "scale z at"),
+        ("png", {"size": "mm"}, {"size": "120mm", "dpi": "300"}, "scale z at"),
+        ("svg", {}, {"size": "screen"}, "dpi scale bbox"),
+        ("svg", {"size": "190mm"}, {"size": "190mm"}, "dpi scale z at"),
+        ("pdf", {"turn": "-landscape"}, {"paper": "a4-landscape"}, "size dpi scale z at"),
+        ("pdf", {"size": "letter", "turn": ""}, {"paper": "letter"}, "size dpi scale z at"),
+        ("pdf", {"size": "screen"}, {"size": "screen"}, "dpi scale paper bbox"),
+    ],
+)
+def test_each_format_and_size_makes_its_address(page, origin, size, form, chosen, wanted, absent):
+    asked = answer_preview(page)
+    opened_at(page, origin, size, "z=5.5&at=116.00,39.00")
+    drawn(page)
+    choose(page, "format", form)
+    for name, value in chosen.items():
+        if name == "size":
+            page.locator("#export-size").select_option(value)
+        else:
+            choose(page, name, value)
+    page.wait_for_timeout(350)
+    query = last_asked(page, asked, 0)
+    screen = f"{size['width']}x{size['height']}"
+    for name, value in wanted.items():
+        assert query[name] == value.replace("screen", screen), name
+    assert query["format"] == form
+    assert not set(absent.split()) & set(query)
+    if "z" in query:
+        assert (query["z"], query["at"]) == ("5.5", "116.00,39.00")
+    else:
+        assert len(query["bbox"].split(",")) == 4
+
+
+def test_the_same_is_asked_of_preview_and_export(page, origin, size):
+    asked = answer_preview(page)
+    opened_at(page, origin, size, f"{FILTERS}&open={BEIJING}")
+    page.locator("#export-name").fill("A title of mine")
+    choose(page, "lang", "ko")
+    page.wait_for_timeout(350)
+    query = last_asked(page, asked, 0)
+    assert {name: query[name] for name in parse_qs(FILTERS)} == query_of(f"/?{FILTERS}")
+    assert (query["open"], query["title"], query["lang"]) == (BEIJING, "A title of mine", "ko")
+    wanted = []
+    page.route(PNG, lambda route: (wanted.append(route.request.url), route.abort()))
+    page.locator("#export [type=submit]").click()
+    page.locator(".export-outcome.failed").wait_for()
+    del query["format"]
+    assert query_of(wanted[0]) == query
+
+
+def test_it_says_what_goes_in_and_what_will_come(page, origin, size):
+    answer_preview(page, width=1122.5, pages=3)
+    dialog = opened_at(page, origin, size, f"{FILTERS}&layers=diplomatic_incidents&open={BEIJING}")
+    assert drawn(page) == "2245 × 601 px"
+    terms, words = (dialog.locator(tag).all_inner_texts() for tag in ("dt", "dd"))
+    goes = dict(zip(terms, words, strict=True))
+    assert goes["Layers"] == "Diplomatic incidents"
+    assert goes["Time"] == "January 2002 – June 2002, undated left out"
+    assert goes["Search and filter"].startswith("“embassy”, What it is (1)")
+    assert goes["Open record"]
+    choose(page, "format", "pdf")
+    choose(page, "turn", "-landscape")
+    page.locator(".export-outcome", has_text="3 pages, 297 × 210 mm").wait_for()
+    choose(page, "format", "html")
+    assert "without a connection" in page.locator(".export-said").inner_text()
+    assert page.locator(".export-pane img").is_hidden()
+    assert page.locator('#export [data-part="size"]').is_hidden()
+    assert page.locator("#export [type=submit]").is_enabled()
+
+
+@pytest.mark.parametrize("size", [PHONE], ids=["phone"], indirect=True)
+def test_a_stale_preview_is_dropped(page, origin, size):
+    late = []
+
+    def answer(route):
+        scale = query_of(route.request.url)["scale"]
+        if scale == "2":
+            late.append(route)
+            return
+        route.fulfill(body=SHEET.format(width=111), content_type="image/svg+xml")
+
+    page.route(PREVIEW, answer)
+    opened_at(page, origin, size)
+    assert page.locator(".export-pane[aria-busy=true]").count() == 1
+    page.wait_for_timeout(100)
+    choose(page, "scale", "1")
+    assert drawn(page).startswith("111 ×")
+    assert len(late) == 1
+    late[0].fulfill(body=SHEET.format(width=222), content_type="image/svg+xml")
+    page.wait_for_timeout(300)
+    assert page.locator(".export-outcome").inner_text().startswith("111 ×")
+
+
+def test_the_server_s_own_words_stand_in_place_of_the_preview(page, origin, size):
+    opened_at(page, origin, size)
+    page.locator("#export-size").select_option("own")
+    page.locator("#export [name=width]").fill("90000")
+    fault = page.locator(".export-said.faults p")
+    fault.wait_for()
+    assert fault.inner_text().startswith("size: 90000x")
+    assert page.locator(".export-pane img").is_hidden()
+    assert page.locator("#export [type=submit]").is_disabled()
+    page.locator("#export [name=width]").fill("400")
+    drawn(page)
+    assert page.locator("#export [type=submit]").is_enabled()
+
+
+@pytest.mark.parametrize("size", [PHONE], ids=["phone"], indirect=True)
+def test_a_busy_server_is_asked_again(page, origin, size):
+    answers = [503, 200]
+
+    def answer(route):
+        status = answers.pop(0)
+        headers = {"Retry-After": "1"} if status == 503 else {}
+        body = SHEET.format(width=333)
+        route.fulfill(status=status, body=body, headers=headers, content_type="image/svg+xml")
+
+    page.route(PREVIEW, answer)
+    opened_at(page, origin, size)
+    page.locator(".export-said p", has_text="Many exports").wait_for()
+    page.locator(".export-outcome", has_text="666 ×").wait_for()
+    assert answers == []
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [
+        ("png", b"\x89PNG\r\n\x1a\n"),
+        ("svg", b"<"),
+        ("pdf", b"%PDF-"),
+        ("html", b"<!doctype html>"),
+    ],
+)
+def test_it_saves_the_view_in_each_format(atlas, size, form, start):
+    open_dialog(atlas, size)
+    choose(atlas, "format", form)
+    with atlas.expect_download() as caught:
+        atlas.locator("#export [type=submit]").click()
+    assert caught.value.suggested_filename == f"routes-out.{form}"
+    assert Path(caught.value.path()).read_bytes().startswith(start)
+    atlas.locator("#export").wait_for(state="hidden")
+    assert atlas.faults == []
+
+
+def test_a_failed_save_leaves_it_open_and_says_why(page, origin, size):
+    answer_preview(page)
+    fault = "size: the picture would have too many pixels; ask for a lower scale"
+    opened_at(page, origin, size)
+    drawn(page)
+    page.route(
+        PNG,
+        lambda route: route.fulfill(status=413, body=fault, content_type="text/plain"),
+    )
+    page.locator("#export [type=submit]").click()
+    page.locator(".export-outcome.failed", has_text=fault).wait_for()
+    assert page.locator("#export").is_visible()
+    assert page.locator("#export [type=submit]").inner_text() == "Save"
+
+
+def test_the_address_is_copied(page, origin, size):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answer_preview(page)
+    opened_at(page, origin, size, "tier=stated")
+    drawn(page)
+    page.locator(".export-copy").click()
+    page.locator(".export-outcome", has_text="Copied.").wait_for()
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert address.startswith(f"{origin}/export.png?")
+    assert query_of(address)["tier"] == "stated"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("form", ["png", "pdf", "html"])
+def test_it_fits_and_axe_finds_nothing(page, origin, size, lang, form):
+    answer_preview(page, width=1440)
+    dialog = opened_at(page, origin, size, lang=lang)
+    drawn(page)
+    choose(page, "format", form)
+    page.wait_for_timeout(400)
+    assert violations(page) == []
+    assert dialog.evaluate("box => box.scrollWidth <= box.clientWidth")
+    for part in (".export-body", ".export-fields", ".export-foot"):
+        assert dialog.locator(part).evaluate("box => box.scrollWidth <= box.clientWidth"), part
+    if size is PHONE:
+        assert dialog.bounding_box() == {"x": 0, "y": 0, **PHONE}
+        for target in dialog.locator("button:visible, select:visible, label:has(span)").all():
+            box = target.bounding_box()
+            assert box is None or box["height"] >= 44

@@ -1,0 +1,75 @@
+/** @file An export in the words of the server: the state of the map, and what it is set on. */
+
+const SIDES_PX = [200, 4000];
+
+const within = ([least, most], px) => Math.round(Math.min(most, Math.max(least, px)));
+
+/**
+ * The state of the map as it is now: a film of the years may run on behind the dialog.
+ *
+ * @param {import("./atlas.js").Atlas} atlas
+ */
+export function holdState({ map, link, settings }) {
+  const view = map.getBounds();
+  const { x, y } = map.getSize();
+  const [west, south, east, north] = settings.panning;
+  return {
+    query: link.query({ view: true }),
+    bbox: [
+      Math.max(view.getWest(), west),
+      Math.max(view.getSouth(), south),
+      Math.min(view.getEast(), east),
+      Math.min(view.getNorth(), north),
+    ],
+    screen: [within(SIDES_PX, x), within(SIDES_PX, y)],
+  };
+}
+
+const inPixels = (size) => size === "screen" || size === "own";
+const onPaper = (size) => !inPixels(size) && !size.endsWith("mm");
+
+/** Which fields a format and a size make use of. */
+export function partsOf({ format, size }) {
+  const sized = format !== "html";
+  const fine = format === "png";
+  return {
+    size: sized,
+    turn: sized && onPaper(size),
+    mm: sized && size === "mm",
+    own: sized && size === "own",
+    scale: fine && inPixels(size),
+    dpi: fine && !inPixels(size),
+  };
+}
+
+/** What the sheet is set on, and how finely. */
+function mediumOf(asked, parts, screen) {
+  const { size, turn, mm, width, height, scale, dpi } = asked;
+  if (!parts.size) return {};
+  const medium = parts.turn
+    ? { paper: size + turn }
+    : { size: parts.mm ? `${mm}mm` : parts.own ? `${width}x${height}` : size === "screen" ? screen.join("x") : size };
+  if (parts.scale) medium.scale = scale;
+  if (parts.dpi) medium.dpi = dpi;
+  return medium;
+}
+
+/**
+ * The query of an export. Only a sheet as on screen keeps zoom and centre; on any other the part
+ * of the map that is seen is fitted.
+ *
+ * @param {Record<string, string>} asked the values of the dialog's fields
+ * @param {ReturnType<typeof holdState>} state
+ */
+export function exportQuery(asked, state) {
+  const query = new URLSearchParams(state.query);
+  const parts = partsOf(asked);
+  if (parts.size && asked.size !== "screen") {
+    query.delete("z");
+    query.delete("at");
+    query.set("bbox", state.bbox.map((degree) => degree.toFixed(3)).join(","));
+  }
+  const words = { ...mediumOf(asked, parts, state.screen), lang: asked.lang, title: asked.title.trim() };
+  for (const [name, value] of Object.entries(words)) if (value) query.set(name, value);
+  return query.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
+}
