@@ -52,7 +52,6 @@ class ExportDialog {
     if (!form.elements.width.value) {
       form.elements.width.value = width;
       form.elements.height.value = height;
-      form.elements.turn.value = height > width ? "" : "-landscape";
     }
     form.querySelector("option[value=screen]").textContent = `${this.texts.export_screen} (${width} × ${height} px)`;
     parts.goes.replaceChildren(...contentRows(atlas, this.state.bbox));
