@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import json
 import threading
-from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -17,7 +16,7 @@ from typing import Any, Literal
 from webapp.maps.scene import FONTS, svg_document
 from webapp.press.fonts import FILES, FOLDER
 from webapp.press.medium import PX_PER_INCH, check_pixels
-from webapp.press.page import Drawing, Item, Pages
+from webapp.press.page import Drawing, Item, Pages, Text
 from webapp.press.subset import read_face
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
@@ -85,9 +84,10 @@ def _values(pages: Pages) -> dict[str, Any]:
 
 
 def _item_values(item: Item, lang: str) -> dict[str, Any]:
-    kind = type(item).__name__
-    if not isinstance(item, Drawing):
-        return {"kind": kind, **asdict(item)}
-    svg = svg_document(item.body, item.width, item.height, lang)
-    place = {"x": item.x, "y": item.y, "width": item.width, "height": item.height}
-    return {"kind": kind, "svg": svg, "title": item.title, **place}
+    """Return what the template asks of an item; ``dataclasses.asdict`` would take ten times it."""
+    values = {**vars(item), "kind": type(item).__name__}
+    if isinstance(item, Text):
+        values["lines"] = [[vars(span) for span in line] for line in item.lines]
+    if isinstance(item, Drawing):
+        values["svg"] = svg_document(values.pop("body"), item.width, item.height, lang)
+    return values
