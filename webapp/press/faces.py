@@ -9,12 +9,12 @@ before keeps its empty boxes.
 from __future__ import annotations
 
 import base64
+import io
 import re
 from collections.abc import Iterable, Iterator
 
 from webapp.press.fonts import FALLBACKS, HAN, HANGUL
 from webapp.press.subset import covered, subset_font
-from webapp.press.woff2 import pack_woff2
 
 FACES = {HANGUL: "Atlas Hangul", HAN: "Atlas Han"}
 """By font, the name in the style sheets' lists (`tokens.css`)."""
@@ -39,6 +39,15 @@ def gather_faces(texts: Iterable[str], lang: str) -> dict[str, str]:
             font = pack_woff2(subset_font(file, found))
             faces[FACES[file]] = base64.b64encode(font).decode()
     return faces
+
+
+def pack_woff2(font: bytes) -> bytes:
+    """Return a TrueType font as WOFF2; the same font gives the same bytes."""
+    from fontTools.ttLib.woff2 import compress  # only a file that stands alone needs it
+
+    packed = io.BytesIO()
+    compress(io.BytesIO(font), packed)
+    return packed.getvalue()
 
 
 def _east_asian(text: str) -> Iterator[str]:
