@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from geodata.layer_names import LAYER_NAMES
@@ -127,18 +125,3 @@ def test_the_legend_switches_a_layer_off(atlas, size):
 def test_each_layer_has_a_switch(atlas):
     names = atlas.locator("input[data-layer]").evaluate_all("all => all.map(e => e.dataset.layer)")
     assert sorted(set(names)) == sorted(LAYER_NAMES)
-
-
-@pytest.mark.parametrize(
-    ("form", "start"),
-    [("png", b"\x89PNG\r\n\x1a\n"), ("pdf", b"%PDF-"), ("html", b"<!doctype html>")],
-)
-def test_the_export_button_gives_the_view_in_each_format(atlas, size, form, start):
-    if size["width"] < 640:
-        atlas.locator(".legend-toggle").click()
-    atlas.locator(".export-open").click()
-    atlas.locator("#export-format").select_option(form)
-    with atlas.expect_download() as caught:
-        atlas.locator("#export [type=submit]").click()
-    assert caught.value.suggested_filename == f"routes-out.{form}"
-    assert Path(caught.value.path()).read_bytes().startswith(start)

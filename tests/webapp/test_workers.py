@@ -377,3 +377,11 @@ def test_no_query_whatever_is_an_error_of_the_server(client, path):
         query = fuzzed(chance)
         code = client.get(f"{path}?{query}").status_code
         assert code in {200, 400, 404, 413, 414, 422, 503}, (code, f"{path}?{query}")
+
+
+def test_a_preview_refuses_what_the_export_would(client):
+    asked = {"paper": "a3", "dpi": "600", "format": "png"}
+    response = client.get("/preview.svg", query_string=asked)
+    assert response.status_code == 413
+    assert "ask for a lower dpi" in response.text
+    assert client.get("/preview.svg", query_string={**asked, "format": "svg"}).status_code == 200

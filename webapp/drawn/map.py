@@ -63,6 +63,7 @@ def map_contents(
     """Return everything the map is drawn from, in the language spoken."""
     lang = spoken()
     counts = {name: len(json.loads(text)["features"]) for name, text in layers.items()}
+    catalogue = dataset.translations.get(lang, {})
     return MapContents(
         style=_said_titles(style_table()),
         layers=[
@@ -87,6 +88,7 @@ def map_contents(
         unplaced=f"/{lang}/unplaced/",
         unplaced_count=unplaced,
         export="/export.png",
+        title=catalogue.get(dataset.imprint.title, dataset.imprint.title),
         icon=assets.path("icon.svg"),
     )
 

@@ -32,8 +32,9 @@ class MapContents:
     ``reading`` is the address of titles, dates and spellings in the language; ``axis`` the first
     and last year of the time filter; ``names`` turns English names on the map into the language;
     ``languages`` are (code, name); ``embedded`` is the slim page in a frame of another site.
-    ``state`` is the query that a page without a query of its own opens with; ``imprint`` says of
-    which dataset the page is, ``permalink`` is where the view is on the web.
+    ``title`` is the dataset's, in the language; ``state`` is the query that a page without one of
+    its own opens with; ``imprint`` says of which dataset the page is, ``permalink`` is where the
+    view is on the web.
     """
 
     style: Mapping[str, Any]
@@ -55,6 +56,7 @@ class MapContents:
     names: Mapping[str, str] = field(default_factory=dict)
     languages: Sequence[tuple[str, str]] = ()
     embedded: bool = False
+    title: str = ""
     state: str = ""
     imprint: str = ""
     permalink: str = ""

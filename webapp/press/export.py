@@ -16,7 +16,7 @@ from webapp.press.asking import read_view, view_address
 from webapp.press.formats import FORMATS
 from webapp.press.layout import fit_view, lay_out
 from webapp.press.material import Material, read_material
-from webapp.press.medium import Medium, read_medium
+from webapp.press.medium import Medium, check_pixels, read_medium
 from webapp.press.page import Pages
 from webapp.press.sheet import Sheet, assemble_sheet
 from webapp.press.typeset import export_pdf, export_png
@@ -149,9 +149,12 @@ def preview_view(edition: Edition, suffix: str, asked: Mapping[str, str], site: 
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
+        TooLargeError: the export would have more pixels than the press can hold.
     """
     medium = read_medium(asked)
     view = read_view(asked, medium.screen)
     paged = FORMATS[suffix].paged
     pages = set_view(edition, view, medium, site, paged=paged)
+    if suffix == ".png":
+        check_pixels(*pages.stacked, medium.scale)
     return Export(preview_svg(pages), len(pages.pages))
