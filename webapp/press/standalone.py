@@ -23,11 +23,11 @@ from webapp.press.wording import wording
 from webapp.words import date_words, speak
 
 PRELUDE = Path(__file__).with_name("standalone.js")
+STYLE = Path(__file__).with_name("standalone.css")
 ARTICLE = re.compile(r'<article id="record".*?</article>', re.DOTALL)
 ASKED_FOR = re.compile(r'"(/[\w./-]+\.(?:geo)?json)"')
 LIBRARY_SITE = "https://leafletjs.com"
 """The library's own address, which would stand in the file for nothing."""
-OWN_STYLE = "#credits .view-link{overflow-wrap:anywhere}\n"
 
 
 def draw_standalone(edition: Edition, lang: str, view: View, site: str = "") -> str:
@@ -93,7 +93,7 @@ def _pack(edition: Edition, lang: str, site: str, no_script: str, html: str) -> 
     contents = {**asked, **settled}
     texts = (html, json.dumps(contents, ensure_ascii=False))
     page = settle_links(html, home, articles, site)
-    page = add_style(page, OWN_STYLE)
+    page = add_style(page, STYLE.read_text(encoding="utf-8"))
     return pack_page(page, _Files(edition), contents, no_script, gather_faces(texts, lang))
 
 
