@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from urllib.parse import quote_from_bytes, urlencode
 
