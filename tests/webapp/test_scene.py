@@ -249,5 +249,7 @@ def test_every_fault_of_a_view_comes_at_once():
 
 
 def test_view_of_nothing_says_so():
-    with pytest.raises(RequestError, match=r"nothing of mongolia_route lies in 59.4,.*; widen the view"):
+    with pytest.raises(
+        RequestError, match=r"nothing of mongolia_route lies in 59.4,.*; widen the view"
+    ):
         draw(layers=("mongolia_route",), bbox=(60, 0, 61, 1))
