@@ -22,8 +22,8 @@ from tests.webapp.scene_fixtures import (
     words_of,
 )
 from webapp.maps.projection import fit_frame, project_unit, unproject_unit
-from webapp.maps.scene import draw_scene
-from webapp.maps.scene_names import number_range
+from webapp.maps.scene import draw_shown
+from webapp.maps.scene_names import Names, number_range
 from webapp.maps.shown import select_shown
 from webapp.maps.svg import curve_path
 from webapp.maps.view import check_view
@@ -33,14 +33,15 @@ def draw(given=None, **changes):
     names = reference()
     drawn = given or atlas()
     asked = changes.pop("layers", tuple(drawn))
-    return draw_scene(
-        drawn,
-        names.base,
-        names.labels,
-        names.countries,
-        view(layers=asked, **changes),
-        names.places,
-    )
+    seen = view(layers=asked, **changes)
+    known = Names(names.labels, names.countries, names.places)
+    return draw_shown(select_shown(drawn, seen), names.base, known, seen)
+
+
+def draw_bare(layers, ground, **changes):
+    """Draw layers over a base map, without names."""
+    seen = view(layers=tuple(layers), **changes)
+    return draw_shown(select_shown(layers, seen), ground, Names(), seen)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,7 @@ def test_disputed_names_stand_in_both_forms(lang, sea):
 
 def test_same_bytes_twice_and_whatever_the_base_drawn_before():
     first = draw()
-    draw_scene(atlas(), {**base(), "features": []}, (), {}, view())
+    draw_bare(atlas(), {**base(), "features": []})
     assert draw() == first
     assert draw(json.loads(json.dumps(atlas()))) == first
 
@@ -211,7 +212,7 @@ def test_hostile_strings_come_out_as_text():
             "mongolia_route", stage("s", [[110, 40], [120, 45]], title=HOSTILE)
         ),
     }
-    svg = draw_scene(layers, base(), (), {}, view(layers=tuple(layers), title=HOSTILE))
+    svg = draw_bare(layers, base(), title=HOSTILE)
     root = parse(svg)
     assert root.find(f"{SVG}title").text == CLEAN
     assert CLEAN in words_of(root)

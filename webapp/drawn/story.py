@@ -14,9 +14,11 @@ from geodata.story import record_keys
 from webapp.drawn.contexts import ChapterView, Link, Told
 from webapp.drawn.records import RecordDrawer
 from webapp.edition import Drawn
-from webapp.maps.scene import Names, View, draw_shown
+from webapp.maps.scene import draw_shown
+from webapp.maps.scene_names import Names
 from webapp.maps.shown import Shown, select_shown
 from webapp.maps.style import LAYERS, OPENING_BOUNDS
+from webapp.maps.view import View
 from webapp.policy import content_policy
 from webapp.sections import record_path
 from webapp.words import date_words, spoken

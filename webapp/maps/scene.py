@@ -11,10 +11,10 @@ from webapp.maps.scene_base import draw_base
 from webapp.maps.scene_layers import draw_layer, draw_selected
 from webapp.maps.scene_names import Names, lay_out_names
 from webapp.maps.scene_text import draw_names
-from webapp.maps.shown import Collection, Shown, select_shown
+from webapp.maps.shown import Shown
 from webapp.maps.style import LAYERS
 from webapp.maps.svg import escape, px, tag
-from webapp.maps.view import View, check_view
+from webapp.maps.view import View
 
 ELSE = ("DejaVu Sans", "Liberation Sans")
 FONTS = {
@@ -25,32 +25,13 @@ FONTS = {
 """Font families by language, the preferred first."""
 
 
-def draw_scene(
-    layers: Mapping[str, Collection],
-    base: Mapping[str, Any],
-    labels: Sequence[Mapping[str, Any]],
-    countries: Mapping[str, Mapping[str, Any]],
-    view: View,
-    places: Sequence[Mapping[str, Any]] = (),
-) -> str:
-    """Draw a view as one SVG: real text, a named group for each layer, the same bytes each time.
-
-    Layers are GeoJSON FeatureCollections by name, ``base`` is one of the base map, in (lon, lat).
-
-    Raises:
-        RequestError: the view is faulty, or nothing lies in it.
-    """
-    check_view(view, tuple(dict.fromkeys([*LAYERS, *layers])))
-    shown = select_shown(layers, view)
-    return draw_shown(shown, base, Names(labels, countries, places), view)
-
-
 def draw_shown(
     shown: Shown, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
 ) -> str:
-    """Draw what was selected for a view as one SVG.
+    """Draw what was selected for a view as one SVG, the same bytes each time.
 
-    ``numbered`` writes the numbers under which a sheet lists what it shows.
+    ``base`` is the base map as GeoJSON in (lon, lat); ``numbered`` writes the numbers under which
+    a sheet lists what it shows.
     """
     frame = shown.frame
     rect = tag("rect", width=px(frame.width), height=px(frame.height))
@@ -98,6 +79,3 @@ def svg_document(
         lang=lang,
         font_family=f"{families}, sans-serif",
     )
-
-
-__all__ = ["Names", "View", "check_view", "draw_map", "draw_scene", "draw_shown", "svg_document"]

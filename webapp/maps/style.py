@@ -155,11 +155,6 @@ ZOOMS = (3, 9)
 """The map does not zoom past what places known to a town can bear."""
 
 
-def layer_titles() -> dict[str, str]:
-    """Return the title of every layer, in drawing order."""
-    return {name: style.title for name, style in LAYERS.items()}
-
-
 def stage_colour(layer: str, role: str) -> str:
     """Return the colour of a stage: its layer's, or the backward one."""
     return BACKWARD_COLOUR if role in BACKWARD_ROLES else LAYERS[layer].colour

@@ -45,8 +45,3 @@ class Advances(dict[str, float]):
 def advances(lang: str, bold: bool = False) -> Advances:
     """Return the advances of characters in em for a language and a weight."""
     return Advances(lang, bold)
-
-
-def measure(text: str, size: float, lang: str, bold: bool = False) -> float:
-    """Return the width of a text in px at a size in px, without kerning."""
-    return sum(map(advances(lang, bold).__getitem__, text)) * size
