@@ -15,8 +15,7 @@ from webapp.press.export import export_view
 from webapp.press.fonts import FOLDER, REGULAR
 
 INCIDENT = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"
-STAGE = "mekong_bangkok_route/mekong-yunnan-river"
-AREA = "yanbian/yanbian"
+STAGE, AREA = "mekong_bangkok_route/mekong-yunnan-river", "yanbian/yanbian"
 
 
 @pytest.fixture(scope="module")
