@@ -14,7 +14,7 @@ from webapp.maps.shown import Collection, select_shown
 from webapp.maps.view import View, check_view
 from webapp.press.asking import read_view, view_address
 from webapp.press.formats import FORMATS
-from webapp.press.layout import fit_view, lay_out
+from webapp.press.layout import fit_sheet, lay_out
 from webapp.press.material import Material, read_material
 from webapp.press.medium import Medium, check_pixels, read_medium
 from webapp.press.page import Pages
@@ -106,8 +106,8 @@ def set_view(
                 opened,
             )
 
-        fitted = fit_view(view, medium, assemble, paged=paged)
-        return lay_out(assemble(fitted), medium, paged=paged)
+        sheet = fit_sheet(view, medium, assemble, paged=paged)
+        return lay_out(sheet, medium, paged=paged)
 
 
 def _opened_page(view: View, reading: Mapping[str, Any]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from webapp.press.fonts import FALLBACKS, HAN, HANGUL
-from webapp.press.subset import covered, subset_font
+from webapp.press.subset import share_out, subset_font
 
 FACES = {HANGUL: "Atlas Hangul", HAN: "Atlas Han"}
 """By font, the name in the style sheets' lists (`tokens.css`)."""
@@ -30,15 +30,11 @@ def gather_faces(texts: Iterable[str], lang: str) -> dict[str, str]:
 
     Characters that stand in a script as a code count as well.
     """
-    left = {char for text in texts for char in _east_asian(text)}
-    faces = {}
-    for file in FALLBACKS[lang]:
-        found = covered(file, left)
-        left -= set(found)
-        if found:
-            font = pack_woff2(subset_font(file, found))
-            faces[FACES[file]] = base64.b64encode(font).decode()
-    return faces
+    written = {char for text in texts for char in _east_asian(text)}
+    return {
+        FACES[file]: base64.b64encode(pack_woff2(subset_font(file, found))).decode()
+        for file, found in share_out(written, FALLBACKS[lang])
+    }
 
 
 def pack_woff2(font: bytes) -> bytes:

@@ -54,21 +54,24 @@ def lay_out(sheet: Sheet, medium: Medium, *, paged: bool = False) -> Pages:
     return Pages(pages, sheet.title, sheet.lang, sheet.released, not medium.on_screen)
 
 
-def fit_view(view: View, medium: Medium, assemble: Callable[[View], Sheet], *, paged: bool) -> View:
-    """Return a view in the frame that its medium has for the map.
+def fit_sheet(
+    view: View, medium: Medium, assemble: Callable[[View], Sheet], *, paged: bool
+) -> Sheet:
+    """Return the sheet of a view in the frame that its medium has for the map.
 
     On paper that is what the words leave; as they depend on what the frame shows, it is sought in
     steps, none of which gives the map more than the one before.
     """
-    if not medium.paper:
-        return view if medium.on_screen else view.framed(medium.width, medium.height)
-    fitted = view.framed(medium.width, medium.height)
-    while True:
-        width, height = _Composer(assemble(fitted), medium, paged).map_room()
-        width, height = min(width, fitted.width), min(height, fitted.height)
-        if fitted.width - width < 0.5 and fitted.height - height < 0.5:
-            return fitted
-        fitted = view.framed(width, height)
+    if medium.on_screen:
+        return assemble(view)
+    sheet = assemble(view.framed(medium.width, medium.height))
+    while medium.paper:
+        width, height = _Composer(sheet, medium, paged).map_room()
+        width, height = min(width, sheet.view.width), min(height, sheet.view.height)
+        if sheet.view.width - width < 0.5 and sheet.view.height - height < 0.5:
+            break
+        sheet = assemble(view.framed(width, height))
+    return sheet
 
 
 class _Composer:
@@ -266,11 +269,8 @@ class _Composer:
             rest = blocks
             while rest:
                 columns, fit = balance_columns(rest, count, self.bottom - self.y)
-                if not fit and self.y == self.margin:
-                    columns, fit = (
-                        [(rest[0],)],
-                        1,
-                    )  # taller than a page, and to be seen all the same
+                if not fit and self.y == self.margin:  # taller than a page, yet to be seen
+                    columns, fit = [(rest[0],)], 1
                 self.items += place_columns(columns, step, self.margin, self.y)
                 self.y += tallest(columns)
                 rest = rest[fit:]

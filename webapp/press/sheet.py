@@ -73,7 +73,8 @@ def _unplaced(count: int) -> str:
     return counted("unplaced", count) if count else ""
 
 
-def _dataset_line(imprint: Mapping[str, Any]) -> str:
+def dataset_line(imprint: Mapping[str, Any]) -> str:
+    """Return title, version, release and licence of a dataset, in the language spoken."""
     named = {key: clean_text(imprint[key]) for key in ("title", "version", "licence")}
     return wording("dataset", **named, released=date_words(imprint["released"]))
 
@@ -156,7 +157,7 @@ def assemble_sheet(
         unplaced=_unplaced(shown.unplaced),
         sources=sources,
         credits=tuple(clean_text(one).rstrip(".") + "." for one in credited),
-        dataset=_dataset_line(imprint),
+        dataset=dataset_line(imprint),
         made=made,
         permalink=clean_text(permalink),
         wording={name: say(words) for name, words in WORDING.items()},

@@ -19,8 +19,9 @@ from webapp.maps.view import View
 from webapp.press.asking import view_address
 from webapp.press.faces import gather_faces
 from webapp.press.packing import add_style, pack_page, settle_article, settle_links
+from webapp.press.sheet import dataset_line
 from webapp.press.wording import wording
-from webapp.words import date_words, speak
+from webapp.words import speak
 
 PRELUDE = Path(__file__).with_name("standalone.js")
 STYLE = Path(__file__).with_name("standalone.css")
@@ -38,24 +39,20 @@ def draw_standalone(edition: Edition, lang: str, view: View, site: str = "") -> 
 def standalone_map(edition: Edition, lang: str, view: View, site: str = "") -> AtlasMap:
     """Return the map whose page is one file; see ``draw_standalone``."""
     kept: Any = edition.read_json(f"/press-{lang}.json")
-    imprint: Any = edition.read_json("/press.json")
+    texts: Any = edition.read_json("/press.json")
+    imprint = texts["imprint"]
     with speak(lang):
-        words = _imprint_words(imprint["imprint"], kept["catalogue"])
+        title = kept["catalogue"].get(imprint["title"], imprint["title"])
+        words = dataset_line({**imprint, "title": title})
         no_script = wording("no_script")
         view_words = wording("permalink")
     site = site.rstrip("/")
     contents = _without_server(kept["map"], site)
-    texts = {**contents.texts, "permalink": view_words}
-    page = assemble_map(_as_asked(replace(contents, texts=texts, imprint=words), view, site))
+    said = {**contents.texts, "permalink": view_words}
+    page = assemble_map(_as_asked(replace(contents, texts=said, imprint=words), view, site))
     figure = cast(AtlasFigure, page.get_root())
     figure.finish = partial(_pack, edition, lang, site, no_script)
     return page
-
-
-def _imprint_words(imprint: Mapping[str, str], catalogue: Mapping[str, str]) -> str:
-    title = catalogue.get(imprint["title"], imprint["title"])
-    named = {"title": title, "version": imprint["version"], "licence": imprint["licence"]}
-    return wording("dataset", **named, released=date_words(imprint["released"]))
 
 
 def _without_server(kept: Mapping[str, Any], site: str) -> MapContents:

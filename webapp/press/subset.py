@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -37,6 +37,20 @@ def covered(file: str, characters: Iterable[str]) -> str:
     """
     known = read_face(file).unicodes
     return "".join(one for one in sorted(set("".join(characters))) if ord(one) in known)
+
+
+def share_out(characters: Iterable[str], files: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each font with the characters that fall to it: those no earlier one has.
+
+    Raises:
+        AtlasError: a font is not there or cannot be read.
+    """
+    left = set(characters)
+    for file in files:
+        found = covered(file, left)
+        left -= set(found)
+        if found:
+            yield file, found
 
 
 def _tag(name: str) -> int:

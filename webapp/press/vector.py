@@ -15,7 +15,7 @@ from webapp.press.fonts import BOLD, FALLBACKS, FAMILIES, ITALIC, REGULAR
 from webapp.press.lines import Line, Span
 from webapp.press.medium import MM_PER_INCH, PX_PER_INCH
 from webapp.press.page import Drawing, Item, Page, Pages, Rule, Text
-from webapp.press.subset import covered, subset_font
+from webapp.press.subset import covered, share_out, subset_font
 
 GROUPS = {
     "head": "Title",
@@ -171,12 +171,8 @@ def _faces(body: str, lang: str) -> Iterator[str]:
     latin = covered(REGULAR, written)
     for file, weight, style in LATIN:
         yield _face(file, latin, weight, style)
-    rest = set(written) - set(latin)
-    for file in FALLBACKS[lang]:
-        known = covered(file, rest)
-        rest -= set(known)
-        if known:
-            yield _face(file, known, 400, "normal")
+    for file, known in share_out(set(written) - set(latin), FALLBACKS[lang]):
+        yield _face(file, known, 400, "normal")
 
 
 @lru_cache(maxsize=32)
