@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from geodata.dataset import read_dataset
 from geodata.folder import BUILT_IN
 from webapp.application import assemble_app
 from webapp.store import open_edition
@@ -17,6 +18,11 @@ def cache(tmp_path_factory):
     os.environ["ROUTES_OUT_CACHE"] = str(folder)
     yield folder
     del os.environ["ROUTES_OUT_CACHE"]
+
+
+@pytest.fixture(scope="session")
+def dataset():
+    return read_dataset(BUILT_IN)
 
 
 @pytest.fixture(scope="session")

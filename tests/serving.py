@@ -1,10 +1,11 @@
-"""A server on loopback for as long as it is needed, in this process."""
+"""A server on loopback for as long as it is needed, in this process; a page of the app, parsed."""
 
 from __future__ import annotations
 
 import contextlib
 import threading
 
+from bs4 import BeautifulSoup
 from waitress.server import create_server
 
 
@@ -21,3 +22,9 @@ def serve(app):
         thread.join(timeout=5)
         if press := getattr(app, "extensions", {}).get("press"):
             press.close()
+
+
+def page(client, path):
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return BeautifulSoup(response.get_data(as_text=True), "html.parser")

@@ -4,16 +4,9 @@ import geopandas
 import pyogrio
 import pytest
 
-from geodata.dataset import read_dataset
-from geodata.folder import BUILT_IN
 from geodata.geopackage import geopackage_bytes
 from geodata.layer_names import LAYER_NAMES
 from geodata.layers import assemble_layers
-
-
-@pytest.fixture(scope="module")
-def dataset():
-    return read_dataset(BUILT_IN)
 
 
 @pytest.fixture(scope="module")

@@ -8,17 +8,12 @@ from bs4 import BeautifulSoup
 
 from geodata.errors import AtlasError, BusyError
 from geodata.layer_names import LAYER_NAMES
+from tests.serving import page
 from webapp import create_app
 from webapp.application import assemble_app
 from webapp.languages import LANGUAGES
 from webapp.maps.style import LAYERS
 from webapp.sections import SECTIONS
-
-
-def page(client, path):
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.get_data(as_text=True), "html.parser")
 
 
 def test_the_style_table_names_every_layer():

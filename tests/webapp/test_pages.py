@@ -4,31 +4,18 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
 import webapp
-from geodata.dataset import read_dataset
 from geodata.dates import date_span
-from geodata.folder import BUILT_IN
 from geodata.records import Border, Citation, Claim, Stage, StatisticRow
 from geodata.vocabulary import Basis, ClaimField, Stance
+from tests.serving import page
 from webapp.drawn.figures import LONGEST_PX, draw_chart
 from webapp.drawn.routes import order_stages
 from webapp.drawn.timeline import WIDTH, draw_timeline
 from webapp.sections import SECTIONS
 
 CITES = (Citation(source="report-1999", locator="para. 1"),)
-
-
-@pytest.fixture(scope="module")
-def dataset():
-    return read_dataset(BUILT_IN)
-
-
-def page(client, path):
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.get_data(as_text=True), "html.parser")
 
 
 def stage(name, start, end, alternatives="", basis="stated"):

@@ -6,10 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from geodata.check import check_dataset
-from geodata.dataset import read_dataset
-from geodata.folder import BUILT_IN
 from geodata.translations import translatable_texts
 from tests.datasets import write_dataset
+from tests.serving import page
 from webapp.languages import LANGUAGES
 
 STORY = """
@@ -24,17 +23,6 @@ selected = ["other_incidents/arrival-1999", "mongolia_route/inland-harbour"]
 text = "Five people came by sea."
 sources = [{ source = "report-1999", locator = "para. 1" }]
 """
-
-
-@pytest.fixture(scope="module")
-def dataset():
-    return read_dataset(BUILT_IN)
-
-
-def page(client, path):
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return BeautifulSoup(response.get_data(as_text=True), "html.parser")
 
 
 def problems(tmp_path, old="", new=""):
