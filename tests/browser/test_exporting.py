@@ -11,6 +11,7 @@ import pytest
 from tests.browser.conftest import PHONE
 from tests.browser.test_access import violations
 from tests.browser.test_map import BEIJING
+from tests.browser.waiting import rest
 from webapp.languages import LANGUAGES
 
 SHEET = (
@@ -67,7 +68,7 @@ def last_asked(page, asked, count):
     for _ in range(100):
         if len(asked) > count:
             break
-        page.wait_for_timeout(30)
+        rest(page, 30)
     drawn(page)
     return asked[-1]
 
@@ -121,7 +122,7 @@ def test_each_format_and_size_makes_its_address(page, origin, size, form, chosen
             page.locator("#export-size").select_option(value)
         else:
             choose(page, name, value)
-    page.wait_for_timeout(350)
+    rest(page, 350)
     query = last_asked(page, asked, 0)
     screen = f"{size['width']}x{size['height']}"
     for name, value in wanted.items():
@@ -139,7 +140,7 @@ def test_the_same_is_asked_of_preview_and_export(page, origin, size):
     opened_at(page, origin, size, f"{FILTERS}&open={BEIJING}")
     page.locator("#export-name").fill("A title of mine")
     choose(page, "lang", "ko")
-    page.wait_for_timeout(350)
+    rest(page, 350)
     query = last_asked(page, asked, 0)
     assert {name: query[name] for name in parse_qs(FILTERS)} == query_of(f"/?{FILTERS}")
     assert (query["open"], query["title"], query["lang"]) == (BEIJING, "A title of mine", "ko")
@@ -185,12 +186,12 @@ def test_a_stale_preview_is_dropped(page, origin, size):
     page.route(PREVIEW, answer)
     opened_at(page, origin, size)
     assert page.locator(".export-pane[aria-busy=true]").count() == 1
-    page.wait_for_timeout(100)
+    rest(page, 100)
     choose(page, "scale", "1")
     assert drawn(page).startswith("111 ×")
     assert len(late) == 1
     late[0].fulfill(body=SHEET.format(width=222), content_type="image/svg+xml")
-    page.wait_for_timeout(300)
+    rest(page, 300)
     assert page.locator(".export-outcome").inner_text().startswith("111 ×")
 
 
@@ -279,7 +280,7 @@ def test_it_fits_and_axe_finds_nothing(page, origin, size, lang, form):
     dialog = opened_at(page, origin, size, lang=lang)
     drawn(page)
     choose(page, "format", form)
-    page.wait_for_timeout(400)
+    rest(page, 400)
     assert violations(page) == []
     assert dialog.evaluate("box => box.scrollWidth <= box.clientWidth")
     for part in (".export-body", ".export-fields", ".export-foot"):

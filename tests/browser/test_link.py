@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.browser.test_map import BEIJING, STAGE
+from tests.browser.waiting import rest
 
 STATE = (
     "z=5.5&at=116.00,39.00&layers=diplomatic_incidents,mission_route&from=2002-01&to=2002-06"
@@ -15,7 +16,7 @@ STATE = (
 
 
 def query_of(page):
-    page.wait_for_timeout(500)
+    rest(page, 500)
     return {name: one[0] for name, one in parse_qs(urlsplit(page.url).query).items()}
 
 
@@ -34,7 +35,7 @@ def zoom_and_centre(page):
 
 def test_a_fresh_map_has_a_plain_address(page, origin):
     open_at(page, f"{origin}/en/")
-    page.wait_for_timeout(600)
+    rest(page, 600)
     assert page.url == f"{origin}/en/"
 
 
@@ -93,7 +94,7 @@ def test_back_brings_the_time_back(page, origin):
     page.evaluate("atlas_map.atlas.filter.change({window: [0, 11]})")
     assert query_of(page)["to"] == "1993-12"
     page.go_back()
-    page.wait_for_timeout(300)
+    rest(page, 300)
     assert page.locator(".time-words").text_content() == "January 2002 – December 2002"
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from geodata.layer_names import LAYER_NAMES
+from tests.browser.waiting import rest
 
 BEIJING = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"
 STAGE = "mekong_bangkok_route/mekong-yunnan-river"
@@ -116,7 +117,7 @@ def test_the_legend_switches_a_layer_off(atlas, size):
     symbols = atlas.locator('[data-key^="diplomatic_incidents/"]')
     before = symbols.count()
     atlas.locator('input[data-layer="diplomatic_incidents"]').dispatch_event("click")
-    atlas.wait_for_timeout(100)
+    rest(atlas, 100)
     after = atlas.locator('[data-key^="diplomatic_incidents/"]:visible').count()
     assert before > 0
     assert after == 0

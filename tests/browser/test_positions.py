@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.browser.waiting import rest
 from tests.webapp.scene_fixtures import SVG
 from webapp.press.export import export_view
 
@@ -59,7 +60,7 @@ def points_of_sheet(svg):
 def test_symbols_and_lines_stand_where_the_screen_has_them(page, origin, edition, query):
     page.goto(f"{origin}/en/?{query}")
     page.wait_for_selector("html[data-ready=true]", timeout=15_000)
-    page.wait_for_timeout(200)
+    rest(page, 200)
     seen = page.evaluate(ON_SCREEN)
     left, top = seen["corner"]
     width, height = (round(side) for side in seen["size"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.test_map import BEIJING
+from tests.browser.waiting import rest
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def finder(atlas):
 def search(page, words):
     """Search, and return the keys of the results."""
     page.locator("#finder-q").fill(words)
-    page.wait_for_timeout(350)
+    rest(page, 350)
     return results(page)
 
 
@@ -29,7 +30,7 @@ def results(page):
 def choose(page, facet, value):
     box = page.locator(f'#finder input[data-facet="{facet}"][value="{value}"]')
     box.dispatch_event("click")
-    page.wait_for_timeout(150)
+    rest(page, 150)
     return int(box.locator("xpath=..").locator(".number").text_content() or 0)
 
 
@@ -106,17 +107,15 @@ def test_counts_stand_under_the_other_choices(finder):
 def test_a_family_chooses_its_kinds(finder):
     family = finder.locator(".choice.family", has_text="Arrest, seizure").locator("input")
     family.dispatch_event("click")
-    finder.wait_for_timeout(150)
-    assert "kind=arrest,crackdown,expulsion,riot,seizure,violence" in finder.evaluate(
-        "new Promise(done => setTimeout(() => done(location.search), 500))"
-    )
+    rest(finder, 500)
+    assert "kind=arrest,crackdown,expulsion,riot,seizure,violence" in finder.url
 
 
 def test_nothing_found_says_so_and_offers_to_clear(finder):
     assert search(finder, "xyzzy nowhere") == []
     assert finder.locator("#finder [role=status]").inner_text() == "Nothing fits all of this."
     finder.locator(".finder-clear").click()
-    finder.wait_for_timeout(200)
+    rest(finder, 200)
     assert len(results(finder)) > 300
     assert finder.locator("#finder-q").input_value() == ""
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, find_chromium
+from tests.browser.waiting import rest, until
 from webapp.maps import atlas_map
 from webapp.press.export import export_view
 from webapp.press.fonts import FOLDER, REGULAR
@@ -112,10 +113,10 @@ def test_a_layer_is_switched_off_and_on(opened, file):
     before = symbols.count()
     box = opened.locator('input[data-layer="diplomatic_incidents"]')
     box.dispatch_event("click")
-    opened.wait_for_timeout(150)
+    rest(opened, 150)
     assert symbols.count() == 0
     box.dispatch_event("click")
-    opened.wait_for_timeout(150)
+    rest(opened, 150)
     assert symbols.count() == before > 0
     assert asked_elsewhere(opened, file) == []
 
@@ -123,7 +124,7 @@ def test_a_layer_is_switched_off_and_on(opened, file):
 def test_it_zooms_and_pans(opened):
     before = opened.evaluate("atlas_map.getZoom()")
     opened.locator(".leaflet-control-zoom-in").dispatch_event("click")
-    opened.wait_for_timeout(600)
+    rest(opened, 600)
     assert opened.evaluate("atlas_map.getZoom()") > before
     opened.evaluate("atlas_map.panBy([120, 60], {animate: false})")
     assert opened.faults == []
@@ -222,7 +223,7 @@ def test_the_filter_outlives_what_is_opened_and_closed(page, filtered):
     found = query_of(page)
     assert {name: found[name] for name in kept} == {name: ASKED[name] for name in kept}
     page.go_back()
-    page.wait_for_function("document.getElementById('panel').hidden")
+    until(page, "document.getElementById('panel').hidden")
     assert page.faults == []
 
 
@@ -241,10 +242,10 @@ def test_it_is_searched_and_sifted(opened):
     whole = results.count()
     opened.fill("#finder-q", "Shenyang")
     counted = "n => document.querySelectorAll('#finder .results > *').length"
-    opened.wait_for_function(f"{counted} < n", arg=whole)
+    until(opened, f"{counted} < n", arg=whole)
     assert results.count() > 0
     opened.locator(".finder-clear").click()
-    opened.wait_for_function(f"{counted} === n", arg=whole)
+    until(opened, f"{counted} === n", arg=whole)
     assert opened.faults == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.waiting import rest
 from webapp.press.export import export_view
 
 
@@ -29,7 +30,7 @@ def opened(page, file):
 
 
 def shown(page):
-    page.wait_for_timeout(250)
+    rest(page, 250)
     return page.locator('.symbols [data-key^="diplomatic_incidents/"]:visible').count()
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.waiting import rest, until
+
 FIRST, SECOND = "/en/story/the-river/", "/en/story/yanbian/"
 
 
@@ -41,7 +43,7 @@ def test_keys_that_scroll_stay_the_readers(page, origin):
     for key in ("ArrowDown", "Space", "End", "Alt+ArrowDown", "Shift+ArrowRight"):
         page.keyboard.press(key)
     assert page.url.endswith(FIRST)
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
 
 
 SWIPE = """([dx, dy]) => {
@@ -65,7 +67,7 @@ def test_a_swipe_turns_the_page_and_scrolling_does_not(page, origin, move, turne
     if turned:
         page.wait_for_url(f"**{SECOND}")
     else:
-        page.wait_for_timeout(300)
+        rest(page, 300)
         assert page.url.endswith(FIRST)
 
 
@@ -90,7 +92,7 @@ def test_without_a_script_a_chapter_is_a_page_with_a_picture(browser, origin, si
     assert page.locator("iframe").count() == 0
     assert page.locator("p.told").count() == 4
     page.locator('.turn a[rel="next"]').click()
-    assert page.url.endswith(SECOND)
+    page.wait_for_url(f"**{SECOND}")
     context.close()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.conftest import DESKTOP
 from tests.browser.test_map import BEIJING
+from tests.browser.waiting import rest, until
 
 STAGE_OF_2005 = "mekong_bangkok_route/mekong-chiang-khong"
 STAGE_OF_2002 = "mekong_bangkok_route/mekong-through-laos"
@@ -27,7 +28,7 @@ def press(page, end, key, times=1):
     handle.focus()
     for _ in range(times):
         page.keyboard.press(key)
-    page.wait_for_timeout(120)
+    rest(page, 120)
     return handle.get_attribute("aria-valuetext")
 
 
@@ -74,7 +75,7 @@ def test_borders_stay_and_undated_ones_have_a_switch(time):
     assert line.is_visible()
     assert shown(time, UNDATED)
     time.locator(".time-undated").dispatch_event("click")
-    time.wait_for_timeout(120)
+    rest(time, 120)
     assert not shown(time, UNDATED)
     assert line.is_visible()
 
@@ -135,11 +136,10 @@ def test_play_walks_through_the_years_and_stops(time):
     play = time.locator(".time-play")
     play.click()
     assert play.get_attribute("aria-label") == "Stop"
-    time.wait_for_timeout(1500)
+    until(time, "document.querySelector('.handle.from').ariaValueNow >= 3")
     play.click()
     at = int(time.locator(".handle.from").get_attribute("aria-valuenow"))
-    assert at >= 3
-    time.wait_for_timeout(900)
+    rest(time, 900)
     assert int(time.locator(".handle.from").get_attribute("aria-valuenow")) == at
 
 
@@ -149,7 +149,7 @@ def test_play_steps_by_press_where_motion_is_unwelcome(time):
     time.wait_for_selector('.time-play[aria-label="Next year"]')
     play.click()
     play.click()
-    time.wait_for_timeout(900)
+    rest(time, 900)
     assert time.locator(".time-words").inner_text() == "January 1994 – December 1994"
 
 
