@@ -204,7 +204,8 @@ def test_workers_killed_while_they_wait_are_started_again(edition):
 
 
 def test_an_export_that_takes_too_long_is_refused_and_the_next_one_works(edition):
-    with pressing(edition, workers=1, seconds=0.4) as (press, _):
+    with pressing(edition, workers=1) as (press, _):
+        press.limits = Limits(workers=1, seconds=0.4)
         with pytest.raises(TooLargeError, match=r"not made within 0\.4 seconds; ask for a smaller"):
             press.press(heavy())
         press.limits = Limits(workers=1)

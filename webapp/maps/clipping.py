@@ -1,22 +1,40 @@
-"""Clipping and thinning of lines and rings; plain planes, any unit."""
+"""Clipping and thinning of lines and rings; plain planes, any unit.
+
+What is clipped is an array of shape (n, 2), of (x, y); what is walked along is a list of points.
+"""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """Least x, least y, greatest x, greatest y."""
 
 
-def box_of(points: Sequence[Point]) -> Box:
+def as_pairs(points: Points) -> list[Point]:
+    """Return an array of points as pairs."""
+    return list(map(tuple, points.tolist()))
+
+
+def box_of(points: Points) -> Box:
     """Return the box round points."""
-    xs = [x for x, _ in points]
-    ys = [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
+    left, top = points.min(axis=0).tolist()
+    right, bottom = points.max(axis=0).tolist()
+    return left, top, right, bottom
+
+
+def reaches(points: Points, box: Box) -> bool:
+    """Say whether any of the points lies in a box."""
+    x, y = points[:, 0], points[:, 1]
+    return bool(((x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])).any())
 
 
 def apart(a: Box, b: Box) -> bool:
@@ -34,45 +52,32 @@ def within(inner: Box, outer: Box) -> bool:
     )
 
 
-def _at_x(a: Point, b: Point, x: float) -> Point:
-    return x, a[1] + (b[1] - a[1]) * (x - a[0]) / (b[0] - a[0])
-
-
-def _at_y(a: Point, b: Point, y: float) -> Point:
-    return a[0] + (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]), y
-
-
-def _cut(
-    ring: Sequence[Point],
-    inside: Callable[[Point], bool],
-    crossing: Callable[[Point, Point], Point],
-) -> list[Point]:
-    kept: list[Point] = []
-    if not ring:
-        return kept
-    before = ring[-1]
-    before_in = inside(before)
-    for point in ring:
-        point_in = inside(point)
-        if point_in != before_in:
-            kept.append(crossing(before, point))
-        if point_in:
-            kept.append(point)
-        before, before_in = point, point_in
+def _cut(ring: Points, axis: int, limit: float, *, above: bool) -> Points:
+    """Return the part of a ring on one side of a line across an axis."""
+    along = ring[:, axis]
+    inside = along >= limit if above else along <= limit
+    if inside.all():
+        return ring
+    before = np.roll(ring, 1, axis=0)
+    crossed = inside != np.roll(inside, 1)
+    step = np.where(crossed, along - before[:, axis], 1.0)
+    share = (limit - before[:, axis]) / step
+    crossing = before + share[:, None] * (ring - before)
+    crossing[:, axis] = limit
+    kept: Points = np.stack([crossing, ring], axis=1)[np.stack([crossed, inside], axis=1)]
     return kept
 
 
-def clip_ring(ring: Sequence[Point], box: Box) -> list[Point]:
+def clip_ring(ring: Points, box: Box) -> Points:
     """Return the part of a ring inside a box (Sutherland and Hodgman, CACM 1974)."""
-    if not ring or apart(around := box_of(ring), box):
-        return []
+    if not len(ring) or apart(around := box_of(ring), box):
+        return ring[:0]
     if within(around, box):
-        return list(ring)
+        return ring
     left, top, right, bottom = box
-    cut = _cut(ring, lambda p: p[0] >= left, lambda a, b: _at_x(a, b, left))
-    cut = _cut(cut, lambda p: p[0] <= right, lambda a, b: _at_x(a, b, right))
-    cut = _cut(cut, lambda p: p[1] >= top, lambda a, b: _at_y(a, b, top))
-    return _cut(cut, lambda p: p[1] <= bottom, lambda a, b: _at_y(a, b, bottom))
+    for axis, limit, above in ((0, left, True), (0, right, False), (1, top, True)):
+        ring = _cut(ring, axis, limit, above=above)
+    return _cut(ring, 1, bottom, above=False)
 
 
 def _holds(box: Box, point: Point) -> bool:
@@ -105,15 +110,16 @@ def _clip_segment(a: Point, b: Point, box: Box) -> tuple[Point, Point] | None:
     return start, end
 
 
-def clip_line(line: Sequence[Point], box: Box) -> list[list[Point]]:
+def clip_line(line: Points, box: Box) -> list[list[Point]]:
     """Return the parts of a line inside a box, in its order."""
     if len(line) < 2 or apart(around := box_of(line), box):
         return []
+    points = as_pairs(line)
     if within(around, box):
-        return [list(line)]
+        return [points]
     parts: list[list[Point]] = []
-    for a, b in pairwise(line):
-        kept = _clip_segment(a, b, box)
+    for n in _near(line, box):
+        kept = _clip_segment(points[n], points[n + 1], box)
         if kept is None:
             continue
         if parts and parts[-1][-1] == kept[0]:
@@ -121,6 +127,14 @@ def clip_line(line: Sequence[Point], box: Box) -> list[list[Point]]:
         else:
             parts.append([kept[0], kept[1]])
     return parts
+
+
+def _near(line: Points, box: Box) -> list[int]:
+    """Return which segments of a line do not lie wholly on one side of a box."""
+    x, y = line[:, 0], line[:, 1]
+    beyond = np.stack([x < box[0], x > box[2], y < box[1], y > box[3]])
+    near: list[int] = np.flatnonzero(~(beyond[:, 1:] & beyond[:, :-1]).any(axis=0)).tolist()
+    return near
 
 
 class Track:

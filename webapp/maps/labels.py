@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
-from webapp.maps.clipping import Box, Point, thin
+import numpy as np
+
+from webapp.maps.clipping import Box, Point
 
 Line = Sequence[Point]
 CELL_PX = 6.0
@@ -101,7 +102,7 @@ class Plate:
         self.taken: dict[tuple[int, int], list[Box]] = {}
         for box in taken:
             self.take(box)
-        self.cells = {cell for line in lines for cell in _cells_along(thin(line, CELL_PX))}
+        self.cells = {cell for line in lines for cell in _cells_along(line)}
 
     def take(self, box: Box) -> None:
         """Let nothing else stand on a box."""
@@ -112,8 +113,14 @@ class Plate:
         """Return how much of a box is taken or outside the frame, in square px."""
         outside = (box[2] - box[0]) * (box[3] - box[1]) - _shared(box, self.frame)
         hit = outside if outside > 0.01 else 0.0
-        near = {other for bucket in _buckets(box) for other in self.taken.get(bucket, ())}
-        return hit + sum(_shared(box, other) for other in near)
+        left, top, right, bottom = box
+        met = {
+            one
+            for bucket in _buckets(box)
+            for one in self.taken.get(bucket, ())
+            if one[0] < right and left < one[2] and one[1] < bottom and top < one[3]
+        }
+        return hit + sum(_shared(box, one) for one in met)
 
     def crossings(self, box: Box) -> int:
         """Return in how many cells of the grid a box meets a line."""
@@ -130,14 +137,11 @@ def _buckets(box: Box) -> Iterator[tuple[int, int]]:
 
 def _cells_along(line: Line) -> Iterator[tuple[int, int]]:
     """Yield the cells of the grid that a line of points in px passes."""
-    for (x0, y0), (x1, y1) in pairwise(line):
-        steps = max(1, math.ceil(math.dist((x0, y0), (x1, y1)) / CELL_PX * 2))
-        for n in range(steps + 1):
-            t = n / steps
-            yield (
-                math.floor((x0 + t * (x1 - x0)) / CELL_PX),
-                math.floor((y0 + t * (y1 - y0)) / CELL_PX),
-            )
+    x, y = np.asarray(line, float).T
+    reached = np.concatenate([[0.0], np.hypot(np.diff(x), np.diff(y)).cumsum()])
+    looks = np.linspace(0.0, reached[-1], 2 + int(reached[-1] / CELL_PX * 2))
+    found = (np.interp(looks, reached, along) // CELL_PX for along in (x, y))
+    return zip(*(one.astype(int).tolist() for one in found), strict=True)
 
 
 def _shared(a: Box, b: Box) -> float:

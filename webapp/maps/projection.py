@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 WORLD_PX = 256.0
 MAX_LATITUDE = 85.0511287798
 EQUATOR_M = 2 * math.pi * 6378137.0
@@ -27,6 +30,11 @@ def project_unit(lon: float, lat: float) -> tuple[float, float]:
     return x, y
 
 
+def project_units(lonlats: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+    """Return world pixels at zoom 0 of points in degrees (lon, lat), of shape (n, 2)."""
+    return np.array([project_unit(point[0], point[1]) for point in lonlats]).reshape(-1, 2)
+
+
 def unproject_unit(x: float, y: float) -> tuple[float, float]:
     """Return longitude and latitude in degrees of world pixels at zoom 0."""
     lat = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / WORLD_PX))))
@@ -40,16 +48,15 @@ class _Units:
     """
 
     most = 20_000
-    known: ClassVar[dict[int, tuple[Sequence[Sequence[float]], list[tuple[float, float]]]]] = {}
+    known: ClassVar[dict[int, tuple[Sequence[Sequence[float]], NDArray[np.float64]]]] = {}
 
     @classmethod
-    def of(cls, lonlats: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
+    def of(cls, lonlats: Sequence[Sequence[float]]) -> NDArray[np.float64]:
         found = cls.known.get(id(lonlats))
         if found is None:
             if len(cls.known) >= cls.most:
                 cls.known.clear()
-            units = [project_unit(point[0], point[1]) for point in lonlats]
-            found = cls.known[id(lonlats)] = (lonlats, units)
+            found = cls.known[id(lonlats)] = (lonlats, project_units(lonlats))
         return found[1]
 
 
@@ -73,10 +80,13 @@ class Frame:
         x, y = project_unit(lon, lat)
         return x * self.scale - self.left, y * self.scale - self.top
 
-    def points(self, lonlats: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
-        """Return (x, y) in px of many points in degrees (lon, lat)."""
-        scale, left, top = self.scale, self.left, self.top
-        return [(x * scale - left, y * scale - top) for x, y in _Units.of(lonlats)]
+    def points(self, lonlats: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+        """Return (x, y) in px of many points in degrees (lon, lat), as an array of shape (n, 2)."""
+        return self.from_units(_Units.of(lonlats))
+
+    def from_units(self, units: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return (x, y) in px of world pixels at zoom 0; both are arrays of shape (n, 2)."""
+        return units * self.scale - (self.left, self.top)
 
     def degrees(self, x: float, y: float) -> tuple[float, float]:
         """Return (lon, lat) in degrees of a point (x, y) in px of the frame."""

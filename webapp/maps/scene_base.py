@@ -7,8 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.maps.clipping import Box, Point, apart, box_of, clip_line, clip_ring, thin, within
-from webapp.maps.projection import Frame, project_unit
+import numpy as np
+
+from webapp.maps.clipping import (
+    Box,
+    Point,
+    Points,
+    apart,
+    as_pairs,
+    box_of,
+    clip_line,
+    clip_ring,
+    thin,
+    within,
+)
+from webapp.maps.projection import Frame, project_units
 from webapp.maps.style import BASE, PANNING_BOUNDS
 from webapp.maps.svg import group, line_path, ring_path, tag
 
@@ -24,7 +37,7 @@ OUTSIDE = "#EEF0EF"
 class Outline:
     """A ring or line of the base map in world pixels of zoom 0, and its box."""
 
-    points: tuple[Point, ...]
+    points: Points
     box: Box
 
 
@@ -49,10 +62,14 @@ def project_base(base: Mapping[str, Any]) -> BaseMap:
     outlines: dict[str, list[Outline]] = {}
     for feature in base["features"]:
         for part in _parts(feature["geometry"]):
-            points = tuple(project_unit(point[0], point[1]) for point in part)
+            points = project_units(part)
             kept = outlines.setdefault(feature["properties"]["class"], [])
             kept.append(Outline(points, box_of(points)))
     return outlines
+
+
+def _thinned(outline: Outline, least: float) -> Outline:
+    return Outline(np.array(thin(outline.points.tolist(), least)), outline.box)
 
 
 class _Projected:
@@ -77,15 +94,12 @@ class _Projected:
         if level not in last.levels:
             least = THINNED_PX / 2**level
             last.levels[level] = {
-                name: [Outline(tuple(thin(one.points, least)), one.box) for one in outlines]
+                name: [
+                    Outline(np.array(thin(one.points.tolist(), least)), one.box) for one in outlines
+                ]
                 for name, outlines in last.whole.items()
             }
         return last.levels[level]
-
-
-def _in_px(points: Sequence[Point], frame: Frame) -> list[Point]:
-    scale, left, top = frame.scale, frame.left, frame.top
-    return [(x * scale - left, y * scale - top) for x, y in points]
 
 
 def _unit_box(frame: Frame) -> Box:
@@ -105,25 +119,24 @@ def _is_speck(box: Box, frame: Frame) -> bool:
 
 def _rings(outlines: Sequence[Outline], frame: Frame) -> str:
     box = _unit_box(frame)
-    written = []
-    for outline in outlines:
-        if apart(outline.box, box) or _is_speck(outline.box, frame):
-            continue
-        whole = within(outline.box, box)
-        ring = _in_px(outline.points if whole else clip_ring(outline.points, box), frame)
-        if len(ring) > 3:
-            written.append(ring_path(ring))
-    return "".join(written)
+    seen = (one for one in outlines if not apart(one.box, box) and not _is_speck(one.box, frame))
+    rings = (one.points if within(one.box, box) else clip_ring(one.points, box) for one in seen)
+    return "".join(ring_path(_in_px(ring, frame)) for ring in rings if len(ring) > 3)
 
 
 def _lines(outlines: Sequence[Outline], frame: Frame) -> str:
     box = _unit_box(frame)
-    return "".join(
-        line_path(_in_px(part, frame))
-        for outline in outlines
-        if not apart(outline.box, box)
-        for part in clip_line(outline.points, box)
+    seen = (one for one in outlines if not apart(one.box, box))
+    parts = (
+        part
+        for one in seen
+        for part in ([one.points] if within(one.box, box) else clip_line(one.points, box))
     )
+    return "".join(line_path(_in_px(part, frame)) for part in parts)
+
+
+def _in_px(points: Points | Sequence[Point], frame: Frame) -> list[Point]:
+    return as_pairs(frame.from_units(np.asarray(points)))
 
 
 def _coverage(frame: Frame) -> str:

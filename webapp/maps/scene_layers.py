@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from geodata.precision import DRAWN_RADIUS_KM, Precision
 from geodata.vocabulary import Basis
@@ -69,9 +69,8 @@ def _stroke(colour: str, width: float, tier: TierStyle) -> dict[str, object]:
     }
 
 
-def arrow_points(line: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
+def arrow_points(track: Track) -> Iterator[tuple[Point, Point]]:
     """Yield where the arrowheads of an axis stand, (x, y) in px, and their directions."""
-    track = Track(line)
     if track.length < ARROW_LEAST_PX:
         return
     count = max(1, round(track.length / ARROW_EVERY_PX))
@@ -120,12 +119,12 @@ def _draw_stage(shape: Shape, zoom: float) -> str:
     role = shape.feature["properties"].get("role", "")
     share = WEIGHTS.get(role, 1.0)
     parts = [] if role in UNFILLED_ROLES else [_fill(shape, colour, tier, corridor_fade(zoom))]
-    for line in shape.lines:
-        path = curve_path(line)
+    for track in shape.tracks:
+        path = curve_path(track.points)
         parts.append(tag("path", d=path, **_stroke(colour, tier.width * share, tier)))
         if tier.core:
             parts.append(tag("path", d=path, **_stroke("#FFFFFF", tier.core * share, tier)))
-        parts += [_arrow(at, way, colour, tier) for at, way in arrow_points(line)]
+        parts += [_arrow(at, way, colour, tier) for at, way in arrow_points(track)]
     return "".join(parts)
 
 

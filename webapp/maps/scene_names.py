@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from webapp.maps.clipping import Box, Point, Track
+from webapp.maps.clipping import Box, Point
 from webapp.maps.labels import (
     CENTRED,
     NUMBER_SHARE,
@@ -193,12 +193,9 @@ def _is_stage(shape: Shape) -> bool:
     return bool(shape.feature["properties"]["kind"] == "stage")
 
 
-def _line_number(shape: Shape, shown: Shown) -> Candidate | None:
-    """Return the number of a stage or border, to stand on either side of its line."""
-    lines = [line for line in shape.lines if len(line) > 1]
-    if not lines:
-        return None
-    track = max((Track(line) for line in lines), key=lambda one: one.length)
+def _line_number(shape: Shape, shown: Shown) -> Candidate:
+    """Return the number of a stage or border, to stand on either side of its longest line."""
+    track = max(shape.tracks, key=lambda one: one.length)
     number = str(shown.numbers[feature_id(shape.feature)])
     spots: list[Point] = []
     for share in SHARES_ALONG:
@@ -250,7 +247,7 @@ def _obstacles(shown: Shown) -> list[Box]:
         boxes += [(one.x - 6, one.y - 6, one.x + 6, one.y + 6) for one in swarm.symbols]
     for shape in shown.shapes:
         if _is_stage(shape):
-            arrows = (at for line in shape.lines for at, _ in arrow_points(line))
+            arrows = (at for track in shape.tracks for at, _ in arrow_points(track))
             boxes += [(x - 4, y - 4, x + 4, y + 4) for x, y in arrows]
     return boxes
 
@@ -263,8 +260,8 @@ def lay_out_names(names: Names, shown: Shown, lang: str) -> list[Placed]:
     placed = list(_place_towns(names, shown, plate, nameless))
     placed += _place_areas(names, shown, plate)
     placed += place_labels((_number_beside(swarm, shown) for swarm in nameless), plate)
-    numbers = [_line_number(shape, shown) for shape in shown.shapes if shape.lines]
-    placed += place_labels((one for one in numbers if one is not None), plate)
+    numbers = (_line_number(shape, shown) for shape in shown.shapes if shape.lines)
+    placed += place_labels(numbers, plate)
     placed += place_labels(_countries(names, shown, lang), plate)
     placed += place_labels(_waters(names, shown, lang), plate)
     return placed

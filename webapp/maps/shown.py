@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from geodata.errors import RequestError
 from geodata.vocabulary import IncidentKind
-from webapp.maps.clipping import Box, Point, clip_line, clip_ring
+from webapp.maps.clipping import Box, Point, Track, as_pairs, clip_line, clip_ring, reaches
 from webapp.maps.filter import EVERYTHING
 from webapp.maps.projection import Frame
 from webapp.maps.style import LAYERS
@@ -30,6 +31,11 @@ class Shape:
     feature: Feature
     rings: tuple[tuple[Point, ...], ...]
     lines: tuple[tuple[Point, ...], ...]
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """The lines with the lengths reached along them, to walk along."""
+        return tuple(map(Track, self.lines))
 
 
 @dataclass(frozen=True)
@@ -85,24 +91,22 @@ def _paths(feature: Feature) -> Iterator[Sequence[Sequence[float]]]:
 
 def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None:
     """Return a feature as drawn, or None when it does not reach into the frame."""
-    rings = [clip_ring(frame.points(ring), box) for ring in _polygons(feature["geometry"])]
-    lines = [part for path in _paths(feature) for part in clip_line(frame.points(path), box)]
+    paths = [frame.points(path) for path in _paths(feature)]
+    rings = [frame.points(ring) for ring in _polygons(feature["geometry"])]
+    seen = (0.0, 0.0, frame.width, frame.height)
     if not (
-        any(_is_seen(ring, frame, clip_ring) for ring in rings)
-        or any(_is_seen(line, frame, clip_line) for line in lines)
+        any(reaches(one, seen) for one in (*rings, *paths))
+        or any(len(clip_ring(ring, seen)) for ring in rings)
+        or any(clip_line(path, seen) for path in paths)
     ):
         return None
-    kept = tuple(tuple(ring) for ring in rings if len(ring) > 2)
-    return Shape(layer, feature, kept, tuple(tuple(line) for line in lines))
-
-
-def _is_seen(
-    points: Sequence[Point], frame: Frame, clip: Callable[[Sequence[Point], Box], Sequence[Any]]
-) -> bool:
-    """Say whether a ring or a line reaches into the frame."""
-    if any(frame.holds(x, y) for x, y in points):
-        return True
-    return bool(clip(points, (0.0, 0.0, frame.width, frame.height)))
+    kept = (as_pairs(clip_ring(ring, box)) for ring in rings)
+    return Shape(
+        layer,
+        feature,
+        tuple(tuple(ring) for ring in kept if len(ring) > 2),
+        tuple(tuple(part) for path in paths for part in clip_line(path, box)),
+    )
 
 
 def _is_drawn_shape(feature: Feature, zoom: float) -> bool:

@@ -17,7 +17,8 @@ from typing import Any, BinaryIO, Literal
 from geodata.errors import AtlasError, BusyError, TooLargeError, UnknownNameError
 from webapp.edition import Edition, read_edition
 
-NICENESS = 10
+NICENESS = 5
+"""Who answers goes first; at 10 an export ran out of its time where other programs were busy."""
 MIB = 1 << 20
 SETTLED_BYTES = 320 * MIB
 """A worker larger than this after an export makes Typst forget what it remembers."""
