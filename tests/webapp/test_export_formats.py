@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from urllib.parse import parse_qsl
 
 import pytest
+from PIL import Image
 
 from geodata.errors import RequestError
 from tests.webapp.scene_fixtures import IMPRINT, atlas, reference, view
@@ -146,3 +148,19 @@ def test_a_pdf_embeds_the_font_of_its_language(edition, lang, family):
     everything = b"\n".join(parts)
     assert family in everything
     assert f"/Lang({lang})".encode() in everything.replace(b" ", b"")
+
+
+@pytest.mark.parametrize(
+    ("asked", "dpi", "millimetres"),
+    [
+        ({"size": "90mm"}, 300, 90),
+        ({"paper": "a4", "dpi": "150"}, 150, 210),
+        ({"size": "500x400", "scale": "2"}, 192, 500 / 96 * 25.4),
+    ],
+)
+def test_a_picture_says_how_large_it_is_on_paper(edition, asked, dpi, millimetres):
+    view = {"bbox": SMALL["bbox"], "layers": "tumen_border", **asked}
+    with Image.open(io.BytesIO(export_view(edition, ".png", view).body)) as picture:
+        picture.load()
+        assert picture.info["dpi"] == pytest.approx((dpi, dpi), abs=0.05)
+        assert picture.width / picture.info["dpi"][0] * 25.4 == pytest.approx(millimetres, abs=0.1)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import struct
 import threading
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +21,9 @@ from webapp.press.medium import PX_PER_INCH, check_pixels
 from webapp.press.page import Drawing, Item, Pages, Text
 from webapp.press.subset import read_face
 
+INCH_M = 0.0254
+HEADER = 33
+"""Bytes of a PNG's signature and its first chunk, behind which its size on paper may stand."""
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
 _press = threading.Lock()
@@ -46,7 +51,15 @@ def export_png(pages: Pages, scale: float = 1.0) -> bytes:
         TooLargeError: it would have more pixels than the press can hold.
     """
     check_pixels(*pages.stacked, scale)
-    return _typeset(pages, "png", PX_PER_INCH * scale)
+    return _sized(_typeset(pages, "png", PX_PER_INCH * scale), PX_PER_INCH * scale)
+
+
+def _sized(picture: bytes, dpi: float) -> bytes:
+    """Write into a PNG how large it is on paper: a pHYs chunk, which Typst leaves out."""
+    per_metre = round(dpi / INCH_M)
+    chunk = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
+    written = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return picture[:HEADER] + written + picture[HEADER:]
 
 
 def export_pdf(pages: Pages) -> bytes:
