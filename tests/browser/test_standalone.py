@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, find_chromium
-from tests.browser.waiting import rest, until
+from tests.browser.waiting import rest
 from webapp.maps import atlas_map
 from webapp.press.export import export_view
 from webapp.press.fonts import FOLDER, REGULAR
@@ -63,9 +63,7 @@ def query_of(page):
 
 @pytest.fixture
 def opened(page, file):
-    page.context.set_offline(True)
-    page.goto(file.as_uri())
-    page.wait_for_selector("html[data-ready=true]", timeout=15_000)
+    visit(page, file.as_uri())
     return page
 
 
@@ -223,7 +221,7 @@ def test_the_filter_outlives_what_is_opened_and_closed(page, filtered):
     found = query_of(page)
     assert {name: found[name] for name in kept} == {name: ASKED[name] for name in kept}
     page.go_back()
-    until(page, "document.getElementById('panel').hidden")
+    page.locator("#panel").wait_for(state="hidden")
     assert page.faults == []
 
 
@@ -241,11 +239,11 @@ def test_it_is_searched_and_sifted(opened):
     results = opened.locator("#finder .results > *")
     whole = results.count()
     opened.fill("#finder-q", "Shenyang")
-    counted = "n => document.querySelectorAll('#finder .results > *').length"
-    until(opened, f"{counted} < n", arg=whole)
-    assert results.count() > 0
+    rest(opened, 350)
+    assert 0 < results.count() < whole
     opened.locator(".finder-clear").click()
-    until(opened, f"{counted} === n", arg=whole)
+    rest(opened, 350)
+    assert results.count() == whole
     assert opened.faults == []
 
 
