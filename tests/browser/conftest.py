@@ -65,5 +65,5 @@ def page(browser, size):
 def atlas(page, origin):
     """The map, drawn to the end."""
     page.goto(f"{origin}/")
-    page.wait_for_selector("html[data-ready=true]", timeout=15_000)
+    page.wait_for_selector("html[data-ready=true]")
     return page

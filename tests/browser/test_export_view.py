@@ -66,7 +66,7 @@ def layers(edition):
 
 def open_at(page, address):
     page.goto(address)
-    page.wait_for_selector("html[data-reading=true]", timeout=15_000)
+    page.wait_for_selector("html[data-reading=true]")
 
 
 def keys_of(layers):

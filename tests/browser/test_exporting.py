@@ -75,7 +75,7 @@ def last_asked(page, asked, count):
 
 def opened_at(page, origin, size, query="", lang="en"):
     page.goto(f"{origin}/{lang}/?{query}")
-    page.wait_for_selector("html[data-reading=true]", timeout=15_000)
+    page.wait_for_selector("html[data-reading=true]")
     return open_dialog(page, size)
 
 

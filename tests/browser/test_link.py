@@ -22,7 +22,7 @@ def query_of(page):
 
 def open_at(page, address):
     page.goto(address)
-    page.wait_for_selector("html[data-reading=true]", timeout=15_000)
+    page.wait_for_selector("html[data-reading=true]")
     return page
 
 

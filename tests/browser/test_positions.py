@@ -59,7 +59,7 @@ def points_of_sheet(svg):
 @pytest.mark.parametrize("query", VIEWS)
 def test_symbols_and_lines_stand_where_the_screen_has_them(page, origin, edition, query):
     page.goto(f"{origin}/en/?{query}")
-    page.wait_for_selector("html[data-ready=true]", timeout=15_000)
+    page.wait_for_selector("html[data-ready=true]")
     rest(page, 200)
     seen = page.evaluate(ON_SCREEN)
     left, top = seen["corner"]

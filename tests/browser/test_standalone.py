@@ -52,7 +52,7 @@ def filtered(edition, tmp_path_factory):
 def visit(page, address):
     page.context.set_offline(True)
     page.goto(address)
-    page.wait_for_selector("html[data-reading=true]", timeout=15_000)
+    page.wait_for_selector("html[data-reading=true]")
 
 
 def query_of(page):
@@ -198,7 +198,7 @@ def test_a_fragment_names_another_record(page, filtered):
     other = "diplomatic_incidents/german-embassy-beijing-2002-04-25"
     page.context.set_offline(True)
     page.goto(f"{filtered.as_uri()}#{other}")
-    page.wait_for_selector("html[data-reading=true]", timeout=15_000)
+    page.wait_for_selector("html[data-reading=true]")
     assert query_of(page)["open"] == other
     assert query_of(page)["q"] == ASKED["q"]
 
@@ -339,7 +339,7 @@ def test_a_notebook_shows_it_in_a_frame(page, tmp_path):
     page.context.set_offline(True)
     page.goto(path.as_uri())
     frame = page.frame_locator("iframe")
-    frame.locator("html[data-ready=true]").wait_for(timeout=15_000)
+    frame.locator("html[data-ready=true]").wait_for()
     article = open_record(frame, STAGE)
     article.locator(".citation a").first.dispatch_event("click")
     frame.locator("#panel article h1.entry").wait_for()

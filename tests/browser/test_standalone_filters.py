@@ -21,7 +21,7 @@ def file(edition, tmp_path_factory):
 def opened(page, file):
     page.context.set_offline(True)
     page.goto(file.as_uri())
-    page.wait_for_selector("html[data-reading=true]", timeout=20_000)
+    page.wait_for_selector("html[data-reading=true]")
     yield page
     assert page.faults == []
     assert {url.split("#")[0] for url in page.asked if not url.startswith("data:")} == {

@@ -9,7 +9,7 @@ FIRST, SECOND = "/en/story/the-river/", "/en/story/yanbian/"
 
 def open_chapter(page, origin, path=FIRST):
     page.goto(f"{origin}{path}")
-    page.wait_for_selector(".story-map.live", timeout=20_000)
+    page.wait_for_selector(".story-map.live")
     return page.frames[1]
 
 

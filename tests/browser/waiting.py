@@ -11,7 +11,7 @@ import time
 LOOK = 0.05
 """Seconds between two looks."""
 
-LONG = 15.0
+LONG = 30.0
 """Seconds after which a page will not come to it any more."""
 
 REST = """ms => new Promise(done => setTimeout(
