@@ -82,28 +82,43 @@ def made(edition, suffix, asked, lang, **more):
     return export_view(edition, suffix, {**asked, "lang": lang, **more}, SITE).body
 
 
-@pytest.mark.parametrize("size", [{}, {"paper": "a4"}], ids=["screen", "a4"])
-def test_a_pdf_says_everything(edition, asked, said, tmp_path, size):
-    if shutil.which("pdftotext") is None:
-        reason = "no pdftotext: install Debian's poppler-utils"
+def read_pdf(body, tmp_path, *command):
+    """Return what one of poppler's programs says of a PDF."""
+    if shutil.which(command[0]) is None:
+        reason = f"no {command[0]}: install Debian's poppler-utils"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
     path = tmp_path / "sheet.pdf"
+    path.write_bytes(body)
+    asked = [*command, path, *(["-"] if command[0] == "pdftotext" else [])]
+    return subprocess.run(asked, capture_output=True, check=True, timeout=60).stdout.decode()
+
+
+@pytest.mark.parametrize("size", [{}, {"paper": "a4"}], ids=["screen", "a4"])
+def test_a_pdf_says_everything(edition, asked, said, tmp_path, size):
     given = {name: value for name, value in asked.items() if not size or name != "size"}
-    path.write_bytes(made(edition, ".pdf", given, said["lang"], **size))
-    text = subprocess.run(
-        ["pdftotext", "-raw", path, "-"], capture_output=True, check=True, timeout=60
-    ).stdout.decode()
+    body = made(edition, ".pdf", given, said["lang"], **size)
+    text = read_pdf(body, tmp_path, "pdftotext", "-raw")
     if not size:
         assert missing(said, text) == []
         assert bare(said["window"]) in bare(text)
-    told = subprocess.run(
-        ["pdfinfo", path], capture_output=True, check=True, timeout=60
-    ).stdout.decode()
+    told = read_pdf(body, tmp_path, "pdfinfo")
     assert re.search(r"^Title: +\S", told, re.MULTILINE)
     assert not re.search(r"^(Author|Keywords|Subject):", told, re.MULTILINE)
     assert "Tagged:          yes" in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_typesetter_writes_lines_as_wide_as_the_layout_measured(edition, lang, tmp_path):
+    """No word of the lists stands beyond the margin of a whole view, whatever its script."""
+    body = made(edition, ".pdf", {"paper": "a4"}, lang)
+    found = read_pdf(body, tmp_path, "pdftotext", "-bbox", "-f", "2")
+    edges = [float(edge) for edge in re.findall(r'<word [^>]*xMax="([\d.]+)"', found)]
+    width = 210 / 25.4 * 72
+    margin = 10 / 25.4 * 72
+    assert len(edges) > 500
+    assert width - margin - 30 < max(edges) < width - margin + 0.5
 
 
 def test_an_svg_says_everything_as_text(edition, asked, said):

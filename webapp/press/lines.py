@@ -14,7 +14,10 @@ from functools import lru_cache
 
 from webapp.press.metrics import advances
 
-INK, QUIET, ACCENT = "#2E2D2A", "#6B675E", "#7A1F1F"
+INK, QUIET, ACCENT, HAIRLINE = "#2E2D2A", "#6B675E", "#7A1F1F", "#C9C4B8"
+WIDE = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
+OUTLINE_EM = 0.022
+"""Hangul and Han have fonts of one weight: where they are bold, a thin outline makes them so."""
 
 _HAN = "\u2e80-\u2fff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _OPENING, _CLOSING = "([{「『《〈“‘（【", ")]}」』》〉”’）】、。，．：；？！…·"

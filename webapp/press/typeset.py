@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from webapp.maps.scene import FONTS, svg_document
 from webapp.press.fonts import FILES, FOLDER
+from webapp.press.lines import HAIRLINE, OUTLINE_EM, WIDE
 from webapp.press.medium import PX_PER_INCH, check_pixels
 from webapp.press.page import Drawing, Item, Pages, Text
 from webapp.press.subset import read_face
@@ -85,6 +86,9 @@ def _values(pages: Pages) -> dict[str, Any]:
         "title": pages.title,
         "lang": pages.lang,
         "fonts": FONTS[pages.lang],
+        "hairline": HAIRLINE,
+        "wide": WIDE,
+        "outline": OUTLINE_EM,
         "pages": [
             {
                 "width": page.width,

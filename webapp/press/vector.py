@@ -12,7 +12,7 @@ from itertools import groupby
 from webapp.maps.scene import svg_document
 from webapp.maps.svg import escape, tag
 from webapp.press.fonts import BOLD, FALLBACKS, FAMILIES, ITALIC, REGULAR
-from webapp.press.lines import Line, Span
+from webapp.press.lines import HAIRLINE, OUTLINE_EM, WIDE, Line, Span
 from webapp.press.medium import MM_PER_INCH, PX_PER_INCH
 from webapp.press.page import Drawing, Item, Page, Pages, Rule, Text
 from webapp.press.subset import covered, share_out, subset_font
@@ -31,8 +31,7 @@ GROUPS = {
 """The parts of a sheet and the names of their groups."""
 LATIN = ((REGULAR, 400, "normal"), (BOLD, 600, "normal"), (ITALIC, 400, "italic"))
 """The fonts of the Latin script with their weights and styles."""
-HAIRLINE = "#C9C4B8"
-WIDE_WORDS = re.compile("([\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+)")
+WIDE_WORDS = re.compile(f"({WIDE})")
 HALO = re.compile(
     r'<text ([^>]*?)stroke="([^"]+)" stroke-width="([^"]+)" stroke-opacity="([^"]+)" '
     r'stroke-linejoin="round" paint-order="stroke"'
@@ -153,9 +152,10 @@ def _span(span: Span) -> str:
 
 
 def _strong(words: str, colour: str) -> str:
-    """Write strong words; Hangul and Han have one weight, which a thin outline makes as strong."""
+    """Write strong words of one script."""
     if WIDE_WORDS.fullmatch(words):
-        return tag("tspan", _kept(words), fill=colour, stroke=colour, stroke_width="0.022em")
+        width = f"{OUTLINE_EM}em"
+        return tag("tspan", _kept(words), fill=colour, stroke=colour, stroke_width=width)
     return tag("tspan", _kept(words), fill=colour, font_weight="600")
 
 
