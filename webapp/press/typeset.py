@@ -11,13 +11,16 @@ import json
 import struct
 import threading
 import zlib
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
 from webapp.maps.scene import FONTS, svg_document
 from webapp.press.fonts import FILES, FOLDER
-from webapp.press.lines import HAIRLINE, OUTLINE_EM, WIDE
+from webapp.press.lines import HAIRLINE, OUTLINE_EM, WIDE, Line, Span
 from webapp.press.medium import PX_PER_INCH, check_pixels
 from webapp.press.page import Drawing, Item, Pages, Text
 from webapp.press.subset import read_face
@@ -52,7 +55,28 @@ def export_png(pages: Pages, scale: float = 1.0) -> bytes:
         TooLargeError: it would have more pixels than the press can hold.
     """
     check_pixels(*pages.stacked, scale)
-    return _sized(_typeset(pages, "png", PX_PER_INCH * scale), PX_PER_INCH * scale)
+    dpi = PX_PER_INCH * scale
+    return _sized(_typeset(_unlinked(pages), "png", dpi), dpi)
+
+
+def _unlinked(pages: Pages) -> Pages:
+    """Return pages without what cannot be seen: links, anchors, levels; it is set much sooner."""
+    return replace(
+        pages, pages=tuple(replace(one, items=tuple(map(_seen, one.items))) for one in pages.pages)
+    )
+
+
+def _seen(item: Item) -> Item:
+    if not isinstance(item, Text):
+        return item
+    lines = tuple(tuple(_runs(line)) for line in item.lines)
+    return replace(item, lines=lines, level=0, anchor="")
+
+
+def _runs(line: Line) -> Iterator[Span]:
+    """Yield a line in as few spans as have looks of their own."""
+    for (bold, colour), spans in groupby(line, lambda span: (span.bold, span.colour)):
+        yield Span("".join(span.text for span in spans), bold, colour)
 
 
 def _sized(picture: bytes, dpi: float) -> bytes:
