@@ -42,7 +42,7 @@ LEAST_MAP = 0.42
 WIDE, NARROW = 700.0, 500.0
 CREDITS_SHARE = 0.62
 """Of the imprint's width, the part of the credits."""
-FEWEST = 60.0
+FEWEST = 140.0
 """Px that a list needs to begin at the foot of a page."""
 PAGE_NUMBER = 14.0
 UNBOUNDED = float("inf")
