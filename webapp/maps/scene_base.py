@@ -94,9 +94,7 @@ class _Projected:
         if level not in last.levels:
             least = THINNED_PX / 2**level
             last.levels[level] = {
-                name: [
-                    Outline(np.array(thin(one.points.tolist(), least)), one.box) for one in outlines
-                ]
+                name: [_thinned(one, least) for one in outlines]
                 for name, outlines in last.whole.items()
             }
         return last.levels[level]

@@ -113,6 +113,7 @@ def _values(pages: Pages) -> dict[str, Any]:
         "hairline": HAIRLINE,
         "wide": WIDE,
         "outline": OUTLINE_EM,
+        "anchors": _anchors(pages),
         "pages": [
             {
                 "width": page.width,
@@ -121,6 +122,16 @@ def _values(pages: Pages) -> dict[str, Any]:
             }
             for page in pages.pages
         ],
+    }
+
+
+def _anchors(pages: Pages) -> dict[str, dict[str, float]]:
+    """Return the page and the place in px of each anchor: Typst finds labels much later."""
+    return {
+        item.anchor: {"page": number, "x": item.x, "y": item.y - item.size}
+        for number, page in enumerate(pages.pages, start=1)
+        for item in page.items
+        if isinstance(item, Text) and item.anchor
     }
 
 
