@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 
 from tests.browser.conftest import DESKTOP
+from tests.browser.test_link import open_at
 from tests.browser.test_map import BEIJING
 from webapp.maps.filter import fold_text, sift_layers
 from webapp.maps.style import LAYERS
@@ -62,11 +63,6 @@ def size():
 @pytest.fixture(scope="session")
 def layers(edition):
     return {name: edition.read_json(f"/layers/{name}.geojson") for name in LAYERS}
-
-
-def open_at(page, address):
-    page.goto(address)
-    page.wait_for_selector("html[data-reading=true]")
 
 
 def keys_of(layers):

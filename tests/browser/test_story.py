@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.waiting import rest, until
+from tests.browser.waiting import rest
+from tests.waiting import until
 
 FIRST, SECOND = "/en/story/the-river/", "/en/story/yanbian/"
 
@@ -43,7 +44,7 @@ def test_keys_that_scroll_stay_the_readers(page, origin):
     for key in ("ArrowDown", "Space", "End", "Alt+ArrowDown", "Shift+ArrowRight"):
         page.keyboard.press(key)
     assert page.url.endswith(FIRST)
-    until(page, "scrollY > 0")
+    until(lambda: page.evaluate("scrollY > 0"))
 
 
 SWIPE = """([dx, dy]) => {

@@ -6,7 +6,8 @@ import pytest
 
 from tests.browser.conftest import DESKTOP
 from tests.browser.test_map import BEIJING
-from tests.browser.waiting import rest, until
+from tests.browser.waiting import rest
+from tests.waiting import until
 
 STAGE_OF_2005 = "mekong_bangkok_route/mekong-chiang-khong"
 STAGE_OF_2002 = "mekong_bangkok_route/mekong-through-laos"
@@ -136,7 +137,7 @@ def test_play_walks_through_the_years_and_stops(time):
     play = time.locator(".time-play")
     play.click()
     assert play.get_attribute("aria-label") == "Stop"
-    until(time, "document.querySelector('.handle.from').ariaValueNow >= 3")
+    until(lambda: int(time.locator(".handle.from").get_attribute("aria-valuenow")) >= 3)
     play.click()
     at = int(time.locator(".handle.from").get_attribute("aria-valuenow"))
     rest(time, 900)

@@ -1,33 +1,13 @@
-"""Waiting for a page, however slow the machine.
+"""Waiting on a page's own clock, however slow the machine.
 
-The pages forbid ``eval``, with which ``page.wait_for_function`` looks again; here every look is an
-evaluation of its own, which the browser allows its driver.
+The pages forbid ``eval``, with which ``page.wait_for_function`` looks again: to wait for something,
+``until`` of ``tests.waiting`` evaluates each look by itself, which the browser allows its driver.
 """
 
 from __future__ import annotations
 
-import time
-
-LOOK = 0.05
-"""Seconds between two looks."""
-
-LONG = 30.0
-"""Seconds after which a page will not come to it any more."""
-
 REST = """ms => new Promise(done => setTimeout(
     () => requestAnimationFrame(() => requestAnimationFrame(done)), ms))"""
-
-
-def until(page, expression, arg=None):
-    """Wait until an expression is true in the page.
-
-    Raises:
-        AssertionError: it is still not true after ``LONG`` seconds.
-    """
-    end = time.monotonic() + LONG
-    while not page.evaluate(expression, arg):
-        assert time.monotonic() < end, f"not so after {LONG:.0f} s: {expression}"
-        time.sleep(LOOK)
 
 
 def rest(page, ms):

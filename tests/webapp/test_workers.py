@@ -10,7 +10,6 @@ import signal
 import struct
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
@@ -21,6 +20,7 @@ import pytest
 
 from geodata.errors import AtlasError, BusyError, RequestError, TooLargeError, UnknownNameError
 from tests.serving import serve
+from tests.waiting import LONG, until
 from webapp.application import assemble_app
 from webapp.edition import read_edition
 from webapp.maps.style import LAYERS
@@ -32,7 +32,6 @@ from webapp.press.workers import Limits, Workers
 
 SMALL = {"bbox": "126,41,132,44", "layers": "tumen_border", "size": "300x200"}
 HEAVY = {"size": "4000x4000", "layers": ",".join(LAYERS)}
-LONG = 60
 linux = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads /proc")
 
 
@@ -53,15 +52,6 @@ def picture_size(press, asked):
     """Press a picture; return its width and height, and read no more of it than that."""
     with press.press(Job("export", ".png", asked)).take() as file:
         return struct.unpack(">16xII", file.read(24))
-
-
-def until(found, seconds=LONG):
-    """Wait for something to be found, and return it."""
-    ends = time.monotonic() + seconds
-    while not (what := found()):
-        assert time.monotonic() < ends, "it never came"
-        time.sleep(0.02)
-    return what
 
 
 def descendants(parent):

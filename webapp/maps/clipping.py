@@ -68,9 +68,15 @@ def _cut(ring: Points, axis: int, limit: float, *, above: bool) -> Points:
     return kept
 
 
-def clip_ring(ring: Points, box: Box) -> Points:
-    """Return the part of a ring inside a box (Sutherland and Hodgman, CACM 1974)."""
-    if not len(ring) or apart(around := box_of(ring), box):
+def clip_ring(ring: Points, box: Box, around: Box | None = None) -> Points:
+    """Return the part of a ring inside a box (Sutherland and Hodgman, CACM 1974).
+
+    ``around`` is the box round the ring, where it is known.
+    """
+    if not len(ring):
+        return ring
+    around = around or box_of(ring)
+    if apart(around, box):
         return ring[:0]
     if within(around, box):
         return ring
@@ -110,13 +116,19 @@ def _clip_segment(a: Point, b: Point, box: Box) -> tuple[Point, Point] | None:
     return start, end
 
 
-def clip_line(line: Points, box: Box) -> list[list[Point]]:
-    """Return the parts of a line inside a box, in its order."""
-    if len(line) < 2 or apart(around := box_of(line), box):
+def clip_line(line: Points, box: Box, around: Box | None = None) -> list[Points]:
+    """Return the parts of a line inside a box, in its order.
+
+    ``around`` is the box round the line, where it is known.
+    """
+    if len(line) < 2:
         return []
-    points = as_pairs(line)
+    around = around or box_of(line)
+    if apart(around, box):
+        return []
     if within(around, box):
-        return [points]
+        return [line]
+    points = as_pairs(line)
     parts: list[list[Point]] = []
     for n in _near(line, box):
         kept = _clip_segment(points[n], points[n + 1], box)
@@ -126,7 +138,7 @@ def clip_line(line: Points, box: Box) -> list[list[Point]]:
             parts[-1].append(kept[1])
         else:
             parts.append([kept[0], kept[1]])
-    return parts
+    return [np.array(part) for part in parts]
 
 
 def _near(line: Points, box: Box) -> list[int]:

@@ -9,18 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from webapp.maps.clipping import (
-    Box,
-    Point,
-    Points,
-    apart,
-    as_pairs,
-    box_of,
-    clip_line,
-    clip_ring,
-    thin,
-    within,
-)
+from webapp.maps.clipping import Box, Point, Points, as_pairs, box_of, clip_line, clip_ring, thin
 from webapp.maps.projection import Frame, project_units
 from webapp.maps.style import BASE, PANNING_BOUNDS
 from webapp.maps.svg import group, line_path, ring_path, tag
@@ -117,24 +106,19 @@ def _is_speck(box: Box, frame: Frame) -> bool:
 
 def _rings(outlines: Sequence[Outline], frame: Frame) -> str:
     box = _unit_box(frame)
-    seen = (one for one in outlines if not apart(one.box, box) and not _is_speck(one.box, frame))
-    rings = (one.points if within(one.box, box) else clip_ring(one.points, box) for one in seen)
+    seen = (one for one in outlines if not _is_speck(one.box, frame))
+    rings = (clip_ring(one.points, box, one.box) for one in seen)
     return "".join(ring_path(_in_px(ring, frame)) for ring in rings if len(ring) > 3)
 
 
 def _lines(outlines: Sequence[Outline], frame: Frame) -> str:
     box = _unit_box(frame)
-    seen = (one for one in outlines if not apart(one.box, box))
-    parts = (
-        part
-        for one in seen
-        for part in ([one.points] if within(one.box, box) else clip_line(one.points, box))
-    )
+    parts = (part for one in outlines for part in clip_line(one.points, box, one.box))
     return "".join(line_path(_in_px(part, frame)) for part in parts)
 
 
-def _in_px(points: Points | Sequence[Point], frame: Frame) -> list[Point]:
-    return as_pairs(frame.from_units(np.asarray(points)))
+def _in_px(points: Points, frame: Frame) -> list[Point]:
+    return as_pairs(frame.from_units(points))
 
 
 def _coverage(frame: Frame) -> str:

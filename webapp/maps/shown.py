@@ -105,7 +105,7 @@ def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None
         layer,
         feature,
         tuple(tuple(ring) for ring in kept if len(ring) > 2),
-        tuple(tuple(part) for path in paths for part in clip_line(path, box)),
+        tuple(tuple(as_pairs(part)) for path in paths for part in clip_line(path, box)),
     )
 
 

@@ -1,15 +1,15 @@
 /** @file An export in the words of the server: the state of the map, and what it is set on. */
 
-const SIDES_PX = [200, 4000];
-
-const within = ([least, most], px) => Math.round(Math.min(most, Math.max(least, px)));
+/** A number of px between the bounds that its field has. */
+const within = ({ min, max }, px) => Math.round(Math.min(max, Math.max(min, px)));
 
 /**
  * The state of the map as it is now: a film of the years may run on behind the dialog.
  *
  * @param {import("./atlas.js").Atlas} atlas
+ * @param {HTMLFormControlsCollection} fields those of the dialog
  */
-export function holdState({ map, link, settings }) {
+export function holdState({ map, link, settings }, fields) {
   const view = map.getBounds();
   const { x, y } = map.getSize();
   const [west, south, east, north] = settings.panning;
@@ -21,11 +21,12 @@ export function holdState({ map, link, settings }) {
       Math.min(view.getEast(), east),
       Math.min(view.getNorth(), north),
     ],
-    screen: [within(SIDES_PX, x), within(SIDES_PX, y)],
+    screen: [within(fields.width, x), within(fields.height, y)],
   };
 }
 
-const inPixels = (size) => size === "screen" || size === "own";
+/** Whether a size is one in pixels. */
+export const inPixels = (size) => size === "screen" || size === "own";
 const onPaper = (size) => !inPixels(size) && !size.endsWith("mm");
 
 /** Which fields a format and a size make use of. */

@@ -47,7 +47,7 @@ class ExportDialog {
 
   open() {
     const { form, atlas, parts } = this;
-    this.state = holdState(atlas);
+    this.state = holdState(atlas, form.elements);
     const [width, height] = this.state.screen;
     if (!form.elements.width.value) {
       form.elements.width.value = width;

@@ -1,5 +1,6 @@
 /** @file What an export says of itself: what goes in, and what will come. */
 
+import { inPixels } from "./asking.js";
 import { FACETS } from "./filter.js";
 import { html } from "./svg.js";
 
@@ -65,14 +66,13 @@ export function contentRows(atlas, bbox) {
  * @param {Record<string, string>} texts
  */
 export function outcomeWords({ format, size, turn, scale, dpi }, { pages, width, height }, paper, texts) {
-  const inPixels = size === "screen" || size === "own";
   const sides = (across, down, unit) => `${Math.round(across)} × ${Math.round(down)} ${unit}`;
   const mm = (px) => (px / PX_PER_INCH) * MM_PER_INCH;
   if (format === "png") {
-    const fine = inPixels ? Number(scale) : dpi / PX_PER_INCH;
+    const fine = inPixels(size) ? Number(scale) : dpi / PX_PER_INCH;
     return sides(width * fine, height * fine, "px");
   }
-  if (format === "svg") return inPixels ? sides(width, height, "px") : sides(mm(width), mm(height), "mm");
+  if (format === "svg") return inPixels(size) ? sides(width, height, "px") : sides(mm(width), mm(height), "mm");
   const [short, long] = (paper ?? "").split(",");
   const page = turn ? sides(long, short, "mm") : sides(short, long, "mm");
   const count = pages > 1 ? texts.export_pages.replace("{pages}", pages) : texts.export_page;
