@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 from geodata.errors import RequestError, TooLargeError
+from webapp.languages import LANGUAGES
 from webapp.press.asking import read_view
 from webapp.press.export import set_view
 from webapp.press.flow import Paragraph, balance_columns, set_paragraph, split_tall, tallest
@@ -257,3 +258,13 @@ def test_pages_follow_each_other_without_an_empty_one(edition):
         pages = set_atlas(edition, paged=True, paper=paper).pages
         counts = [sum(isinstance(item, Text) for item in page.items) for page in pages]
         assert min(counts) > 3
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_list_begins_with_a_lone_entry_at_the_foot_of_a_page(edition, paper, lang):
+    for page in set_atlas(edition, paged=True, paper=paper, lang=lang).pages:
+        for part in ("notes", "sources"):
+            texts = [item for item in page.items if isinstance(item, Text) and item.part == part]
+            if any(item.level == 2 for item in texts):
+                assert sum(bool(item.anchor) for item in texts) > 2
