@@ -6,10 +6,10 @@ import os
 
 import pytest
 
-from geodata.dataset import read_dataset
-from geodata.folder import BUILT_IN
+from geodata.dataset.folder import BUILT_IN
+from geodata.dataset.model import read_dataset
 from webapp.application import assemble_app
-from webapp.store import open_edition
+from webapp.snapshot.cache import open_snapshot
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,13 +26,13 @@ def dataset():
 
 
 @pytest.fixture(scope="session")
-def edition(cache):
-    return open_edition(BUILT_IN)
+def snapshot(cache):
+    return open_snapshot(BUILT_IN)
 
 
 @pytest.fixture(scope="session")
-def app(edition):
-    return assemble_app(edition)
+def app(snapshot):
+    return assemble_app(snapshot)
 
 
 @pytest.fixture

@@ -20,9 +20,9 @@ def create_app(dataset: Path | None = None, site: str = "") -> Flask:
         DatasetError: the dataset breaks a rule; the text lists every problem.
         AtlasError: the site is no address.
     """
-    from geodata.folder import BUILT_IN
+    from geodata.dataset.folder import BUILT_IN
     from webapp.application import assemble_app, check_site
-    from webapp.store import open_edition
+    from webapp.snapshot.cache import open_snapshot
 
     known = check_site(site or os.environ.get("ROUTES_OUT_SITE", ""))
-    return assemble_app(open_edition(dataset or BUILT_IN), known)
+    return assemble_app(open_snapshot(dataset or BUILT_IN), known)

@@ -8,18 +8,18 @@ from flask import Flask, Response
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
 from geodata.errors import AtlasError
-from webapp.answering import NOT_FOUND_PAGE, answer_words
-from webapp.edition import Edition
 from webapp.errors import status_of
-from webapp.policy import COMMON_HEADERS, content_policy
-from webapp.press.workers import Workers
+from webapp.export.workers import Workers
+from webapp.headers import COMMON_HEADERS, content_policy
+from webapp.snapshot.answer import NOT_FOUND_PAGE, answer_words
+from webapp.snapshot.storage import Snapshot
 from webapp.views import BLUEPRINTS
 
 RETRY_SECONDS = 10
 
 
-def assemble_app(edition: Edition, site: str = "") -> Flask:
-    """Return an application that answers from one edition.
+def assemble_app(snapshot: Snapshot, site: str = "") -> Flask:
+    """Return an application that answers from one snapshot.
 
     ``site`` is the atlas's address on the web, for permalinks; without one they bear the address
     that the reader asked.
@@ -28,8 +28,8 @@ def assemble_app(edition: Edition, site: str = "") -> Flask:
         AtlasError: the site is no address.
     """
     app = Flask("webapp", static_folder=None, template_folder=None)
-    app.extensions["edition"] = edition
-    app.extensions["press"] = Workers(edition)
+    app.extensions["snapshot"] = snapshot
+    app.extensions["press"] = Workers(snapshot)
     app.extensions["site"] = check_site(site)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -60,7 +60,7 @@ def check_site(site: str) -> str:
 
 
 def _add_headers(response: Response) -> Response:
-    """Add the security headers where what is answered does not come from the edition."""
+    """Add the security headers where what is answered does not come from the snapshot."""
     if "X-Content-Type-Options" not in response.headers:
         response.headers.extend(COMMON_HEADERS)
     if "Content-Security-Policy" not in response.headers:

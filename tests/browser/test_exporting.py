@@ -12,7 +12,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.test_access import violations
 from tests.browser.test_map import BEIJING
 from tests.browser.waiting import rest
-from webapp.languages import LANGUAGES
+from webapp.words.languages import LANGUAGES
 
 SHEET = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="300.5" viewBox="0 0 9 9">'
@@ -75,7 +75,7 @@ def last_asked(page, asked, count):
 
 def opened_at(page, origin, size, query="", lang="en"):
     page.goto(f"{origin}/{lang}/?{query}")
-    page.wait_for_selector("html[data-reading=true]")
+    page.wait_for_selector("html[data-searchindex=true]")
     return open_dialog(page, size)
 
 

@@ -7,14 +7,14 @@ import pytest
 from tests.datasets import INCIDENTS, PLACES, ROUTES, SOURCES, write_dataset
 from tests.serving import serve
 from webapp.application import assemble_app
-from webapp.store import open_edition
+from webapp.snapshot.cache import open_snapshot
 
 HOSTILE = "<script>alert(1)</script> \"q\" 'a' &amp; </title> {{ 7*7 }} #let x ${1} 한글 עברית\u202e\u2028"
 HOSTILE_TOML = json.dumps(HOSTILE, ensure_ascii=True)
 
 
 @pytest.fixture(scope="module")
-def hostile_edition(tmp_path_factory, cache):
+def hostile_snapshot(tmp_path_factory, cache):
     incidents = INCIDENTS.replace('"Five people arrive"', HOSTILE_TOML)
     incidents = incidents.replace('"Five people arrived by sea."', HOSTILE_TOML)
     incidents = incidents.replace('"para. 1"', HOSTILE_TOML)
@@ -28,12 +28,12 @@ def hostile_edition(tmp_path_factory, cache):
         routes_toml=routes,
         sources_json=json.dumps(sources),
     )
-    return open_edition(folder)
+    return open_snapshot(folder)
 
 
 @pytest.fixture(scope="module")
-def hostile_origin(hostile_edition):
-    with serve(assemble_app(hostile_edition)) as address:
+def hostile_origin(hostile_snapshot):
+    with serve(assemble_app(hostile_snapshot)) as address:
         yield address
 
 
@@ -62,13 +62,13 @@ def test_the_map_and_its_panel_show_it_as_text(page, hostile_origin):
     assert page.faults == []
 
 
-def test_the_export_draws_it(hostile_edition):
-    client = assemble_app(hostile_edition).test_client()
+def test_the_export_draws_it(hostile_snapshot):
+    client = assemble_app(hostile_snapshot).test_client()
     response = client.get("/export.png?bbox=115,30,135,45&layers=other_incidents,mongolia_route")
     assert response.status_code == 200
     assert response.data[:8] == b"\x89PNG\r\n\x1a\n"
 
 
-def test_the_layer_is_plain_json(hostile_edition):
-    layer = json.loads(hostile_edition.answer("/layers/other_incidents.geojson").body)
+def test_the_layer_is_plain_json(hostile_snapshot):
+    layer = json.loads(hostile_snapshot.answer("/layers/other_incidents.geojson").body)
     assert layer["features"][0]["properties"]["title"] == HOSTILE.strip()

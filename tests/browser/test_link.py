@@ -22,7 +22,7 @@ def query_of(page):
 
 def open_at(page, address):
     page.goto(address)
-    page.wait_for_selector("html[data-reading=true]")
+    page.wait_for_selector("html[data-searchindex=true]")
     return page
 
 
@@ -123,7 +123,7 @@ def test_other_languages_keep_the_view(page, origin, size):
     if size["width"] < 901:
         page.locator(".legend-toggle").click()
     page.locator('.languages a[lang="ko"]').click()
-    page.wait_for_selector("html[lang=ko][data-reading=true]")
+    page.wait_for_selector("html[lang=ko][data-searchindex=true]")
     query = query_of(page)
     assert (query["from"], query["to"], query["q"]) == ("2002-05", "2002-05", "embassy")
 

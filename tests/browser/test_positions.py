@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.waiting import rest
 from tests.webapp.scene_fixtures import SVG
-from webapp.press.export import export_view
+from webapp.export.export import export_view
 
 VIEWS = ["z=4.4&at=114.00,33.00", "z=6.5&at=126.00,41.50", "z=5&at=121.00,40.00&from=2002-01"]
 ON_SCREEN = """() => {
@@ -57,7 +57,7 @@ def points_of_sheet(svg):
 
 
 @pytest.mark.parametrize("query", VIEWS)
-def test_symbols_and_lines_stand_where_the_screen_has_them(page, origin, edition, query):
+def test_symbols_and_lines_stand_where_the_screen_has_them(page, origin, snapshot, query):
     page.goto(f"{origin}/en/?{query}")
     page.wait_for_selector("html[data-ready=true]")
     rest(page, 200)
@@ -65,7 +65,7 @@ def test_symbols_and_lines_stand_where_the_screen_has_them(page, origin, edition
     left, top = seen["corner"]
     width, height = (round(side) for side in seen["size"])
     asked = dict(part.split("=") for part in query.split("&"))
-    made = export_view(edition, ".svg", {**asked, "size": f"{width}x{height}"})
+    made = export_view(snapshot, ".svg", {**asked, "size": f"{width}x{height}"})
     symbols, axes = points_of_sheet(made.body)
     compared = 0
     for key, at in seen["found"].items():

@@ -136,7 +136,7 @@ def test_choices_are_as_large_as_a_thumb(finder, size):
 @pytest.mark.parametrize(("lang", "words"), [("ko", "베이징"), ("zh", "北京")])
 def test_titles_are_found_and_shown_in_the_language(page, origin, lang, words):
     page.goto(f"{origin}/{lang}/")
-    page.wait_for_selector("html[data-reading=true]")
+    page.wait_for_selector("html[data-searchindex=true]")
     page.locator(".find-open").click()
     page.locator(".facets details").first.wait_for()
     assert search(page, words)

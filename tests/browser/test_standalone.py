@@ -11,18 +11,18 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.waiting import rest
-from webapp.maps import atlas_map
-from webapp.press.export import export_view
-from webapp.press.fonts import FOLDER, REGULAR
+from webapp.export.export import export_view
+from webapp.export.fonts import FOLDER, REGULAR
+from webapp.notebook import atlas_map
 
 INCIDENT = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"
 STAGE, AREA = "mekong_bangkok_route/mekong-yunnan-river", "yanbian/yanbian"
 
 
 @pytest.fixture(scope="module")
-def file(edition, tmp_path_factory):
+def file(snapshot, tmp_path_factory):
     path = tmp_path_factory.mktemp("file") / "a view.html"
-    path.write_bytes(export_view(edition, ".html", {}).body)
+    path.write_bytes(export_view(snapshot, ".html", {}).body)
     return path
 
 
@@ -41,18 +41,18 @@ SITE = "https://atlas.example"
 
 
 @pytest.fixture(scope="module")
-def filtered(edition, tmp_path_factory):
+def filtered(snapshot, tmp_path_factory):
     """A file of a view with everything that a view can hold, of an atlas with a site."""
     path = tmp_path_factory.mktemp("file") / "filtered.html"
     asked = {**ASKED, "lang": "ko", "title": "2002년의 공관"}
-    path.write_bytes(export_view(edition, ".html", asked, SITE).body)
+    path.write_bytes(export_view(snapshot, ".html", asked, SITE).body)
     return path
 
 
 def visit(page, address):
     page.context.set_offline(True)
     page.goto(address)
-    page.wait_for_selector("html[data-reading=true]")
+    page.wait_for_selector("html[data-searchindex=true]")
 
 
 def query_of(page):
@@ -172,17 +172,17 @@ def test_it_opens_as_the_view_is(page, filtered):
     assert page.faults == []
 
 
-def test_it_opens_at_the_view_s_centre(page, edition, tmp_path):
+def test_it_opens_at_the_view_s_centre(page, snapshot, tmp_path):
     path = tmp_path / "centre.html"
     asked = {name: value for name, value in ASKED.items() if name != "open"}
-    path.write_bytes(export_view(edition, ".html", asked).body)
+    path.write_bytes(export_view(snapshot, ".html", asked).body)
     visit(page, path.as_uri())
     assert query_of(page) == asked
 
 
-def test_it_shows_a_bbox_whole(page, edition, tmp_path):
+def test_it_shows_a_bbox_whole(page, snapshot, tmp_path):
     path = tmp_path / "bbox.html"
-    path.write_bytes(export_view(edition, ".html", {"bbox": "124,38,132,45"}).body)
+    path.write_bytes(export_view(snapshot, ".html", {"bbox": "124,38,132,45"}).body)
     visit(page, path.as_uri())
     west, south, east, north = page.evaluate(
         "atlas_map.getBounds().toBBoxString().split(',').map(Number)"
@@ -198,7 +198,7 @@ def test_a_fragment_names_another_record(page, filtered):
     other = "diplomatic_incidents/german-embassy-beijing-2002-04-25"
     page.context.set_offline(True)
     page.goto(f"{filtered.as_uri()}#{other}")
-    page.wait_for_selector("html[data-reading=true]")
+    page.wait_for_selector("html[data-searchindex=true]")
     assert query_of(page)["open"] == other
     assert query_of(page)["q"] == ASKED["q"]
 
@@ -234,7 +234,7 @@ def test_a_fragment_that_names_nothing_does_no_harm(page, file, fragment):
 
 
 def test_it_is_searched_and_sifted(opened):
-    opened.wait_for_selector("html[data-reading=true]")
+    opened.wait_for_selector("html[data-searchindex=true]")
     opened.locator(".find-open").click()
     results = opened.locator("#finder .results > *")
     whole = results.count()
@@ -313,10 +313,10 @@ def draw_latin_only(latin_only, path):
 
 @pytest.mark.parametrize(("lang", "family"), [("ko", "Noto Sans KR"), ("zh", "Noto Sans SC")])
 def test_a_machine_without_such_fonts_draws_those_of_the_file(
-    edition, browser, latin_only, tmp_path, lang, family
+    snapshot, browser, latin_only, tmp_path, lang, family
 ):
     path = tmp_path / f"{lang}.html"
-    path.write_bytes(export_view(edition, ".html", {"lang": lang}).body)
+    path.write_bytes(export_view(snapshot, ".html", {"lang": lang}).body)
     fonts, faults = in_thread(draw_latin_only, latin_only, path)
     assert faults == []
     for selector, found in fonts.items():

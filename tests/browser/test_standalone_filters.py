@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.waiting import rest
-from webapp.press.export import export_view
+from webapp.export.export import export_view
 
 
 @pytest.fixture(scope="module")
-def file(edition, tmp_path_factory):
+def file(snapshot, tmp_path_factory):
     path = tmp_path_factory.mktemp("file") / "map.html"
     path.write_bytes(
-        export_view(edition, ".html", {"layers": "diplomatic_incidents,mission_route"}).body
+        export_view(snapshot, ".html", {"layers": "diplomatic_incidents,mission_route"}).body
     )
     return path
 
@@ -21,7 +21,7 @@ def file(edition, tmp_path_factory):
 def opened(page, file):
     page.context.set_offline(True)
     page.goto(file.as_uri())
-    page.wait_for_selector("html[data-reading=true]")
+    page.wait_for_selector("html[data-searchindex=true]")
     yield page
     assert page.faults == []
     assert {url.split("#")[0] for url in page.asked if not url.startswith("data:")} == {

@@ -18,7 +18,7 @@ UNDATED = "mekong_bangkok_route/mekong-join-bangkok"
 @pytest.fixture
 def time(atlas, size):
     """The time filter, open and read."""
-    atlas.wait_for_selector("html[data-reading=true]")
+    atlas.wait_for_selector("html[data-searchindex=true]")
     if atlas.locator("#time.collapsed").count():
         atlas.locator(".time-toggle").click()
     return atlas

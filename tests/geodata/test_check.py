@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from geodata.check import check_dataset
-from geodata.dataset import read_dataset
+from geodata.dataset.check import check_dataset
+from geodata.dataset.folder import BUILT_IN
+from geodata.dataset.model import read_dataset
 from geodata.errors import DatasetError
-from geodata.folder import BUILT_IN
 from tests.datasets import IMPRINT, INCIDENTS, PLACES, ROUTES, SOURCES, write_dataset
 
 

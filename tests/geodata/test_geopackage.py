@@ -4,9 +4,9 @@ import geopandas
 import pyogrio
 import pytest
 
-from geodata.geopackage import geopackage_bytes
 from geodata.layer_names import LAYER_NAMES
-from geodata.layers import assemble_layers
+from geodata.layers.assemble import assemble_layers
+from geodata.layers.formats import geopackage_bytes
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,10 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from geodata.dataset import read_dataset
-from geodata.folder import BUILT_IN
+from geodata.dataset.folder import BUILT_IN
+from geodata.dataset.model import read_dataset
 from geodata.layer_names import LAYER_NAMES
-from geodata.layers import assemble_layers, layer_geojson, write_layers
+from geodata.layers.assemble import assemble_layers, layer_geojson, write_layers
 from tests.datasets import write_dataset
 
 REQUIRED = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree
 
-from webapp.maps.view import View
-from webapp.press.sheet import Reference
+from webapp.export.sheet import Reference
+from webapp.query.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (

@@ -11,9 +11,9 @@ from geodata.layer_names import LAYER_NAMES
 from tests.serving import page
 from webapp import create_app
 from webapp.application import assemble_app
-from webapp.languages import LANGUAGES
 from webapp.maps.style import LAYERS
 from webapp.sections import SECTIONS
+from webapp.words.languages import LANGUAGES
 
 
 def test_the_style_table_names_every_layer():
@@ -42,15 +42,15 @@ def test_every_record_in_a_layer_has_its_page(client):
             assert found.find("article", id="record")["data-id"] == feature["id"]
 
 
-def test_no_page_links_to_a_page_that_is_not_there(client, edition):
+def test_no_page_links_to_a_page_that_is_not_there(client, snapshot):
     broken = []
-    for path, entry in edition.entries.items():
+    for path, entry in snapshot.entries.items():
         if not entry.content_type.startswith("text/html"):
             continue
-        soup = BeautifulSoup(edition.answer(path).body.decode(), "html.parser")
+        soup = BeautifulSoup(snapshot.answer(path).body.decode(), "html.parser")
         for link in soup.find_all("a", href=re.compile("^/")):
             target = link["href"].split("#")[0]
-            if target not in edition.entries and not target.endswith("/404"):
+            if target not in snapshot.entries and not target.endswith("/404"):
                 broken.append((path, target))
     assert broken == []
 
@@ -154,11 +154,11 @@ def test_every_inline_block_of_the_map_is_allowed_by_its_hash(client):
     assert not [tag for tag in soup.find_all() for name in tag.attrs if name.startswith("on")]
 
 
-def test_no_page_names_an_address_of_a_third_party_but_as_a_link_to_a_source(client, edition):
-    for path in edition.entries:
-        if not edition.entries[path].content_type.startswith("text/html"):
+def test_no_page_names_an_address_of_a_third_party_but_as_a_link_to_a_source(client, snapshot):
+    for path in snapshot.entries:
+        if not snapshot.entries[path].content_type.startswith("text/html"):
             continue
-        soup = BeautifulSoup(edition.answer(path).body.decode(), "html.parser")
+        soup = BeautifulSoup(snapshot.answer(path).body.decode(), "html.parser")
         for tag in soup.find_all(["script", "link", "img", "iframe", "source"]):
             address = tag.get("src") or tag.get("href") or ""
             assert not address.startswith(("http", "//")), (path, address)
@@ -224,8 +224,8 @@ class Noting:
         ("", "http://asked.example/"),
     ],
 )
-def test_permalinks_bear_the_site_or_the_address_asked(edition, site, known):
-    app = assemble_app(edition, site)
+def test_permalinks_bear_the_site_or_the_address_asked(snapshot, site, known):
+    app = assemble_app(snapshot, site)
     press = app.extensions["press"] = Noting()
     for path in ("/export.png", "/preview.svg"):
         response = app.test_client().get(path, base_url="http://asked.example")
@@ -235,7 +235,7 @@ def test_permalinks_bear_the_site_or_the_address_asked(edition, site, known):
     assert [job.site for job in press.asked] == [known, known]
 
 
-def test_the_site_is_read_from_the_environment(edition, monkeypatch):
+def test_the_site_is_read_from_the_environment(snapshot, monkeypatch):
     monkeypatch.setenv("ROUTES_OUT_SITE", "https://atlas.example")
     assert create_app().extensions["site"] == "https://atlas.example/"
     assert create_app(site="https://other.example").extensions["site"] == "https://other.example/"
@@ -264,14 +264,14 @@ def test_the_site_is_read_from_the_environment(edition, monkeypatch):
         "https://átlas.example",
     ],
 )
-def test_a_site_that_is_no_address_is_refused(edition, site):
+def test_a_site_that_is_no_address_is_refused(snapshot, site):
     with pytest.raises(AtlasError, match=r"site: .*; give one such as https://atlas\.example/"):
-        assemble_app(edition, site)
+        assemble_app(snapshot, site)
 
 
 @pytest.mark.parametrize("host", ['a"b', "a<b>", "a b", "a/b", "a?b", "", "x" * 300, "a:99999"])
-def test_a_strange_host_never_stands_on_a_sheet(edition, host):
-    app = assemble_app(edition)
+def test_a_strange_host_never_stands_on_a_sheet(snapshot, host):
+    app = assemble_app(snapshot)
     press = app.extensions["press"] = Noting()
     response = app.test_client().get("/export.html", headers={"Host": host})
     assert response.status_code in (400, 503)

@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 import pytest
 
 from geodata.errors import RequestError
-from webapp.maps.filter import EVERYTHING, Filter
+from webapp.export.params import ASKED, order_layers, read_address, read_view, view_address
 from webapp.maps.style import LAYERS, OPENING_BOUNDS
-from webapp.maps.view import View, check_view
-from webapp.press.asking import ASKED, order_layers, read_address, read_view, view_address
+from webapp.query.filter import EVERYTHING, Filter
+from webapp.query.view import View, check_view
 
 BEIJING = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"
 STATE = {

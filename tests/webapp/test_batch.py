@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from geodata.errors import RequestError
 from webapp.cli import main
-from webapp.press.batch import MOST_ROWS, ask, read_batch
+from webapp.export.batch import MOST_ROWS, ask, read_batch
 
 SMALL = "bbox=126,41,132,44"
 
@@ -29,7 +29,7 @@ def table(tmp_path):
     return write
 
 
-def test_every_row_becomes_a_file(edition, tmp_path, table):
+def test_every_row_becomes_a_file(snapshot, tmp_path, table):
     path = table(
         "out,view,size,lang,title,from\n"
         'a.png,"/ko/?z=7&at=129.0,42.5&layers=yanbian",300x200,,"Yanbian, close",\n'
@@ -122,7 +122,7 @@ def test_a_long_table_is_checked_in_one_go(tmp_path, table, monkeypatch):
     assert len(resolved) <= 200 * 3
 
 
-def test_every_fault_is_named_with_its_row_and_nothing_is_written(edition, tmp_path, table):
+def test_every_fault_is_named_with_its_row_and_nothing_is_written(snapshot, tmp_path, table):
     path = table(
         "out,view,size\n"
         "a.png,,9x9\n"
@@ -152,7 +152,7 @@ def test_every_fault_is_named_with_its_row_and_nothing_is_written(edition, tmp_p
     assert not (tmp_path / "made").exists()
 
 
-def test_a_row_that_shows_nothing_is_named_and_the_others_are_kept(edition, tmp_path, table):
+def test_a_row_that_shows_nothing_is_named_and_the_others_are_kept(snapshot, tmp_path, table):
     path = table(
         f"out,bbox,layers,size\na.svg,{SMALL[5:]!r},yanbian,300x200\n".replace("'", '"')
         + 'b.svg,"60,0,61,1",yanbian,300x200\n'

@@ -2,12 +2,12 @@ import re
 
 import pytest
 
-from geodata.dataset import read_dataset
-from geodata.folder import BUILT_IN
-from geodata.translations import untranslated
-from webapp.languages import DEFAULT, LANGUAGES
+from geodata.dataset.folder import BUILT_IN
+from geodata.dataset.model import read_dataset
+from geodata.dataset.translations import untranslated
 from webapp.words import date_words, speak
 from webapp.words.catalogues import missing_messages, read_catalogue
+from webapp.words.languages import DEFAULT, LANGUAGES
 from webapp.words.messages import gather_messages
 
 TRANSLATED = [lang for lang in LANGUAGES if lang != DEFAULT]

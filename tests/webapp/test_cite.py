@@ -6,10 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
-from geodata.bibtex import format_bibtex
-from geodata.dataset import read_dataset
-from geodata.folder import BUILT_IN
-from geodata.sources import Source
+from geodata.dataset.folder import BUILT_IN
+from geodata.dataset.model import read_dataset
+from geodata.sources.bibtex import format_bibtex
+from geodata.sources.csl import Source
 
 
 @pytest.fixture(scope="module")

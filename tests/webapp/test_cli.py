@@ -71,7 +71,7 @@ def test_a_broken_dataset_writes_nothing(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_export_writes_a_picture(tmp_path, edition):
+def test_export_writes_a_picture(tmp_path, snapshot):
     file = tmp_path / "map.png"
     result = run("export", file, "--bbox", "126,41,132,44", "--layers", "tumen_border,yanbian")
     assert result.exit_code == 0, result.output
@@ -95,7 +95,7 @@ def test_export_writes_a_picture(tmp_path, edition):
         (["x.png", "--site", "nowhere"], "site"),
     ],
 )
-def test_an_export_that_cannot_be_drawn_says_why(tmp_path, edition, monkeypatch, arguments, words):
+def test_an_export_that_cannot_be_drawn_says_why(tmp_path, snapshot, monkeypatch, arguments, words):
     monkeypatch.chdir(tmp_path)
     result = run("export", *arguments)
     assert result.exit_code == 1
@@ -103,7 +103,7 @@ def test_an_export_that_cannot_be_drawn_says_why(tmp_path, edition, monkeypatch,
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_option_rules_over_the_view(tmp_path, edition):
+def test_an_option_rules_over_the_view(tmp_path, snapshot):
     view = "https://atlas.example/ko/?z=6&at=129.00,42.50&layers=yanbian&from=2002-01"
     ours, theirs = tmp_path / "ours.svg", tmp_path / "theirs.svg"
     options = ["--size", "300x200", "--title", "A < B", "--date", "2026-03-01"]
@@ -118,7 +118,7 @@ def test_an_option_rules_over_the_view(tmp_path, edition):
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".html"])
-def test_the_suffix_decides_the_format_in_capitals_too(tmp_path, edition, suffix):
+def test_the_suffix_decides_the_format_in_capitals_too(tmp_path, snapshot, suffix):
     file = tmp_path / f"map{suffix.upper()}"
     result = run("export", file, "--bbox", "126,41,132,44", "--size", "300x200")
     assert result.exit_code == 0, result.output
@@ -138,7 +138,7 @@ def test_a_taken_port_is_one_clear_line():
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_serve_prints_its_address_answers_and_stops_cleanly(edition, ending):
+def test_serve_prints_its_address_answers_and_stops_cleanly(snapshot, ending):
     process = subprocess.Popen(
         [sys.executable, "-m", "webapp", "serve", "--port", "0"],
         stdout=subprocess.PIPE,
@@ -160,7 +160,7 @@ def test_serve_prints_its_address_answers_and_stops_cleanly(edition, ending):
     assert errors == ""
 
 
-def test_answering_needs_neither_folium_nor_geopandas(edition):
+def test_answering_needs_neither_folium_nor_geopandas(snapshot):
     code = (
         "import sys; from webapp import create_app; c = create_app().test_client(); "
         "assert c.get('/').status_code == 200; assert c.get('/incidents/').status_code == 200; "

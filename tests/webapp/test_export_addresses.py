@@ -8,8 +8,8 @@ from urllib.parse import quote_from_bytes, urlencode
 
 import pytest
 
-from webapp.press.asking import ASKED
-from webapp.press.formats import FORMATS
+from webapp.export.formats import FORMATS
+from webapp.export.params import ASKED
 
 SMALL = {"bbox": "126,41,132,44", "layers": "tumen_border", "size": "300x200"}
 

@@ -12,15 +12,15 @@ from PIL import Image
 
 from geodata.errors import RequestError
 from tests.webapp.scene_fixtures import IMPRINT, atlas, reference, view
+from webapp.export.export import check_suffix, export_view
+from webapp.export.formats import FORMATS
+from webapp.export.inputs import read_inputs
+from webapp.export.notes import list_notes
+from webapp.export.params import read_view, view_address
+from webapp.export.sheet import assemble_sheet
 from webapp.maps.style import OPENING_BOUNDS
-from webapp.press.asking import read_view, view_address
-from webapp.press.export import check_suffix, export_view
-from webapp.press.formats import FORMATS
-from webapp.press.material import read_material
-from webapp.press.notes import list_notes
-from webapp.press.sheet import assemble_sheet
-from webapp.press.wording import WORDING
 from webapp.words import messages, speak
+from webapp.words.wording import WORDING
 
 STARTS = {".png": b"\x89PNG\r\n\x1a\n", ".pdf": b"%PDF-", ".html": b"<!doctype html>"} | {
     ".svg": b"<svg"
@@ -31,11 +31,11 @@ HANGUL, HAN = re.compile("[가-힣]"), re.compile("[一-鿿]")
 
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("lang", ["en", "ko", "zh"])
-def test_each_format_in_each_language_is_the_same_bytes_twice(edition, suffix, lang):
+def test_each_format_in_each_language_is_the_same_bytes_twice(snapshot, suffix, lang):
     asked = {**SMALL, "lang": lang}
-    made = export_view(edition, suffix, asked, "https://atlas.example/")
+    made = export_view(snapshot, suffix, asked, "https://atlas.example/")
     assert made.body.startswith(STARTS[suffix])
-    assert export_view(edition, suffix, asked, "https://atlas.example/") == made
+    assert export_view(snapshot, suffix, asked, "https://atlas.example/") == made
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -93,12 +93,12 @@ def test_a_view_has_an_address():
 
 
 @pytest.mark.parametrize(("lang", "script"), [("ko", HANGUL), ("zh", HAN)])
-def test_titles_and_places_are_in_the_language_of_the_view(edition, lang, script):
-    material = read_material(edition, lang)
-    plain = read_material(edition, "en")
-    assert script.search(material.imprint["title"])
-    assert all(script.search(place["name"]) for place in material.reference.places)
-    said = [one["properties"]["title"] for one in material.layers["yanbian"]["features"]]
+def test_titles_and_places_are_in_the_language_of_the_view(snapshot, lang, script):
+    inputs = read_inputs(snapshot, lang)
+    plain = read_inputs(snapshot, "en")
+    assert script.search(inputs.imprint["title"])
+    assert all(script.search(place["name"]) for place in inputs.reference.places)
+    said = [one["properties"]["title"] for one in inputs.layers["yanbian"]["features"]]
     assert any(map(script.search, said))
     first = next(iter(plain.layers["yanbian"]["features"]))["properties"]
     assert not script.search(first["title"])
@@ -107,7 +107,7 @@ def test_titles_and_places_are_in_the_language_of_the_view(edition, lang, script
 def test_the_words_of_a_sheet_are_said(monkeypatch):
     """Every word of a sheet goes through the catalogue, whatever stands in it today."""
     for module in ("wording", "key", "notes", "sheet"):
-        monkeypatch.setattr(f"webapp.press.{module}.say", lambda text, **_: f"«{text}»")
+        monkeypatch.setattr(f"webapp.export.{module}.say", lambda text, **_: f"«{text}»")
     monkeypatch.setattr("webapp.maps.legend.say", lambda text, **_: f"«{text}»")
     layers = atlas()
     made = assemble_sheet(layers, reference(), {}, IMPRINT, view(layers=tuple(layers)), "")
@@ -123,21 +123,21 @@ def test_every_word_of_an_export_is_a_message():
 
 
 @pytest.mark.parametrize("lang", ["ko", "zh"])
-def test_dates_of_the_notes_are_in_the_language(edition, lang):
-    material = read_material(edition, lang)
+def test_dates_of_the_notes_are_in_the_language(snapshot, lang):
+    inputs = read_inputs(snapshot, lang)
     asked = view(bbox=OPENING_BOUNDS, layers=("diplomatic_incidents",), lang=lang)
-    from webapp.maps.shown import select_shown
+    from webapp.maps.selection import select_features
 
     with speak(lang):
-        notes, _ = list_notes(select_shown(material.layers, asked), material.entries)
+        notes, _ = list_notes(select_features(inputs.layers, asked), inputs.entries)
     dated = [note.detail for note in notes if "200" in note.detail]
     assert dated
     assert all(re.search("[년年]", detail) for detail in dated)
 
 
 @pytest.mark.parametrize(("lang", "family"), [("ko", b"NotoSansKR"), ("zh", b"NotoSansSC")])
-def test_a_pdf_embeds_the_font_of_its_language(edition, lang, family):
-    made = export_view(edition, ".pdf", {**SMALL, "lang": lang}).body
+def test_a_pdf_embeds_the_font_of_its_language(snapshot, lang, family):
+    made = export_view(snapshot, ".pdf", {**SMALL, "lang": lang}).body
     packed = re.findall(rb"stream\r?\n(.*?)endstream", made, re.DOTALL)
     parts = [made]
     for stream in packed:
@@ -158,9 +158,9 @@ def test_a_pdf_embeds_the_font_of_its_language(edition, lang, family):
         ({"size": "500x400", "scale": "2"}, 192, 500 / 96 * 25.4),
     ],
 )
-def test_a_picture_says_how_large_it_is_on_paper(edition, asked, dpi, millimetres):
+def test_a_picture_says_how_large_it_is_on_paper(snapshot, asked, dpi, millimetres):
     view = {"bbox": SMALL["bbox"], "layers": "tumen_border", **asked}
-    with Image.open(io.BytesIO(export_view(edition, ".png", view).body)) as picture:
+    with Image.open(io.BytesIO(export_view(snapshot, ".png", view).body)) as picture:
         picture.load()
         assert picture.info["dpi"] == pytest.approx((dpi, dpi), abs=0.05)
         assert picture.width / picture.info["dpi"][0] * 25.4 == pytest.approx(millimetres, abs=0.1)

@@ -1,4 +1,4 @@
-"""Faces that a page carries with it."""
+"""Webfonts that a page carries with it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
-from webapp.press.faces import FACES, gather_faces, pack_woff2
-from webapp.press.fonts import FALLBACKS, HAN, HANGUL
-from webapp.press.subset import subset_font
+from webapp.export.fonts import FALLBACKS, HAN, HANGUL
+from webapp.export.subset import subset_font
+from webapp.export.webfonts import FACES, gather_webfonts, pack_woff2
 
 
 def characters_of(font: str) -> set[str]:
@@ -29,28 +29,30 @@ def test_a_packed_font_keeps_its_characters_in_fewer_bytes(file):
 
 
 def test_every_character_is_in_one_face_only():
-    faces = gather_faces(["서울 Seoul 首 京 边"], "ko")
+    faces = gather_webfonts(["서울 Seoul 首 京 边"], "ko")
     assert list(faces) == ["Atlas Hangul", "Atlas Han"]
     assert characters_of(faces["Atlas Hangul"]) == set("서울首京")
     assert characters_of(faces["Atlas Han"]) == {"边"}
 
 
 def test_chinese_forms_come_first_in_chinese():
-    faces = gather_faces(["서울 首尔"], "zh")
+    faces = gather_webfonts(["서울 首尔"], "zh")
     assert characters_of(faces["Atlas Han"]) == set("首尔")
     assert characters_of(faces["Atlas Hangul"]) == set("서울")
 
 
 def test_characters_written_as_codes_count():
-    assert characters_of(gather_faces([r'{"a": "\uc11c\u0041"}'], "en")["Atlas Hangul"]) == {"서"}
+    assert characters_of(gather_webfonts([r'{"a": "\uc11c\u0041"}'], "en")["Atlas Hangul"]) == {
+        "서"
+    }
 
 
 def test_without_such_characters_there_is_no_face():
-    assert gather_faces(["Yanji – “Mekong” é ờ"], "en") == {}
+    assert gather_webfonts(["Yanji – “Mekong” é ờ"], "en") == {}
 
 
 def test_the_style_sheet_names_the_faces_last():
-    from webapp.press.fonts import FOLDER
+    from webapp.export.fonts import FOLDER
 
     sheet = (FOLDER.parent / "atlas.css").read_text(encoding="utf-8")
     lists = re.findall(r"--(?:sans|serif):([^;}]*)", sheet)

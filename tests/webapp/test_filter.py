@@ -8,8 +8,8 @@ import unicodedata
 import pytest
 
 from tests.webapp.scene_fixtures import collection, feature, incident
-from webapp.maps.filter import EVERYTHING, Filter, filter_words, fold_text, sift_layers
 from webapp.maps.style import LAYERS
+from webapp.query.filter import EVERYTHING, Filter, filter_words, fold_text, sift_layers
 from webapp.words import speak
 
 MONTHS = [f"month {month} of {year}" for year in range(1999, 2008) for month in range(1, 13)]
@@ -208,11 +208,11 @@ SAID = {
 
 
 @pytest.mark.parametrize("lang", SAID)
-def test_what_is_kept_is_said_in_the_language(edition, lang):
-    reading = edition.read_json(f"/{lang}/reading.json")
+def test_what_is_kept_is_said_in_the_language(snapshot, lang):
+    searchindex = snapshot.read_json(f"/{lang}/searchindex.json")
     with speak(lang):
-        said = filter_words(CHOSEN, reading)
-        assert filter_words(EVERYTHING, reading) == ()
+        said = filter_words(CHOSEN, searchindex)
+        assert filter_words(EVERYTHING, searchindex) == ()
     assert said[: len(SAID[lang])] == SAID[lang]
     assert len(said) == 8
 
@@ -231,15 +231,15 @@ def test_what_is_kept_is_said_in_the_language(edition, lang):
         ({"words": " \u202e "}, ()),
     ],
 )
-def test_only_what_is_left_out_is_spoken_of(edition, asked, said):
-    assert filter_words(Filter(**asked), edition.read_json("/en/reading.json")) == said
+def test_only_what_is_left_out_is_spoken_of(snapshot, asked, said):
+    assert filter_words(Filter(**asked), snapshot.read_json("/en/searchindex.json")) == said
 
 
-def test_the_atlas_is_sifted_to_what_it_has(edition):
-    layers = {name: edition.read_json(f"/layers/{name}.geojson") for name in LAYERS}
-    reading = edition.read_json("/en/reading.json")
+def test_the_atlas_is_sifted_to_what_it_has(snapshot):
+    layers = {name: snapshot.read_json(f"/layers/{name}.geojson") for name in LAYERS}
+    searchindex = snapshot.read_json("/en/searchindex.json")
     kept = Filter(first="2002-03", last="2002-03", words="spanish embassy", undated=False)
-    sifted = sift_layers(layers, kept, reading)
+    sifted = sift_layers(layers, kept, searchindex)
     assert tuple(sifted) == tuple(layers)
     found = [one["id"] for layer in sifted.values() for one in layer["features"]]
     assert "spanish-embassy-beijing-2002-03-14" in found

@@ -5,11 +5,11 @@ from itertools import combinations
 
 import pytest
 
-from webapp.maps.labels import CENTRED, Candidate, Plate, place_label, place_labels, text_width
+from webapp.export.inputs import read_inputs
+from webapp.export.params import read_view
+from webapp.maps.labels import CENTRED, Candidate, Occupancy, place_label, place_labels, text_width
 from webapp.maps.scene_names import Names, lay_out_names
-from webapp.maps.shown import select_shown
-from webapp.press.asking import read_view
-from webapp.press.material import read_material
+from webapp.maps.selection import select_features
 
 
 def meet(a, b):
@@ -42,7 +42,7 @@ def test_placed_labels_hit_neither_each_other_nor_obstacles_nor_the_frame(seed):
         )
         for _ in range(80)
     ]
-    placed = place_labels(candidates, Plate(600, 400, obstacles))
+    placed = place_labels(candidates, Occupancy(600, 400, obstacles))
     assert 10 < len(placed) < 80
     for i, one in enumerate(placed):
         left, top, right, bottom = one.box
@@ -55,9 +55,9 @@ def test_placed_labels_hit_neither_each_other_nor_obstacles_nor_the_frame(seed):
 
 
 def test_positions_are_tried_right_left_above_below():
-    plate = Plate(400, 400)
+    occupancy = Occupancy(400, 400)
     town = Candidate("Tumen", 200, 200, 12, "town", clearance=5)
-    assert [one.position for one in place_labels([town] * 5, plate)] == [
+    assert [one.position for one in place_labels([town] * 5, occupancy)] == [
         "right",
         "left",
         "above",
@@ -65,8 +65,10 @@ def test_positions_are_tried_right_left_above_below():
     ]
 
 
-def test_label_keeps_clear_of_its_swarm():
-    placed = place_label(Candidate("Tumen", 200, 200, 12, "town", clearance=25), Plate(400, 400))
+def test_label_keeps_clear_of_its_cluster():
+    placed = place_label(
+        Candidate("Tumen", 200, 200, 12, "town", clearance=25), Occupancy(400, 400)
+    )
     assert placed is not None
     assert placed.box[0] == pytest.approx(200 + 25 + 4)
 
@@ -74,7 +76,9 @@ def test_label_keeps_clear_of_its_swarm():
 def test_earlier_candidates_win_and_later_ones_drop_out():
     first = Candidate("First", 50, 50, 12, "country", positions=("centre",))
     second = Candidate("Second", 52, 50, 12, "country", positions=("centre",))
-    assert [one.label.text for one in place_labels([first, second], Plate(100, 100))] == ["First"]
+    assert [one.label.text for one in place_labels([first, second], Occupancy(100, 100))] == [
+        "First"
+    ]
 
 
 def test_forced_label_stands_where_it_hits_least():
@@ -82,7 +86,7 @@ def test_forced_label_stands_where_it_hits_least():
     number = Candidate(
         "", 50, 20, 14, "number", number="7", positions=("centre",), spots=((50, 58),), forced=True
     )
-    placed = place_label(number, Plate(100, 100, [wall]))
+    placed = place_label(number, Occupancy(100, 100, [wall]))
     assert placed is not None
     assert placed.box[3] > 60
 
@@ -90,7 +94,7 @@ def test_forced_label_stands_where_it_hits_least():
 def test_position_clear_of_lines_is_preferred():
     line = [(0.0, 200.0), (400.0, 200.0)]
     town = Candidate("Tumen", 200, 200, 12, "town", clearance=5)
-    placed = place_label(town, Plate(400, 400, lines=[line]))
+    placed = place_label(town, Occupancy(400, 400, lines=[line]))
     assert placed is not None
     assert placed.position == "above"
 
@@ -103,13 +107,11 @@ def test_names_in_two_forms_take_two_lines():
 
 @pytest.mark.parametrize("lang", ["en", "ko", "zh"])
 @pytest.mark.parametrize("size", [(1600, 1000), (718, 560), (529, 330), (340, 212), (390, 700)])
-def test_no_label_of_the_atlas_hits_another_or_a_symbol(edition, lang, size):
+def test_no_label_of_the_atlas_hits_another_or_a_symbol(snapshot, lang, size):
     """However small the map, every number is to be read; what has no room near is led back."""
-    material = read_material(edition, lang)
-    shown = select_shown(material.layers, read_view({"lang": lang}, size))
-    names = Names(
-        material.reference.labels, material.reference.countries, material.reference.places
-    )
+    inputs = read_inputs(snapshot, lang)
+    shown = select_features(inputs.layers, read_view({"lang": lang}, size))
+    names = Names(inputs.reference.labels, inputs.reference.countries, inputs.reference.places)
     placed = lay_out_names(names, shown, lang)
     for a, b in combinations([one.box for one in placed], 2):
         assert min(a[2], b[2]) - max(a[0], b[0]) < 1 or min(a[3], b[3]) - max(a[1], b[1]) < 1

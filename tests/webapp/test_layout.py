@@ -8,14 +8,14 @@ from itertools import combinations
 import pytest
 
 from geodata.errors import RequestError, TooLargeError
-from webapp.languages import LANGUAGES
-from webapp.press.asking import read_view
-from webapp.press.export import set_view
-from webapp.press.flow import Paragraph, balance_columns, set_paragraph, split_tall, tallest
-from webapp.press.lines import Span, break_lines, line_width
-from webapp.press.medium import MM_PER_INCH, PX_PER_INCH, check_pixels, read_medium
-from webapp.press.page import Drawing, Text
-from webapp.press.typeset import export_png
+from webapp.export.columns import Paragraph, balance_columns, set_paragraph, split_tall, tallest
+from webapp.export.export import set_view
+from webapp.export.lines import Span, break_lines, line_width
+from webapp.export.page import Drawing, Text
+from webapp.export.pagesize import MM_PER_INCH, PX_PER_INCH, check_pixels, read_pagesize
+from webapp.export.params import read_view
+from webapp.export.typeset import export_png
+from webapp.words.languages import LANGUAGES
 
 PAPERS = [
     f"{name}{turned}" for name in ("a4", "a3", "letter", "tabloid") for turned in ("", "-landscape")
@@ -34,10 +34,10 @@ def written(lines):
     return " ".join("".join(span.text for span in line).rstrip() for line in lines)
 
 
-def set_atlas(edition, paged=False, **asked):
-    medium = read_medium(asked)
+def set_atlas(snapshot, paged=False, **asked):
+    pagesize = read_pagesize(asked)
     return set_view(
-        edition, read_view(asked, medium.screen), medium, "https://atlas.example", paged=paged
+        snapshot, read_view(asked, pagesize.screen), pagesize, "https://atlas.example", paged=paged
     )
 
 
@@ -122,8 +122,8 @@ def box_of(item, lang):
 
 @pytest.mark.parametrize("paged", [True, False])
 @pytest.mark.parametrize("asked", MEDIA, ids=lambda one: "-".join(one.values()) or "screen")
-def test_nothing_is_cut_off_and_nothing_stands_on_something_else(edition, asked, paged):
-    pages = set_atlas(edition, paged, layers="mongolia_route,diplomatic_incidents", **asked)
+def test_nothing_is_cut_off_and_nothing_stands_on_something_else(snapshot, asked, paged):
+    pages = set_atlas(snapshot, paged, layers="mongolia_route,diplomatic_incidents", **asked)
     for page in pages.pages:
         boxes = [box_of(item, pages.lang) for item in page.items]
         for x0, y0, x1, y1 in boxes:
@@ -139,8 +139,8 @@ def test_nothing_is_cut_off_and_nothing_stands_on_something_else(edition, asked,
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_paper_has_its_size_and_its_map_room(edition, paper):
-    pages = set_atlas(edition, paged=True, paper=paper)
+def test_paper_has_its_size_and_its_map_room(snapshot, paper):
+    pages = set_atlas(snapshot, paged=True, paper=paper)
     sides = {
         "a4": (210, 297),
         "a3": (297, 420),
@@ -158,29 +158,29 @@ def test_paper_has_its_size_and_its_map_room(edition, paper):
     assert chart.width * chart.height > 0.3 * pages.pages[0].width * pages.pages[0].height
 
 
-def test_lists_that_do_not_fit_go_on_over_numbered_pages(edition):
-    pages = set_atlas(edition, paged=True, paper="a4")
+def test_lists_that_do_not_fit_go_on_over_numbered_pages(snapshot):
+    pages = set_atlas(snapshot, paged=True, paper="a4")
     assert len(pages.pages) > 2
     for n, page in enumerate(pages.pages, start=1):
         words = [written(item.lines) for item in page.items if isinstance(item, Text)]
         assert f"{n} / {len(pages.pages)}" in words
 
 
-def test_lists_that_fit_stand_on_the_page_of_the_map(edition):
-    pages = set_atlas(edition, paged=True, paper="a3", layers="mongolia_route")
+def test_lists_that_fit_stand_on_the_page_of_the_map(snapshot):
+    pages = set_atlas(snapshot, paged=True, paper="a3", layers="mongolia_route")
     assert len(pages.pages) == 1
 
 
-def test_a_picture_of_paper_is_as_wide_as_the_paper_and_grows(edition):
-    pages = set_atlas(edition, paper="a4")
+def test_a_picture_of_paper_is_as_wide_as_the_paper_and_grows(snapshot):
+    pages = set_atlas(snapshot, paper="a4")
     (page,) = pages.pages
     assert page.width == pytest.approx(210 / MM_PER_INCH * PX_PER_INCH)
     assert page.height > 297 / MM_PER_INCH * PX_PER_INCH
 
 
-def test_notes_and_sources_stand_once_in_their_order(edition):
+def test_notes_and_sources_stand_once_in_their_order(snapshot):
     for paged in (True, False):
-        pages = set_atlas(edition, paged, paper="a4")
+        pages = set_atlas(snapshot, paged, paper="a4")
         anchors = [
             item.anchor
             for page in pages.pages
@@ -193,8 +193,8 @@ def test_notes_and_sources_stand_once_in_their_order(edition):
             assert len(numbers) > 50
 
 
-def test_every_link_inside_leads_to_an_anchor(edition):
-    pages = set_atlas(edition, paged=True, paper="a4")
+def test_every_link_inside_leads_to_an_anchor(snapshot):
+    pages = set_atlas(snapshot, paged=True, paper="a4")
     texts = [item for page in pages.pages for item in page.items if isinstance(item, Text)]
     anchors = {item.anchor for item in texts}
     asked = {s.href[1:] for item in texts for line in item.lines for s in line if s.href[:1] == "#"}
@@ -218,31 +218,31 @@ def test_every_link_inside_leads_to_an_anchor(edition):
 )
 def test_a_medium_that_cannot_be_had_is_refused_with_the_remedy(asked, words):
     with pytest.raises(RequestError, match=re.escape(words)):
-        read_medium(asked)
+        read_pagesize(asked)
 
 
 def test_every_fault_of_a_medium_comes_at_once():
     with pytest.raises(RequestError) as caught:
-        read_medium({"paper": "b5", "dpi": "1", "scale": "x"})
+        read_pagesize({"paper": "b5", "dpi": "1", "scale": "x"})
     assert str(caught.value).count("\n") == 3
 
 
-def test_a_picture_of_too_many_pixels_is_refused_before_it_is_made(edition):
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_made(snapshot):
     with pytest.raises(TooLargeError, match="million can be made: ask for a lower dpi"):
         check_pixels(10_000, 10_000, 1)
     with pytest.raises(TooLargeError, match="lists included"):
-        export_png(set_atlas(edition, paper="a3"), 600 / 96)
-    largest = set_atlas(edition, paper="a3", layers="mongolia_route")
+        export_png(set_atlas(snapshot, paper="a3"), 600 / 96)
+    largest = set_atlas(snapshot, paper="a3", layers="mongolia_route")
     assert largest.pages[0].height == pytest.approx(420 / MM_PER_INCH * PX_PER_INCH)
     check_pixels(*largest.stacked, 600 / 96)
 
 
-def test_the_same_part_of_the_map_is_shown_on_every_medium(edition):
+def test_the_same_part_of_the_map_is_shown_on_every_medium(snapshot):
     bbox = (126.0, 41.0, 132.0, 44.0)
     for asked in MEDIA:
-        medium = read_medium(asked)
-        view = read_view({"bbox": ",".join(map(str, bbox)), "layers": "yanbian"}, medium.screen)
-        pages = set_view(edition, view, medium, paged=True)
+        pagesize = read_pagesize(asked)
+        view = read_view({"bbox": ",".join(map(str, bbox)), "layers": "yanbian"}, pagesize.screen)
+        pages = set_view(snapshot, view, pagesize, paged=True)
         (chart,) = [
             one for one in pages.pages[0].items if isinstance(one, Drawing) and one.part == "map"
         ]
@@ -253,17 +253,17 @@ def test_the_same_part_of_the_map_is_shown_on_every_medium(edition):
         assert north >= bbox[3] - 0.01
 
 
-def test_pages_follow_each_other_without_an_empty_one(edition):
+def test_pages_follow_each_other_without_an_empty_one(snapshot):
     for paper in PAPERS:
-        pages = set_atlas(edition, paged=True, paper=paper).pages
+        pages = set_atlas(snapshot, paged=True, paper=paper).pages
         counts = [sum(isinstance(item, Text) for item in page.items) for page in pages]
         assert min(counts) > 3
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("paper", PAPERS)
-def test_no_list_begins_with_a_lone_entry_at_the_foot_of_a_page(edition, paper, lang):
-    for page in set_atlas(edition, paged=True, paper=paper, lang=lang).pages:
+def test_no_list_begins_with_a_lone_entry_at_the_foot_of_a_page(snapshot, paper, lang):
+    for page in set_atlas(snapshot, paged=True, paper=paper, lang=lang).pages:
         for part in ("notes", "sources"):
             texts = [item for item in page.items if isinstance(item, Text) and item.part == part]
             if any(item.level == 2 for item in texts):

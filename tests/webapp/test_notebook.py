@@ -11,13 +11,13 @@ import folium
 import pytest
 
 from geodata.errors import DatasetError, RequestError
-from webapp.maps import atlas_map
 from webapp.maps.interactive import AtlasMap
 from webapp.maps.style import LAYERS
+from webapp.notebook import atlas_map
 
 
 @pytest.fixture
-def shown(edition):
+def shown(snapshot):
     return atlas_map()
 
 
@@ -40,7 +40,7 @@ def test_what_is_saved_is_what_is_shown(shown, tmp_path):
     assert (tmp_path / "x.html").read_text("utf-8") == page_of(shown)
 
 
-def test_layers_and_language_are_those_asked_for(edition):
+def test_layers_and_language_are_those_asked_for(snapshot):
     page = page_of(atlas_map(layers=["yanbian"], lang="ko"))
     assert '<html lang="ko">' in page
     assert re.findall(r"layer_(\w+)\.addTo", page) == ["yanbian"]

@@ -10,9 +10,9 @@ from geodata.dates import date_span
 from geodata.records import Border, Citation, Claim, Stage, StatisticRow
 from geodata.vocabulary import Basis, ClaimField, Stance
 from tests.serving import page
-from webapp.drawn.figures import LONGEST_PX, draw_chart
-from webapp.drawn.routes import order_stages
-from webapp.drawn.timeline import WIDTH, draw_timeline
+from webapp.build.figures import LONGEST_PX, draw_chart
+from webapp.build.routes import order_stages
+from webapp.build.timeline import WIDTH, draw_timeline
 from webapp.sections import SECTIONS
 
 CITES = (Citation(source="report-1999", locator="para. 1"),)
@@ -206,10 +206,10 @@ def test_every_section_can_be_reached_from_every_page(client):
     assert header.select_one('.menu a[aria-current="page"]')["href"] == "/en/method/"
 
 
-def test_no_page_has_an_inline_style_or_handler(edition):
-    for path, entry in edition.entries.items():
+def test_no_page_has_an_inline_style_or_handler(snapshot):
+    for path, entry in snapshot.entries.items():
         if entry.content_type.startswith("text/html") and path.startswith("/en/"):
-            text = edition.answer(path).body.decode()
+            text = snapshot.answer(path).body.decode()
             assert not re.search(r"<[^>]+\s(?:style|on\w+)=", text), path
 
 

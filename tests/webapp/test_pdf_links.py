@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from webapp.languages import LANGUAGES
-from webapp.press.export import export_view
+from webapp.export.export import export_view
+from webapp.words.languages import LANGUAGES
 
 ABOVE_PT = 10
 """How much a link shows above what it leads to."""
@@ -44,8 +44,8 @@ def _words_at(document, target):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_number_of_a_source_leads_to_that_source(edition, lang):
-    made = export_view(edition, ".pdf", {"paper": "a4", "lang": lang})
+def test_the_number_of_a_source_leads_to_that_source(snapshot, lang):
+    made = export_view(snapshot, ".pdf", {"paper": "a4", "lang": lang})
     with pypdfium2.PdfDocument(made.body) as document:
         links = list(links_of(document))
     assert len(links) > 250

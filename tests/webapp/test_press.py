@@ -26,23 +26,23 @@ from tests.webapp.scene_fixtures import (
     stage,
     view,
 )
-from webapp.maps.projection import fit_frame
-from webapp.maps.shown import select_shown
+from webapp.export.layout import lay_out
+from webapp.export.notes import citations_of
+from webapp.export.page import Text
+from webapp.export.pagesize import read_pagesize
+from webapp.export.scale_bar import measure_scale
+from webapp.export.sheet import assemble_sheet
+from webapp.export.subset import read_face
+from webapp.export.typeset import export_pdf, export_png
+from webapp.maps.selection import select_features
 from webapp.maps.style import LAYERS, OPENING_BOUNDS
-from webapp.press.layout import lay_out
-from webapp.press.medium import read_medium
-from webapp.press.notes import citations_of
-from webapp.press.page import Text
-from webapp.press.scale_bar import measure_scale
-from webapp.press.sheet import assemble_sheet
-from webapp.press.subset import read_face
-from webapp.press.typeset import export_pdf, export_png
+from webapp.query.projection import fit_frame
 
 LINK = "https://atlas.example/?bbox=100,30,135,50"
 
 
 def laid_out(made, paged=False, **asked):
-    return lay_out(made, read_medium(asked), paged=paged)
+    return lay_out(made, read_pagesize(asked), paged=paged)
 
 
 def sheet(given=None, **changes):
@@ -94,7 +94,7 @@ def streams(pdf):
 
 def test_every_feature_shown_has_its_number_and_all_its_citations_on_the_sheet():
     made = sheet()
-    shown = select_shown(atlas(), view())
+    shown = select_features(atlas(), view())
     by_id = {note.id: note for note in made.notes}
     number_of = {source.id: source.number for source in made.sources}
     for one in shown.features():
@@ -279,13 +279,13 @@ def test_a_missing_font_is_named_with_the_remedy():
         read_face("x.ttf")
 
 
-def test_built_in_atlas_cites_everything_it_shows(edition):
-    layers = {name: edition.read_json(f"/layers/{name}.geojson") for name in LAYERS}
-    material = edition.read_json("/press.json")
+def test_built_in_atlas_cites_everything_it_shows(snapshot):
+    layers = {name: snapshot.read_json(f"/layers/{name}.geojson") for name in LAYERS}
+    inputs = snapshot.read_json("/press.json")
     asked = view(bbox=OPENING_BOUNDS, layers=tuple(LAYERS), width=1600, height=1000)
     ready = reference()
-    made = assemble_sheet(layers, ready, material["entries"], material["imprint"], asked)
-    shown = select_shown(layers, asked)
+    made = assemble_sheet(layers, ready, inputs["entries"], inputs["imprint"], asked)
+    shown = select_features(layers, asked)
     assert len(made.notes) == len(list(shown.features())) > 80
     assert all(note.cited for note in made.notes)
     assert all(source.entry != source.id for source in made.sources)

@@ -13,13 +13,13 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.webapp.scene_fixtures import SVG
-from webapp.maps.shown import select_shown
+from webapp.export.export import export_view, kept_layers
+from webapp.export.inputs import read_inputs
+from webapp.export.notes import list_notes
+from webapp.export.pagesize import read_pagesize
+from webapp.export.params import read_view, view_address
+from webapp.maps.selection import select_features
 from webapp.maps.style import LAYERS
-from webapp.press.asking import read_view, view_address
-from webapp.press.export import export_view, kept_layers
-from webapp.press.material import read_material
-from webapp.press.medium import read_medium
-from webapp.press.notes import list_notes
 from webapp.words import date_words, speak
 
 SITE = "https://atlas.example"
@@ -46,20 +46,20 @@ def bare(text):
 
 
 @pytest.fixture(scope="module")
-def asked(edition):
-    record = edition.read_json("/layers/diplomatic_incidents.geojson")["features"][0]["id"]
+def asked(snapshot):
+    record = snapshot.read_json("/layers/diplomatic_incidents.geojson")["features"][0]["id"]
     return {**ASKED, "open": f"diplomatic_incidents/{record}"}
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def said(request, edition, asked):
+def said(request, snapshot, asked):
     """What a sheet of the view must say: titles, dates, locators, entries, permalink."""
     lang = request.param
-    view = read_view({**asked, "lang": lang}, read_medium(asked).screen)
-    material = read_material(edition, lang)
+    view = read_view({**asked, "lang": lang}, read_pagesize(asked).screen)
+    inputs = read_inputs(snapshot, lang)
     with speak(lang):
-        shown = select_shown(kept_layers(material, view), view)
-        notes, sources = list_notes(shown, material.entries)
+        shown = select_features(kept_layers(inputs, view), view)
+        notes, sources = list_notes(shown, inputs.entries)
         window = f"{date_words('2001-06')} – {date_words('2002-12')}"
     assert len(notes) > 20
     return {
@@ -78,8 +78,8 @@ def missing(said, text):
     return [one for one in wanted if bare(one) not in squeezed]
 
 
-def made(edition, suffix, asked, lang, **more):
-    return export_view(edition, suffix, {**asked, "lang": lang, **more}, SITE).body
+def made(snapshot, suffix, asked, lang, **more):
+    return export_view(snapshot, suffix, {**asked, "lang": lang, **more}, SITE).body
 
 
 def read_pdf(body, tmp_path, *command):
@@ -96,9 +96,9 @@ def read_pdf(body, tmp_path, *command):
 
 
 @pytest.mark.parametrize("size", [{}, {"paper": "a4"}], ids=["screen", "a4"])
-def test_a_pdf_says_everything(edition, asked, said, tmp_path, size):
+def test_a_pdf_says_everything(snapshot, asked, said, tmp_path, size):
     given = {name: value for name, value in asked.items() if not size or name != "size"}
-    body = made(edition, ".pdf", given, said["lang"], **size)
+    body = made(snapshot, ".pdf", given, said["lang"], **size)
     text = read_pdf(body, tmp_path, "pdftotext", "-raw")
     if not size:
         assert missing(said, text) == []
@@ -110,9 +110,9 @@ def test_a_pdf_says_everything(edition, asked, said, tmp_path, size):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_typesetter_writes_lines_as_wide_as_the_layout_measured(edition, lang, tmp_path):
+def test_the_typesetter_writes_lines_as_wide_as_the_layout_measured(snapshot, lang, tmp_path):
     """No word of the lists stands beyond the margin of a whole view, whatever its script."""
-    body = made(edition, ".pdf", {"paper": "a4"}, lang)
+    body = made(snapshot, ".pdf", {"paper": "a4"}, lang)
     found = read_pdf(body, tmp_path, "pdftotext", "-bbox", "-f", "2")
     edges = [float(edge) for edge in re.findall(r'<word [^>]*xMax="([\d.]+)"', found)]
     width = 210 / 25.4 * 72
@@ -121,15 +121,15 @@ def test_the_typesetter_writes_lines_as_wide_as_the_layout_measured(edition, lan
     assert width - margin - 30 < max(edges) < width - margin + 0.5
 
 
-def test_an_svg_says_everything_as_text(edition, asked, said):
-    root = ElementTree.fromstring(made(edition, ".svg", asked, said["lang"]))  # noqa: S314
+def test_an_svg_says_everything_as_text(snapshot, asked, said):
+    root = ElementTree.fromstring(made(snapshot, ".svg", asked, said["lang"]))  # noqa: S314
     lines = ["".join(line.itertext()) for text in root.iter(f"{SVG}text") for line in text]
     assert missing(said, " ".join(lines)) == []
     assert bare(said["window"]) in bare(" ".join(lines))
 
 
-def test_the_html_holds_everything(edition, asked, said):
-    page = made(edition, ".html", asked, said["lang"]).decode()
+def test_the_html_holds_everything(snapshot, asked, said):
+    page = made(snapshot, ".html", asked, said["lang"]).decode()
     (found,) = re.findall(
         r'<script type="application/json" id="atlas-contents">(.*?)</script>', page, re.DOTALL
     )
@@ -143,14 +143,14 @@ def test_the_html_holds_everything(edition, asked, said):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("suffix", [".svg", ".html"])
-def test_no_address_but_the_permalink_and_those_of_sources(edition, asked, suffix, lang):
-    text = unescape(made(edition, suffix, asked, lang).decode())
-    material = read_material(edition, lang)
+def test_no_address_but_the_permalink_and_those_of_sources(snapshot, asked, suffix, lang):
+    text = unescape(made(snapshot, suffix, asked, lang).decode())
+    inputs = read_inputs(snapshot, lang)
     known = " ".join(
         [
-            *material.entries.values(),
-            *material.reference.credits,
-            json.dumps(edition.read_json("/press.json")),
+            *inputs.entries.values(),
+            *inputs.reference.credits,
+            json.dumps(snapshot.read_json("/press.json")),
         ]
     )
     cited = {one.rstrip(".,;") for one in ADDRESS.findall(known)}
@@ -163,7 +163,7 @@ def test_no_address_but_the_permalink_and_those_of_sources(edition, asked, suffi
         ), address
 
 
-def test_without_a_site_the_permalink_is_its_path(edition, asked):
-    text = export_view(edition, ".svg", asked).body.decode()
+def test_without_a_site_the_permalink_is_its_path(snapshot, asked):
+    text = export_view(snapshot, ".svg", asked).body.decode()
     assert "/en/?z=5.5&amp;at=121.00,41.00" in text
     assert 'href="/en' not in text

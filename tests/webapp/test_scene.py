@@ -21,12 +21,12 @@ from tests.webapp.scene_fixtures import (
     view,
     words_of,
 )
-from webapp.maps.projection import fit_frame, project_unit, unproject_unit
-from webapp.maps.scene import draw_shown
+from webapp.maps.scene import draw_selection
 from webapp.maps.scene_names import Names, number_range
-from webapp.maps.shown import select_shown
+from webapp.maps.selection import select_features
 from webapp.maps.svg import curve_path
-from webapp.maps.view import check_view
+from webapp.query.projection import fit_frame, project_unit, unproject_unit
+from webapp.query.view import check_view
 
 
 def draw(given=None, **changes):
@@ -35,13 +35,13 @@ def draw(given=None, **changes):
     asked = changes.pop("layers", tuple(drawn))
     seen = view(layers=asked, **changes)
     known = Names(names.labels, names.countries, names.places)
-    return draw_shown(select_shown(drawn, seen), names.base, known, seen)
+    return draw_selection(select_features(drawn, seen), names.base, known, seen)
 
 
 def draw_bare(layers, ground, **changes):
     """Draw layers over a base map, without names."""
     seen = view(layers=tuple(layers), **changes)
-    return draw_shown(select_shown(layers, seen), ground, Names(), seen)
+    return draw_selection(select_features(layers, seen), ground, Names(), seen)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def positions(svg):
     return found
 
 
-def test_symbols_stand_exactly_where_web_mercator_and_the_swarm_put_them():
+def test_symbols_stand_exactly_where_web_mercator_and_the_cluster_put_them():
     at = positions(draw())
     frame = view().frame()
     for name, lon, lat in (("t1", 129.84, 42.96), ("p1", 126.1, 43.6), ("d1", 116.4, 39.91)):
@@ -153,19 +153,19 @@ def test_extent_circle_only_for_coarse_places():
 
 
 def test_units_of_an_area_come_only_close_in():
-    shown = select_shown(atlas(), view())
+    shown = select_features(atlas(), view())
     assert "yanji" not in shown.numbers
-    close = select_shown(atlas(), view(bbox=(128.0, 42.0, 131.0, 44.0)))
+    close = select_features(atlas(), view(bbox=(128.0, 42.0, 131.0, 44.0)))
     assert "yanji" in close.numbers
 
 
 def test_what_lies_outside_the_frame_is_neither_drawn_nor_numbered():
-    shown = select_shown(atlas(), view(bbox=(115.0, 38.0, 118.0, 41.0)))
+    shown = select_features(atlas(), view(bbox=(115.0, 38.0, 118.0, 41.0)))
     assert set(shown.numbers) == {"d1", *(f"b{n}" for n in range(5))}
 
 
 def test_numbers_run_without_gap_in_the_order_of_the_features():
-    shown = select_shown(atlas(), view())
+    shown = select_features(atlas(), view())
     numbers = [shown.numbers[one["properties"]["id"]] for one in shown.features()]
     assert numbers == list(range(1, len(numbers) + 1))
     assert shown.unplaced == 1
@@ -173,7 +173,7 @@ def test_numbers_run_without_gap_in_the_order_of_the_features():
 
 def test_every_number_stands_on_the_map():
     text = words_of(parse(draw()))
-    for number in select_shown(atlas(), view()).numbers.values():
+    for number in select_features(atlas(), view()).numbers.values():
         spans = re.findall(r"(\d+)–(\d+)", text)
         alone = re.findall(r"\d+", text)
         assert str(number) in alone or any(int(a) <= number <= int(b) for a, b in spans)

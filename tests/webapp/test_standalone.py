@@ -15,12 +15,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.webapp.scene_fixtures import HOSTILE
-from webapp.maps.filter import Filter
+from webapp.export.packing import pack_page, settle_article, settle_links
+from webapp.export.params import view_address
+from webapp.export.standalone import draw_standalone
 from webapp.maps.style import LAYERS, OPENING_BOUNDS
-from webapp.maps.view import View
-from webapp.press.asking import view_address
-from webapp.press.packing import pack_page, settle_article, settle_links
-from webapp.press.standalone import draw_standalone
+from webapp.query.filter import Filter
+from webapp.query.view import View
 
 SITE = "https://atlas.example"
 INSIDE = {"/en/incidents/a/"}
@@ -36,8 +36,8 @@ def asked(**changes):
 
 
 @pytest.fixture(scope="module")
-def text(edition):
-    return draw_standalone(edition, "en", asked())
+def text(snapshot):
+    return draw_standalone(snapshot, "en", asked())
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +50,8 @@ def contents(soup):
     return json.loads(soup.find(id="atlas-contents").string)
 
 
-def test_same_bytes_twice(edition, text):
-    assert draw_standalone(edition, "en", asked()) == text
+def test_same_bytes_twice(snapshot, text):
+    assert draw_standalone(snapshot, "en", asked()) == text
 
 
 def test_nothing_is_fetched_from_anywhere(soup):
@@ -73,8 +73,8 @@ def test_the_policy_allows_just_what_is_inline(soup):
         assert policy[f"{name}-src"].split(" ") == hashes
 
 
-def test_addresses_outside_are_those_of_the_sources_only(edition, soup, contents):
-    sources = {one["URL"] for one in edition.read_json("/press.json")["sources"] if one.get("URL")}
+def test_addresses_outside_are_those_of_the_sources_only(snapshot, soup, contents):
+    sources = {one["URL"] for one in snapshot.read_json("/press.json")["sources"] if one.get("URL")}
     articles = parsed("".join(t for t in contents.values() if isinstance(t, str)))
     linked = {a["href"] for a in articles.find_all("a", href=re.compile("^http"))}
     assert linked
@@ -84,20 +84,20 @@ def test_addresses_outside_are_those_of_the_sources_only(edition, soup, contents
     assert set(re.findall(r"https?://[\w./-]+", scripts)) <= {"http://www.w3.org/2000/svg"}
 
 
-def test_everything_the_map_asks_for_is_inside(edition, text, contents):
+def test_everything_the_map_asks_for_is_inside(snapshot, text, contents):
     for name in LAYERS:
         path = f"/layers/{name}.geojson"
-        assert contents[path] == edition.read_json(path)
+        assert contents[path] == snapshot.read_json(path)
     assert "/base.geojson" in contents
     asked_for = set(re.findall(r'"(/[\w./-]+json)"', text.split("atlas.furnish", 1)[1]))
     assert asked_for <= set(contents)
 
 
-def test_every_record_of_the_map_has_its_article_inside(edition, contents):
+def test_every_record_of_the_map_has_its_article_inside(snapshot, contents):
     texts = (text for text in contents.values() if isinstance(text, str))
     found = {parsed(text).article.get("data-id") for text in texts}
     for name in LAYERS:
-        for feature in edition.read_json(f"/layers/{name}.geojson")["features"]:
+        for feature in snapshot.read_json(f"/layers/{name}.geojson")["features"]:
             assert feature["properties"]["id"] in found
 
 
@@ -114,16 +114,16 @@ def test_links_of_articles_lead_inside_or_to_a_source(contents):
                 assert link["rel"] == ["noopener", "noreferrer"]
 
 
-def test_layers_view_title_and_imprint_are_those_asked_for(edition, text, soup):
+def test_layers_view_title_and_imprint_are_those_asked_for(snapshot, text, soup):
     boxes = {box["data-layer"]: box.has_attr("checked") for box in soup.select("input[data-layer]")}
     assert {name for name, on in boxes.items() if on} == {"yanbian", "mission_route"}
     assert soup.title.text == soup.h1.text == "A view"
     titles = [row.text for row in soup.select("#legend .switch-title")]
     drawn = [style.title for style in LAYERS.values()]
     assert [title.split(" could")[0].strip() for title in titles] == drawn
-    near = draw_standalone(edition, "en", asked(bbox=(126, 41, 132, 44)))
+    near = draw_standalone(snapshot, "en", asked(bbox=(126, 41, 132, 44)))
     assert '"opening": [126, 41, 132, 44]' in near
-    imprint = edition.read_json("/press.json")["imprint"]
+    imprint = snapshot.read_json("/press.json")["imprint"]
     assert f"version {imprint['version']}" in soup.find(id="credits").text
 
 
@@ -146,9 +146,9 @@ def settings_of(text):
     return json.loads(found[1])
 
 
-def test_the_state_is_that_of_the_page_s_own_address(edition):
+def test_the_state_is_that_of_the_page_s_own_address(snapshot):
     view = asked(**FULL, zoom=6.25, centre=(116.4, 39.9))
-    text = draw_standalone(edition, "en", view)
+    text = draw_standalone(snapshot, "en", view)
     settings = settings_of(text)
     state = parse_qs(settings["state"], keep_blank_values=True)
     assert state == parse_qs(view_address(view).split("?")[1], keep_blank_values=True)
@@ -158,39 +158,39 @@ def test_the_state_is_that_of_the_page_s_own_address(edition):
     assert settings["style"]["layers"]["mongolia_route"]["shown"] is True
 
 
-def test_a_bbox_is_shown_whole_in_any_window(edition):
-    text = draw_standalone(edition, "en", asked(**FULL, bbox=(126, 41, 132, 44)))
+def test_a_bbox_is_shown_whole_in_any_window(snapshot):
+    text = draw_standalone(snapshot, "en", asked(**FULL, bbox=(126, 41, 132, 44)))
     state = parse_qs(settings_of(text)["state"])
     assert "z" not in state
     assert "at" not in state
     assert state["open"] == [FULL["selected"]]
 
 
-def test_the_permalink_is_a_link_where_there_is_a_site(edition):
+def test_the_permalink_is_a_link_where_there_is_a_site(snapshot):
     view = asked(**FULL)
-    row = parsed(draw_standalone(edition, "en", view)).select_one("#credits .view-link")
+    row = parsed(draw_standalone(snapshot, "en", view)).select_one("#credits .view-link")
     assert row.text == f"This view: {view_address(view)}"
     assert row.find("a") is None
-    row = parsed(draw_standalone(edition, "en", view, SITE)).select_one("#credits .view-link")
+    row = parsed(draw_standalone(snapshot, "en", view, SITE)).select_one("#credits .view-link")
     assert row.a["href"] == row.a.text == view_address(view, SITE)
     assert row.a["rel"] == ["noopener", "noreferrer"]
 
 
-def test_a_hostile_title_stays_text(edition):
+def test_a_hostile_title_stays_text(snapshot):
     title = "</script><img src=x onerror=alert(1)><!--" + "\"'&{{ 7*7 }}"
-    text = draw_standalone(edition, "en", asked(title=title))
+    text = draw_standalone(snapshot, "en", asked(title=title))
     soup = parsed(text)
     assert soup.title.text == soup.h1.text == title
     assert soup.find_all("img") == []
     assert settings_of(text)["texts"]["title"] == title
     kept = Filter(words="</script><script>alert(1)</script>")
-    soup = parsed(draw_standalone(edition, "en", asked(kept=kept), SITE))
+    soup = parsed(draw_standalone(snapshot, "en", asked(kept=kept), SITE))
     assert not any(one.string and one.string.startswith("alert") for one in soup.find_all("script"))
 
 
-def test_nothing_of_the_machine_is_inside(edition):
+def test_nothing_of_the_machine_is_inside(snapshot):
     """No maker, no user, no path and no host; in comments, fonts and data alike."""
-    text = draw_standalone(edition, "ko", asked(lang="ko"))
+    text = draw_standalone(snapshot, "ko", asked(lang="ko"))
     soup = parsed(text)
     assert {one.get("name") for one in soup.find_all("meta")} <= {None, "viewport", "description"}
     root = str(Path(__file__).resolve().parents[2])
@@ -202,9 +202,9 @@ def test_nothing_of_the_machine_is_inside(edition):
 
 
 @pytest.mark.parametrize("site", ["", SITE])
-def test_the_only_addresses_are_sources_and_the_site(edition, site):
-    text = draw_standalone(edition, "zh", asked(lang="zh"), site)
-    known = {one["URL"] for one in edition.read_json("/press.json")["sources"] if one.get("URL")}
+def test_the_only_addresses_are_sources_and_the_site(snapshot, site):
+    text = draw_standalone(snapshot, "zh", asked(lang="zh"), site)
+    known = {one["URL"] for one in snapshot.read_json("/press.json")["sources"] if one.get("URL")}
     known |= {"http://www.w3.org/2000/svg"}
     plain = text.replace("&amp;", "&").replace(r"\\", "")  # BibTeX marks some letters so
     found = set(re.findall(r"https?://[^\s\"'<>\\`)]+", plain))
@@ -222,8 +222,8 @@ def test_the_policy_is_strict(text):
 
 
 @pytest.mark.parametrize(("lang", "first"), [("en", None), ("ko", "Hangul"), ("zh", "Han")])
-def test_korean_and_chinese_come_with_the_file(edition, lang, first):
-    soup = parsed(draw_standalone(edition, lang, asked(lang=lang)))
+def test_korean_and_chinese_come_with_the_file(snapshot, lang, first):
+    soup = parsed(draw_standalone(snapshot, lang, asked(lang=lang)))
     faces = json.loads(soup.find(id="atlas-faces").string)
     assert set(faces) == {"Atlas Hangul", "Atlas Han"}
     if first:
@@ -231,8 +231,8 @@ def test_korean_and_chinese_come_with_the_file(edition, lang, first):
     assert all(base64.b64decode(font)[:4] == b"wOF2" for font in faces.values())
 
 
-def test_with_a_site_pages_and_permalinks_lead_there(edition):
-    text = draw_standalone(edition, "ko", asked(lang="ko"), f"{SITE}/")
+def test_with_a_site_pages_and_permalinks_lead_there(snapshot):
+    text = draw_standalone(snapshot, "ko", asked(lang="ko"), f"{SITE}/")
     found = re.findall(r'<p class=\\"permalink\\"><a href=\\"([^"\\]*)', text)
     assert found
     assert all(address.startswith(f"{SITE}/ko/") for address in found)

@@ -5,11 +5,11 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from geodata.check import check_dataset
-from geodata.translations import translatable_texts
+from geodata.dataset.check import check_dataset
+from geodata.dataset.translations import translatable_texts
 from tests.datasets import write_dataset
 from tests.serving import page
-from webapp.languages import LANGUAGES
+from webapp.words.languages import LANGUAGES
 
 STORY = """
 [[chapter]]
@@ -125,8 +125,8 @@ def test_only_chapters_may_frame_the_map_and_run_a_script(client):
 
 def test_a_dataset_without_a_story_says_so(tmp_path):
     from webapp.application import assemble_app
-    from webapp.store import open_edition
+    from webapp.snapshot.cache import open_snapshot
 
-    client = assemble_app(open_edition(write_dataset(tmp_path / "small"))).test_client()
+    client = assemble_app(open_snapshot(write_dataset(tmp_path / "small"))).test_client()
     assert "Nothing is recorded here." in page(client, "/en/story/").get_text()
     assert client.get("/en/opening.svg").status_code == 200

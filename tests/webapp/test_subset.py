@@ -6,7 +6,7 @@ import pytest
 import uharfbuzz as hb
 
 from geodata.errors import AtlasError
-from webapp.press.subset import covered, subset_font
+from webapp.export.subset import covered, subset_font
 
 KOREAN, CHINESE = "NotoSansKR_400Regular.ttf", "NotoSansSC_400Regular.ttf"
 LATIN = "NotoSans_400Regular.ttf"
@@ -48,7 +48,7 @@ def test_the_glyph_shapes_as_in_the_whole_font():
 
 
 def shape(font: bytes | None, text: str) -> list[int]:
-    from webapp.press.fonts import FOLDER
+    from webapp.export.fonts import FOLDER
 
     face = hb.Face(font or (FOLDER / CHINESE).read_bytes())
     line = hb.Buffer()

@@ -5,9 +5,9 @@ import math
 import pytest
 
 from tests.webapp.scene_fixtures import incident
-from webapp.maps.projection import fit_frame
+from webapp.maps.cluster import gather_clusters, spiral_offset
 from webapp.maps.style import SYMBOL
-from webapp.maps.swarm import gather_swarms, spiral_offset
+from webapp.query.projection import fit_frame
 
 FRAME = fit_frame((100, 30, 135, 50), 800, 600, 9)
 
@@ -27,11 +27,11 @@ def test_offsets_follow_the_sunflower(n, x, y):
 
 def test_each_incident_keeps_a_symbol_of_its_own():
     many = [incident(f"i{n:02d}", earliest=f"2002-01-{n + 1:02d}") for n in range(20)]
-    (swarm,) = gather_swarms(many, FRAME)
-    places = [(one.x, one.y) for one in swarm.symbols]
+    (cluster,) = gather_clusters(many, FRAME)
+    places = [(one.x, one.y) for one in cluster.symbols]
     nearest = min(math.dist(a, b) for i, a in enumerate(places) for b in places[:i])
     assert nearest > SYMBOL["radius"]
-    assert max(math.dist((swarm.x, swarm.y), one) for one in places) < swarm.reach
+    assert max(math.dist((cluster.x, cluster.y), one) for one in places) < cluster.reach
 
 
 def test_order_is_by_earliest_then_id_and_undated_last():
@@ -41,8 +41,8 @@ def test_order_is_by_earliest_then_id_and_undated_last():
         incident("a", earliest="2002-01-01"),
         incident("d", earliest="1999-01-01"),
     ]
-    (swarm,) = gather_swarms(given, FRAME)
-    assert [one.feature["id"] for one in swarm.symbols] == ["d", "a", "b", "c"]
+    (cluster,) = gather_clusters(given, FRAME)
+    assert [one.feature["id"] for one in cluster.symbols] == ["d", "a", "b", "c"]
 
 
 def test_near_places_join_the_fullest_and_far_ones_do_not():
@@ -54,25 +54,25 @@ def test_near_places_join_the_fullest_and_far_ones_do_not():
         *(incident(f"b{n}") for n in range(4)),
         incident("f1", *far, place_id="far"),
     ]
-    swarms = gather_swarms(given, FRAME)
-    assert [one.places for one in swarms] == [("beijing", "aaa"), ("far",)]
-    assert (swarms[0].x, swarms[0].y) == pytest.approx((x, y))
+    clusters = gather_clusters(given, FRAME)
+    assert [one.places for one in clusters] == [("beijing", "aaa"), ("far",)]
+    assert (clusters[0].x, clusters[0].y) == pytest.approx((x, y))
 
 
-def test_joining_depends_on_how_full_the_swarm_is():
+def test_joining_depends_on_how_full_the_cluster_is():
     x, y = FRAME.point(116.4, 39.91)
     near = FRAME.degrees(x + 16, y)
-    lone = gather_swarms([incident("b0"), incident("n1", *near, place_id="zzz")], FRAME)
+    lone = gather_clusters([incident("b0"), incident("n1", *near, place_id="zzz")], FRAME)
     assert len(lone) == 2
 
 
-def test_same_swarms_whatever_the_order_given():
+def test_same_clusters_whatever_the_order_given():
     given = [incident(f"b{n}", earliest=f"2002-01-{9 - n:02d}") for n in range(8)]
     given.append(incident("t", 129.84, 42.96, place_id="tumen"))
-    assert gather_swarms(given, FRAME) == gather_swarms(list(reversed(given)), FRAME)
+    assert gather_clusters(given, FRAME) == gather_clusters(list(reversed(given)), FRAME)
 
 
 def test_incident_without_place_id_or_point():
     given = [incident("a", place_id=None), {**incident("b"), "geometry": None}]
-    (swarm,) = gather_swarms(given, FRAME)
-    assert swarm.places == ("116.40,39.91",)
+    (cluster,) = gather_clusters(given, FRAME)
+    assert cluster.places == ("116.40,39.91",)

@@ -22,13 +22,13 @@ from geodata.errors import AtlasError, BusyError, RequestError, TooLargeError, U
 from tests.serving import serve
 from tests.waiting import LONG, until
 from webapp.application import assemble_app
-from webapp.edition import read_edition
+from webapp.export.export import PRESSES
+from webapp.export.formats import FORMATS
+from webapp.export.pagesize import MOST_PIXELS
+from webapp.export.worker import MIB, Job
+from webapp.export.workers import Limits, Workers
 from webapp.maps.style import LAYERS
-from webapp.press.export import PRESSES
-from webapp.press.formats import FORMATS
-from webapp.press.medium import MOST_PIXELS
-from webapp.press.worker import MIB, Job
-from webapp.press.workers import Limits, Workers
+from webapp.snapshot.storage import read_snapshot
 
 SMALL = {"bbox": "126,41,132,44", "layers": "tumen_border", "size": "300x200"}
 HEAVY = {"size": "4000x4000", "layers": ",".join(LAYERS)}
@@ -86,10 +86,10 @@ def status(pid, name):
 
 
 @contextlib.contextmanager
-def pressing(edition, **limits):
+def pressing(snapshot, **limits):
     """A press of its own with its workers started; yield it and their process ids."""
     before = workers_below(os.getpid())
-    press = Workers(edition, Limits(**limits))
+    press = Workers(snapshot, Limits(**limits))
     try:
         taken(press.press(job()))
         wanted = press.limits.workers
@@ -102,8 +102,8 @@ def pressing(edition, **limits):
 
 
 @pytest.fixture(scope="module")
-def press(edition):
-    press = Workers(edition)
+def press(snapshot):
+    press = Workers(snapshot)
     yield press
     press.close()
 
@@ -133,19 +133,19 @@ def test_an_unforeseen_error_is_in_plain_words_and_the_worker_stays(press):
     assert taken(press.press(job())).startswith(b"\x89PNG")
 
 
-def test_an_edition_is_pressed_after_its_file_is_gone(edition, tmp_path):
-    path = tmp_path / "lost.edition"
-    edition.copy(path)
-    lost = read_edition(path)
+def test_an_snapshot_is_pressed_after_its_file_is_gone(snapshot, tmp_path):
+    path = tmp_path / "lost.snapshot"
+    snapshot.copy(path)
+    lost = read_snapshot(path)
     path.unlink()
     with pressing(lost, workers=1, exports=1) as (press, _):
         assert taken(press.press(job())).startswith(b"\x89PNG")
 
 
 @linux
-def test_a_full_press_refuses_at_once_while_the_map_answers(edition):
+def test_a_full_press_refuses_at_once_while_the_map_answers(snapshot):
     before = workers_below(os.getpid())
-    app = assemble_app(edition)
+    app = assemble_app(snapshot)
     with serve(app) as address, ThreadPoolExecutor(4) as readers:
         asked = f"{address}/export.png?{urlencode(SMALL)}"
         with urlopen(asked, timeout=LONG) as first:  # noqa: S310 (our own server)
@@ -174,8 +174,8 @@ def test_a_full_press_refuses_at_once_while_the_map_answers(edition):
 
 
 @linux
-def test_a_killed_worker_is_an_error_with_a_remedy_and_the_next_export_works(edition):
-    with pressing(edition, workers=1) as (press, pids), ThreadPoolExecutor(1) as readers:
+def test_a_killed_worker_is_an_error_with_a_remedy_and_the_next_export_works(snapshot):
+    with pressing(snapshot, workers=1) as (press, pids), ThreadPoolExecutor(1) as readers:
         asked = readers.submit(press.press, heavy())
         until(lambda: any(future.running() for future in tuple(press._futures)))
         for pid in pids:
@@ -186,15 +186,15 @@ def test_a_killed_worker_is_an_error_with_a_remedy_and_the_next_export_works(edi
 
 
 @linux
-def test_workers_killed_while_they_wait_are_started_again(edition):
-    with pressing(edition) as (press, pids):
+def test_workers_killed_while_they_wait_are_started_again(snapshot):
+    with pressing(snapshot) as (press, pids):
         for pid in pids:
             os.kill(pid, signal.SIGKILL)
         assert taken(press.press(job())).startswith(b"\x89PNG")
 
 
-def test_an_export_that_takes_too_long_is_refused_and_the_next_one_works(edition):
-    with pressing(edition, workers=1) as (press, _):
+def test_an_export_that_takes_too_long_is_refused_and_the_next_one_works(snapshot):
+    with pressing(snapshot, workers=1) as (press, _):
         press.limits = Limits(workers=1, seconds=0.4)
         with pytest.raises(TooLargeError, match=r"not made within 0\.4 seconds; ask for a smaller"):
             press.press(heavy())
@@ -203,15 +203,15 @@ def test_an_export_that_takes_too_long_is_refused_and_the_next_one_works(edition
 
 
 @linux
-def test_an_export_that_needs_too_much_memory_is_an_error_and_the_next_one_works(edition):
-    with pressing(edition, workers=1, memory=200 * MIB) as (press, _):
+def test_an_export_that_needs_too_much_memory_is_an_error_and_the_next_one_works(snapshot):
+    with pressing(snapshot, workers=1, memory=200 * MIB) as (press, _):
         with pytest.raises(AtlasError, match="memory; ask for a smaller size, a lower dpi"):
             press.press(heavy())
         assert taken(press.press(job())).startswith(b"\x89PNG")
 
 
-def test_a_closing_press_lets_nobody_wait(edition):
-    with pressing(edition, workers=1) as (press, _), ThreadPoolExecutor(1) as readers:
+def test_a_closing_press_lets_nobody_wait(snapshot):
+    with pressing(snapshot, workers=1) as (press, _), ThreadPoolExecutor(1) as readers:
         asked = readers.submit(press.press, heavy())
         until(lambda: press._futures)
         press.close()
@@ -220,10 +220,10 @@ def test_a_closing_press_lets_nobody_wait(edition):
 
 
 @linux
-def test_the_largest_pictures_stay_in_the_memory_a_worker_may_have(edition):
+def test_the_largest_pictures_stay_in_the_memory_a_worker_may_have(snapshot):
     """Several different ones in turn, as Typst remembers the last."""
     assert MOST_PIXELS <= 80_000_000, "measure the memory of a worker again; see Limits.memory"
-    with pressing(edition, workers=1) as (press, (pid,)):
+    with pressing(snapshot, workers=1) as (press, (pid,)):
         across, down = picture_size(press, HEAVY)
         before = status(os.getpid(), "VmRSS")
         scale = f"{math.sqrt(0.96 * MOST_PIXELS / across / down):.2f}"
@@ -236,7 +236,7 @@ def test_the_largest_pictures_stay_in_the_memory_a_worker_may_have(edition):
         assert status(os.getpid(), "VmRSS") < before + 16
 
 
-def test_answering_an_export_loads_nothing_of_the_press(edition):
+def test_answering_an_export_loads_nothing_of_the_press(snapshot):
     code = (
         "import sys\n"
         "from webapp import create_app\n"
@@ -246,7 +246,7 @@ def test_answering_an_export_loads_nothing_of_the_press(edition):
         f"assert app.test_client().get('/export.html', query_string={SMALL}).status_code == 200\n"
         "app.extensions['press'].close()\n"
         "print([m for m in ('folium', 'geopandas', 'shapely', 'numpy', 'pydantic', 'jinja2.ext',"
-        " 'typst', 'edtf', 'webapp.press.export', 'webapp.maps.scene') if m in sys.modules])"
+        " 'typst', 'edtf', 'webapp.export.export', 'webapp.maps.scene') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -254,7 +254,7 @@ def test_answering_an_export_loads_nothing_of_the_press(edition):
 
 @linux
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_no_worker_outlives_the_server(edition, tmp_path, ending):
+def test_no_worker_outlives_the_server(snapshot, tmp_path, ending):
     process = subprocess.Popen(
         [sys.executable, "-m", "webapp", "serve", "--port", "0"],
         stdout=subprocess.PIPE,

@@ -25,7 +25,7 @@ TARGET = "es2020"
 LICENSED = {"leaflet": "LICENSE", "@expo-google-fonts/noto-sans": "LICENSE_FONT"}
 """What is shipped of others' work, and the file of its licence; esbuild only bundles."""
 
-FONT_LIST = FRONTEND.parent / "press" / "fonts.py"
+FONT_LIST = FRONTEND.parent / "export" / "fonts.py"
 CATALOGUES = FRONTEND.parent / "translations"
 TEST_LIBRARY = Path("tests") / "browser" / "dist"
 

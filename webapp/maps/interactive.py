@@ -19,8 +19,8 @@ from branca.element import Element, Figure, MacroElement
 from folium.map import Layer
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from webapp.maps.contents import MapContents, MapLayer
 from webapp.maps.legend import legend_entries
+from webapp.maps.pagedata import MapContents, MapLayer
 from webapp.sections import SECTION_OF_KIND
 
 TEMPLATES = Environment(
@@ -216,7 +216,7 @@ def _settings(contents: MapContents) -> dict[str, Any]:
         "panning": contents.panning,
         "pages": dict(contents.pages),
         "sections": SECTION_OF_KIND,
-        "reading": contents.reading,
+        "searchindex": contents.searchindex,
         "axis": contents.axis,
         "names": dict(contents.names),
         "embedded": contents.embedded,

@@ -91,7 +91,7 @@ class Placed:
     leader: tuple[Point, Point] | None = None
 
 
-class Plate:
+class Occupancy:
     """What already stands on the map: boxes in px no label may hit, cells it had better not."""
 
     def __init__(
@@ -165,7 +165,7 @@ def _box_at(label: Candidate, x: float, y: float, position: str) -> Box:
     return left, top, left + width, top + height
 
 
-def place_label(label: Candidate, plate: Plate) -> Placed | None:
+def place_label(label: Candidate, occupancy: Occupancy) -> Placed | None:
     """Place a label at a free position and take its box, or drop it.
 
     The first free position clear of lines is taken, else the first free one. A forced label
@@ -174,9 +174,9 @@ def place_label(label: Candidate, plate: Plate) -> Placed | None:
     free: tuple[int, Placed] | None = None
     least: tuple[float, Placed] | None = None
     for one in _tries(label):
-        hit = plate.overlap(one.box)
+        hit = occupancy.overlap(one.box)
         if hit == 0:
-            crossed = plate.crossings(one.box)
+            crossed = occupancy.crossings(one.box)
             if free is None or crossed < free[0]:
                 free = crossed, one
             if crossed == 0:
@@ -185,13 +185,13 @@ def place_label(label: Candidate, plate: Plate) -> Placed | None:
             least = hit, one
     chosen = free[1] if free else None
     if chosen is None and label.forced:
-        chosen = _led(label, plate) or (least[1] if least else None)
+        chosen = _led(label, occupancy) or (least[1] if least else None)
     if chosen is not None:
-        plate.take(chosen.box)
+        occupancy.take(chosen.box)
     return chosen
 
 
-def _led(label: Candidate, plate: Plate) -> Placed | None:
+def _led(label: Candidate, occupancy: Occupancy) -> Placed | None:
     """Return a label at the nearest free place further off, with its leader, or None."""
     if label.led_to is None:
         return None
@@ -202,9 +202,9 @@ def _led(label: Candidate, plate: Plate) -> Placed | None:
             turn = 2 * math.pi * n / LEADER_DIRECTIONS
             at = x + away * math.cos(turn), y + away * math.sin(turn)
             box = _box_at(label, *at, "centre")
-            if plate.overlap(box) == 0:
+            if occupancy.overlap(box) == 0:
                 leader = (_edge(box, label.led_to), label.led_to)
-                found.append((plate.crossings(box), Placed(label, box, "centre", leader)))
+                found.append((occupancy.crossings(box), Placed(label, box, "centre", leader)))
         if found:
             return min(found, key=lambda one: one[0])[1]
     return None
@@ -222,7 +222,7 @@ def _tries(label: Candidate) -> Iterator[Placed]:
             yield Placed(label, _box_at(label, x, y, position), position)
 
 
-def place_labels(candidates: Iterable[Candidate], plate: Plate) -> list[Placed]:
-    """Place candidates on a plate in their order; those that find no room drop out."""
-    placed = (place_label(label, plate) for label in candidates)
+def place_labels(candidates: Iterable[Candidate], occupancy: Occupancy) -> list[Placed]:
+    """Place candidates on a occupancy in their order; those that find no room drop out."""
+    placed = (place_label(label, occupancy) for label in candidates)
     return [one for one in placed if one is not None]

@@ -11,10 +11,10 @@ from webapp.maps.scene_base import draw_base
 from webapp.maps.scene_layers import draw_layer, draw_selected
 from webapp.maps.scene_names import Names, lay_out_names
 from webapp.maps.scene_text import draw_names
-from webapp.maps.shown import Shown
+from webapp.maps.selection import Selection
 from webapp.maps.style import LAYERS
 from webapp.maps.svg import escape, px, tag
-from webapp.maps.view import View
+from webapp.query.view import View
 
 ELSE = ("DejaVu Sans", "Liberation Sans")
 FONTS = {
@@ -25,8 +25,8 @@ FONTS = {
 """Font families by language, the preferred first."""
 
 
-def draw_shown(
-    shown: Shown, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
+def draw_selection(
+    shown: Selection, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
 ) -> str:
     """Draw what was selected for a view as one SVG, the same bytes each time.
 
@@ -42,7 +42,7 @@ def draw_shown(
 
 
 def draw_map(
-    shown: Shown, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
+    shown: Selection, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
 ) -> str:
     """Draw the same as named groups, which reach past the frame: base map, layers, names."""
     order = [name for name in LAYERS if name in view.layers]

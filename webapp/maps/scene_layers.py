@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from geodata.precision import DRAWN_RADIUS_KM, Precision
 from geodata.vocabulary import Basis
 from webapp.maps.clipping import Point, Track
-from webapp.maps.projection import Frame
-from webapp.maps.shown import Shape, Shown, feature_id
+from webapp.maps.cluster import Feature, Symbol, place_key
+from webapp.maps.selection import Selection, Shape, feature_id
 from webapp.maps.style import (
     FAMILIES,
     FAMILY_OF_KIND,
@@ -22,7 +22,7 @@ from webapp.maps.style import (
     stage_colour,
 )
 from webapp.maps.svg import curve_path, escape, group, line_path, ratio, ring_path, rings_path, tag
-from webapp.maps.swarm import Feature, Symbol, place_key
+from webapp.query.projection import Frame
 from webapp.words import date_words
 
 EARTH_KM = 6371.0088
@@ -50,7 +50,7 @@ def colour_of(shape: Shape) -> str:
     return stage_colour(shape.layer, shape.feature["properties"].get("role", ""))
 
 
-def _title(feature: Feature, shown: Shown) -> str:
+def _title(feature: Feature, shown: Selection) -> str:
     properties = feature["properties"]
     when = date_words(properties["date"]) if properties.get("date") else ""
     parts = [f"{shown.numbers[feature_id(feature)]}.", when, properties["title"]]
@@ -151,7 +151,7 @@ def _draw_border(shape: Shape) -> str:
     return "".join(parts)
 
 
-def draw_shape(shape: Shape, shown: Shown) -> str:
+def draw_shape(shape: Shape, shown: Selection) -> str:
     """Draw a stage, an area or a border as one named group."""
     kind = shape.feature["properties"]["kind"]
     if kind == "stage":
@@ -219,8 +219,8 @@ def symbol_mark(family: str, tier: TierStyle, disputed: bool) -> str:
     return shape + tag("path", d=notch, stroke=ink, stroke_width="1.6", fill="none")
 
 
-def draw_symbol(symbol: Symbol, shown: Shown) -> str:
-    """Draw one incident at its place in the swarm."""
+def draw_symbol(symbol: Symbol, shown: Selection) -> str:
+    """Draw one incident at its place in the cluster."""
     properties = symbol.feature["properties"]
     family = FAMILY_OF_KIND[properties["kind"]]
     mark = symbol_mark(family, tier_of(symbol.feature), bool(properties.get("disputed")))
@@ -232,7 +232,7 @@ def draw_symbol(symbol: Symbol, shown: Shown) -> str:
     )
 
 
-def draw_layer(name: str, shown: Shown) -> str:
+def draw_layer(name: str, shown: Selection) -> str:
     """Draw what is shown of one layer as a named group: shapes, then extents, then symbols."""
     title = LAYERS[name].title if name in LAYERS else name
     colour = LAYERS[name].colour if name in LAYERS else UNKNOWN_COLOUR
@@ -243,7 +243,7 @@ def draw_layer(name: str, shown: Shown) -> str:
     return group("".join([*shapes, extents, *marks]), f"layer-{name}", title, data_name=title)
 
 
-def draw_selected(key: str, shown: Shown) -> str:
+def draw_selected(key: str, shown: Selection) -> str:
     """Mark the record that is open, by its key ``layer/id``: a ring, or a wider line."""
     layer, _, identifier = key.partition("/")
     if shown.layer_of.get(identifier) != layer:
@@ -253,7 +253,7 @@ def draw_selected(key: str, shown: Shown) -> str:
     return group("".join(marks), "selected", "Open record")
 
 
-def _ring(symbol: Symbol, shown: Shown) -> str:
+def _ring(symbol: Symbol, shown: Selection) -> str:
     extent = draw_extents([symbol.feature], SELECTED_COLOUR, shown.frame)
     radius = f"{SYMBOL['radius'] + RING_PX:g}"
     look = {"fill": "none", "stroke": SELECTED_COLOUR, "stroke_width": "2"}

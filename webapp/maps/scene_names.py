@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from webapp.maps.clipping import Box, Point
+from webapp.maps.cluster import Cluster
 from webapp.maps.labels import (
     CENTRED,
     NUMBER_SHARE,
     Candidate,
+    Occupancy,
     Placed,
-    Plate,
     place_label,
     place_labels,
 )
 from webapp.maps.scene_layers import arrow_points, colour_of
-from webapp.maps.shown import Shape, Shown, feature_id
+from webapp.maps.selection import Selection, Shape, feature_id
 from webapp.maps.style import LABEL
 from webapp.maps.svg import clean_text
-from webapp.maps.swarm import Swarm
 
 NUMBER_PX = 10.5
 SHARES_ALONG = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86)
@@ -55,51 +55,51 @@ def number_range(numbers: Sequence[int]) -> str:
     )
 
 
-def _swarm_numbers(swarm: Swarm, shown: Shown) -> str:
-    return number_range([shown.numbers[feature_id(one.feature)] for one in swarm.symbols])
+def _cluster_numbers(cluster: Cluster, shown: Selection) -> str:
+    return number_range([shown.numbers[feature_id(one.feature)] for one in cluster.symbols])
 
 
-def _number_beside(swarm: Swarm, shown: Shown) -> Candidate:
+def _number_beside(cluster: Cluster, shown: Selection) -> Candidate:
     return Candidate(
         "",
-        swarm.x,
-        swarm.y,
+        cluster.x,
+        cluster.y,
         NUMBER_PX / NUMBER_SHARE,
         "number",
-        number=_swarm_numbers(swarm, shown),
-        clearance=swarm.reach - 2,
+        number=_cluster_numbers(cluster, shown),
+        clearance=cluster.reach - 2,
         forced=True,
-        led_to=(swarm.x, swarm.y),
+        led_to=(cluster.x, cluster.y),
     )
 
 
-def _town(name: str, x: float, y: float, swarm: Swarm | None, shown: Shown) -> Candidate:
-    """Return the name of a town; a swarm on it moves the name aside and lends its numbers."""
-    if swarm is None:
+def _town(name: str, x: float, y: float, cluster: Cluster | None, shown: Selection) -> Candidate:
+    """Return the name of a town; a cluster on it moves the name aside and lends its numbers."""
+    if cluster is None:
         return Candidate(name, x, y, LABEL["town"], "dot", clearance=2.0)
     return Candidate(
         name,
-        swarm.x,
-        swarm.y,
+        cluster.x,
+        cluster.y,
         LABEL["town"],
         "town",
-        number=_swarm_numbers(swarm, shown),
-        clearance=swarm.reach,
+        number=_cluster_numbers(cluster, shown),
+        clearance=cluster.reach,
     )
 
 
-def _swarm_at(x: float, y: float, swarms: Iterable[Swarm]) -> Swarm | None:
-    near = (one for one in swarms if math.hypot(one.x - x, one.y - y) <= one.reach + 4)
+def _cluster_at(x: float, y: float, clusters: Iterable[Cluster]) -> Cluster | None:
+    near = (one for one in clusters if math.hypot(one.x - x, one.y - y) <= one.reach + 4)
     return next(near, None)
 
 
-def _area_names(names: Names, shown: Shown) -> set[str]:
-    """Return the names that areas bear: no town or swarm repeats them."""
+def _area_names(names: Names, shown: Selection) -> set[str]:
+    """Return the names that areas bear: no town or cluster repeats them."""
     shapes = (shape.feature["properties"] for shape in shown.shapes)
     return {_short_name(one, names) for one in shapes if one["kind"] == "area"}
 
 
-def _towns(names: Names, shown: Shown) -> Iterator[tuple[Candidate, Swarm | None]]:
+def _towns(names: Names, shown: Selection) -> Iterator[tuple[Candidate, Cluster | None]]:
     """Yield the chief towns, then, close in, the other places that bear incidents."""
     named: set[int] = set()
     areas = _area_names(names, shown)
@@ -109,30 +109,30 @@ def _towns(names: Names, shown: Shown) -> Iterator[tuple[Candidate, Swarm | None
         x, y = shown.frame.point(place["lon"], place["lat"])
         if not shown.frame.holds(x, y):
             continue
-        swarm = _swarm_at(x, y, shown.swarms)
-        if swarm is not None and id(swarm) in named:
+        cluster = _cluster_at(x, y, shown.clusters)
+        if cluster is not None and id(cluster) in named:
             continue
-        named.add(id(swarm))
-        yield _town(clean_text(place["name"]), x, y, swarm, shown), swarm
-    for swarm in shown.swarms:
-        if id(swarm) in named:
+        named.add(id(cluster))
+        yield _town(clean_text(place["name"]), x, y, cluster, shown), cluster
+    for cluster in shown.clusters:
+        if id(cluster) in named:
             continue
-        name = swarm.symbols[0].feature["properties"].get("place") or ""
+        name = cluster.symbols[0].feature["properties"].get("place") or ""
         if name in areas or (names.places and shown.frame.zoom < PLACE_ZOOM):
             name = ""
-        yield _town(clean_text(name), swarm.x, swarm.y, swarm, shown), swarm
+        yield _town(clean_text(name), cluster.x, cluster.y, cluster, shown), cluster
 
 
 def _place_towns(
-    names: Names, shown: Shown, plate: Plate, nameless: list[Swarm]
+    names: Names, shown: Selection, occupancy: Occupancy, nameless: list[Cluster]
 ) -> Iterator[Placed]:
-    """Place towns; a swarm whose name finds no room, or has none, joins the nameless."""
-    for town, swarm in _towns(names, shown):
-        placed = place_label(town, plate) if town.text else None
+    """Place towns; a cluster whose name finds no room, or has none, joins the nameless."""
+    for town, cluster in _towns(names, shown):
+        placed = place_label(town, occupancy) if town.text else None
         if placed is not None:
             yield placed
-        elif swarm is not None:
-            nameless.append(swarm)
+        elif cluster is not None:
+            nameless.append(cluster)
 
 
 def _box_middle(shape: Shape) -> tuple[float, float]:
@@ -151,7 +151,7 @@ def _short_name(area: Mapping[str, Any], names: Names) -> str:
     return known.split(", ")[0]
 
 
-def _area_name(shape: Shape, names: Names, shown: Shown) -> Candidate:
+def _area_name(shape: Shape, names: Names, shown: Selection) -> Candidate:
     properties = shape.feature["properties"]
     x, y = _box_middle(shape)
     size = LABEL["area"] * (0.88 if properties["kind"] == "unit" else 1)
@@ -170,11 +170,11 @@ def _area_name(shape: Shape, names: Names, shown: Shown) -> Candidate:
     )
 
 
-def _place_areas(names: Names, shown: Shown, plate: Plate) -> Iterator[Placed]:
+def _place_areas(names: Names, shown: Selection, occupancy: Occupancy) -> Iterator[Placed]:
     shapes = [shape for shape in shown.shapes if shape.rings and not _is_stage(shape)]
     for shape in sorted(shapes, key=lambda one: one.feature["properties"]["kind"]):
         name = _area_name(shape, names, shown)
-        placed = place_label(name, plate)
+        placed = place_label(name, occupancy)
         if placed is None:
             bare = replace(
                 name,
@@ -184,7 +184,7 @@ def _place_areas(names: Names, shown: Shown, plate: Plate) -> Iterator[Placed]:
                 forced=True,
                 led_to=(name.x, name.y),
             )
-            placed = place_label(bare, plate)
+            placed = place_label(bare, occupancy)
         if placed is not None:
             yield placed
 
@@ -193,7 +193,7 @@ def _is_stage(shape: Shape) -> bool:
     return bool(shape.feature["properties"]["kind"] == "stage")
 
 
-def _line_number(shape: Shape, shown: Shown) -> Candidate:
+def _line_number(shape: Shape, shown: Selection) -> Candidate:
     """Return the number of a stage or border, to stand on either side of its longest line."""
     track = max(shape.tracks, key=lambda one: one.length)
     number = str(shown.numbers[feature_id(shape.feature)])
@@ -220,7 +220,7 @@ def _in_language(name: Mapping[str, Any], lang: str, key: str) -> str:
     return clean_text(name.get(lang) or name[key])
 
 
-def _countries(names: Names, shown: Shown, lang: str) -> Iterator[Candidate]:
+def _countries(names: Names, shown: Selection, lang: str) -> Iterator[Candidate]:
     for _, country in sorted((names.countries or {}).items()):
         if country.get("lon") is None:
             continue
@@ -229,7 +229,7 @@ def _countries(names: Names, shown: Shown, lang: str) -> Iterator[Candidate]:
         yield Candidate(text, x, y, LABEL["country"], "country", positions=CENTRED)
 
 
-def _waters(names: Names, shown: Shown, lang: str) -> Iterator[Candidate]:
+def _waters(names: Names, shown: Selection, lang: str) -> Iterator[Candidate]:
     ranked = sorted(
         (one for one in names.labels if shown.frame.zoom >= one.get("min_zoom", 0)),
         key=lambda one: (WATERS.index(one["class"]), one.get("rank", 9), one["text"]),
@@ -241,10 +241,10 @@ def _waters(names: Names, shown: Shown, lang: str) -> Iterator[Candidate]:
         yield Candidate(text, x, y, size, name["class"], positions=CENTRED)
 
 
-def _obstacles(shown: Shown) -> list[Box]:
+def _obstacles(shown: Selection) -> list[Box]:
     boxes: list[Box] = []
-    for swarm in shown.swarms:
-        boxes += [(one.x - 6, one.y - 6, one.x + 6, one.y + 6) for one in swarm.symbols]
+    for cluster in shown.clusters:
+        boxes += [(one.x - 6, one.y - 6, one.x + 6, one.y + 6) for one in cluster.symbols]
     for shape in shown.shapes:
         if _is_stage(shape):
             arrows = (at for track in shape.tracks for at, _ in arrow_points(track))
@@ -252,16 +252,16 @@ def _obstacles(shown: Shown) -> list[Box]:
     return boxes
 
 
-def lay_out_names(names: Names, shown: Shown, lang: str) -> list[Placed]:
+def lay_out_names(names: Names, shown: Selection, lang: str) -> list[Placed]:
     """Place every name and number of the scene, in order of rank."""
     lines = [line for shape in shown.shapes for line in shape.lines]
-    plate = Plate(shown.frame.width, shown.frame.height, _obstacles(shown), lines)
-    nameless: list[Swarm] = []
-    placed = list(_place_towns(names, shown, plate, nameless))
-    placed += _place_areas(names, shown, plate)
-    placed += place_labels((_number_beside(swarm, shown) for swarm in nameless), plate)
+    occupancy = Occupancy(shown.frame.width, shown.frame.height, _obstacles(shown), lines)
+    nameless: list[Cluster] = []
+    placed = list(_place_towns(names, shown, occupancy, nameless))
+    placed += _place_areas(names, shown, occupancy)
+    placed += place_labels((_number_beside(cluster, shown) for cluster in nameless), occupancy)
     numbers = (_line_number(shape, shown) for shape in shown.shapes if shape.lines)
-    placed += place_labels(numbers, plate)
-    placed += place_labels(_countries(names, shown, lang), plate)
-    placed += place_labels(_waters(names, shown, lang), plate)
+    placed += place_labels(numbers, occupancy)
+    placed += place_labels(_countries(names, shown, lang), occupancy)
+    placed += place_labels(_waters(names, shown, lang), occupancy)
     return placed

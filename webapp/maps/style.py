@@ -135,7 +135,7 @@ BASE: dict[str, Any] = {
 }
 
 SYMBOL = {"radius": 5.0, "spacing": 6.4, "stroke": 1.4, "join": 8.0}
-"""Symbols: radius and outline; ``spacing`` and ``join`` set the swarm at one place."""
+"""Symbols: radius and outline; ``spacing`` and ``join`` set the cluster at one place."""
 
 WEIGHTS = {"border": 0.55, "rare_alternative": 0.65, "flight": 0.4}
 """Shares of a tier's line width: borders stand back behind routes, rare ways behind usual ones,

@@ -1,4 +1,4 @@
-"""What the application answers, one blueprint a feature; every page comes from the edition."""
+"""What the application answers, one blueprint a feature; every page comes from the snapshot."""
 
 from webapp.views.data import data
 from webapp.views.export import export

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from webapp.languages import LANGUAGES
+from webapp.words.languages import LANGUAGES
 
 PREFIX = f"/<any({', '.join(LANGUAGES)}):lang>"
 

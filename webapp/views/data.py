@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
-from webapp.answering import answer_page, edition
+from webapp.snapshot.answer import answer_page, snapshot
 
 data = Blueprint("data", __name__)
 
@@ -41,7 +41,7 @@ def show_download(name: str) -> Response:
 
 @data.get("/health")
 def show_health() -> Response:
-    """Answer that the server runs, and which edition it serves."""
-    response = jsonify(status="ok", edition=edition().name)
+    """Answer that the server runs, and which snapshot it serves."""
+    response = jsonify(status="ok", snapshot=snapshot().name)
     response.headers["Cache-Control"] = "no-store"
     return response

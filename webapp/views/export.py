@@ -8,10 +8,10 @@ from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import RequestURITooLarge
 
 from geodata.errors import RequestError
-from webapp.policy import file_policy
-from webapp.press.formats import FORMATS, PREVIEW, Format
-from webapp.press.worker import Job, Made
-from webapp.press.workers import Workers
+from webapp.export.formats import FORMATS, PREVIEW, Format
+from webapp.export.worker import Job, Made
+from webapp.export.workers import Workers
+from webapp.headers import file_policy
 
 LONGEST_QUERY = 30_000
 """In bytes; that of a map filtered by every one of its sources is shorter."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from webapp.answering import answer_words
 from webapp.sections import SECTIONS
+from webapp.snapshot.answer import answer_words
 from webapp.views.addresses import add_page
 
 record_pages = Blueprint("records", __name__)

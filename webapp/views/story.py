@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from webapp.answering import answer_words
+from webapp.snapshot.answer import answer_words
 from webapp.views.addresses import add_page
 
 pictures = Blueprint("pictures", __name__)

@@ -14,7 +14,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from webapp.languages import DEFAULT, LANGUAGES
+from webapp.words.languages import DEFAULT, LANGUAGES
 from webapp.words.messages import Message, gather_messages
 from webapp.words.speaking import FOLDER
 

@@ -10,15 +10,15 @@ from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
 import webapp
-from webapp.drawn.countries import ADVICE_HEADING, HEADINGS, NOTE, SUMMARY
-from webapp.drawn.records import INSTITUTIONS, JOINED
+from webapp.build.countries import ADVICE_HEADING, HEADINGS, NOTE, SUMMARY
+from webapp.build.records import INSTITUTIONS, JOINED
 from webapp.maps.legend import SIGNS
 from webapp.maps.style import FAMILIES, LAYERS, TIERS
-from webapp.maps.texts import TEXTS
-from webapp.press.wording import WORDING
 from webapp.sections import SECTIONS
 from webapp.words.dates import DATE_MESSAGES
 from webapp.words.terms import PLAIN_KINDS, TERMS
+from webapp.words.texts import TEXTS
+from webapp.words.wording import WORDING
 
 ROOT = Path(webapp.__path__[0])
 

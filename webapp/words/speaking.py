@@ -14,7 +14,7 @@ from pathlib import Path
 from flask import Flask, current_app
 from flask_babel import Babel, force_locale, get_locale, gettext
 
-from webapp.languages import DEFAULT
+from webapp.words.languages import DEFAULT
 
 FOLDER = Path(__file__).resolve().parents[1] / "translations"
 

@@ -5,7 +5,7 @@ import { Highlight } from "./highlight.js";
 import { layerProjection } from "./mercator.js";
 import { NameBand } from "./nameband.js";
 import { namesOfFeatures, readLabels } from "./names.js";
-import { Reading } from "./reading.js";
+import { SearchIndex } from "./searchindex.js";
 import { svg } from "./svg.js";
 import { layOutExtents, layOutSymbols } from "./symbols.js";
 
@@ -26,8 +26,8 @@ export class Atlas {
     this.visible = new Set();
     this.records = new Map();
     this.groups = [];
-    this.reading = new Reading(settings);
-    this.filter = new Filter(this.reading, settings.axis);
+    this.searchIndex = new SearchIndex(settings);
+    this.filter = new Filter(this.searchIndex, settings.axis);
     this.filter.onChange(() => this.schedule());
     this.baseNames = readLabels(settings.labels);
     this.renderer = L.svg({ padding: 0.15 }).addTo(map);
@@ -47,14 +47,14 @@ export class Atlas {
     const { texts, style } = this.settings;
     const { basis, kind } = entry.properties;
     const tier = kind === "country" ? texts.country : style.tiers[basis].title;
-    const words = [this.reading.titleOf(entry), this.reading.whenOf(entry), tier];
+    const words = [this.searchIndex.titleOf(entry), this.searchIndex.whenOf(entry), tier];
     return words.filter(Boolean).join(", ");
   }
 
   /** Puts titles and dates in words, now that they are there, on all that bears a label. */
   relabel() {
     for (const entry of this.records.values()) {
-      entry.placeName = this.reading.placeOf(entry);
+      entry.placeName = this.searchIndex.placeOf(entry);
       entry.element?.setAttribute("aria-label", this.labelFor(entry));
     }
     this.schedule();
@@ -100,7 +100,7 @@ export class Atlas {
     const incidents = shown.flatMap((layer) => (layer.incidents ?? []).filter(({ kept }) => kept));
     layOutExtents(this.map, this.bands.extents, incidents, this.project);
     this.groups = layOutSymbols(incidents, this.project, this.settings.style.symbol);
-    this.names = [...this.baseNames, ...namesOfFeatures(shown.flatMap((layer) => layer.entries), this.reading)];
+    this.names = [...this.baseNames, ...namesOfFeatures(shown.flatMap((layer) => layer.entries), this.searchIndex)];
     this.lines = shown.flatMap((layer) => layer.linesInPx(this.project));
     this.bands.corridors.setAttribute("opacity", corridorShare(this.map.getZoom()));
     this.root.classList.toggle("close", this.map.getZoom() >= 7);

@@ -10,7 +10,7 @@ import { html } from "./svg.js";
  */
 export function markClaims(body, atlas) {
   const entry = atlas.highlight.selected;
-  const spans = new Map((entry && atlas.reading.of(entry).claims)?.map(([value, ...span]) => [value, span]));
+  const spans = new Map((entry && atlas.searchIndex.of(entry).claims)?.map(([value, ...span]) => [value, span]));
   for (const claim of body.querySelectorAll(".claim")) {
     const words = claim.querySelector(".claim-value")?.textContent.trim();
     const [earliest, latest] = spans.get(words) ?? [];

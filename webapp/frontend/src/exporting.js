@@ -1,6 +1,6 @@
 /** @file Export: a dialog that says and shows what will come, and a file of it from the server. */
 
-import { exportQuery, holdState, partsOf } from "./asking.js";
+import { exportQuery, holdState, partsOf } from "./params.js";
 import { contentRows, outcomeWords } from "./exportwords.js";
 import { Preview, wordsOf } from "./preview.js";
 import { html } from "./svg.js";

@@ -1,6 +1,6 @@
 /** @file What an export says of itself: what goes in, and what will come. */
 
-import { inPixels } from "./asking.js";
+import { inPixels } from "./params.js";
 import { FACETS } from "./filter.js";
 import { html } from "./svg.js";
 

@@ -48,7 +48,7 @@ export class Facets {
   }
 
   countries() {
-    const names = this.atlas.reading.found?.countries ?? {};
+    const names = this.atlas.searchIndex.found?.countries ?? {};
     const { language } = this.atlas.settings;
     const found = [...this.present("country")].map((code) => [code, names[code] ?? code]);
     return found.sort((a, b) => a[1].localeCompare(b[1], language));
@@ -72,7 +72,7 @@ export class Facets {
   }
 
   kindRow(kind) {
-    const words = this.atlas.reading.found?.kinds[kind] ?? kind;
+    const words = this.atlas.searchIndex.found?.kinds[kind] ?? kind;
     const row = this.row("kind", kind, words);
     row.classList.add("nested");
     return row;
@@ -87,7 +87,7 @@ export class Facets {
 
   /** The reports first, then by how much rests on a source. */
   sources() {
-    const { found, settings } = { found: this.atlas.reading.found, settings: this.atlas.settings };
+    const { found, settings } = { found: this.atlas.searchIndex.found, settings: this.atlas.settings };
     const counts = countValues(this.entries, this.filter, "source");
     const rank = (id) => (found?.reports.includes(id) ? 1e6 : 0) + (counts.get(id) ?? 0);
     const ids = [...this.present("source")].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1));

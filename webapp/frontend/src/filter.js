@@ -8,9 +8,9 @@ const TIMELESS = new Set(["border", "area", "unit", "country"]);
 export const FACETS = ["kind", "tier", "country", "source", "disputed"];
 
 export class Filter {
-  /** @param {import("./reading.js").Reading} reading @param {[number, number]} axis years */
-  constructor(reading, axis) {
-    this.reading = reading;
+  /** @param {import("./searchindex.js").SearchIndex} searchIndex @param {[number, number]} axis years */
+  constructor(searchIndex, axis) {
+    this.searchIndex = searchIndex;
     this.first = axis[0];
     this.length = (axis[1] - axis[0] + 1) * 12;
     this.listeners = [];
@@ -72,7 +72,7 @@ export class Filter {
     entry.facets ??= {
       kind: [kind],
       tier: [basis],
-      country: this.reading.of(entry).countries ?? [],
+      country: this.searchIndex.of(entry).countries ?? [],
       source: [...new Set((sources ?? []).map((one) => one.source ?? one))],
       disputed: [disputed ? "yes" : "no"],
     };
@@ -83,7 +83,7 @@ export class Filter {
   matches(entry) {
     this.words ??= foldText(this.q).split(" ").filter(Boolean);
     if (!this.words.length) return true;
-    entry.haystack ??= haystackOf(entry, this.reading);
+    entry.haystack ??= haystackOf(entry, this.searchIndex);
     return this.words.every((word) => entry.haystack.includes(word));
   }
 

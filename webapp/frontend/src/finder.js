@@ -52,9 +52,9 @@ export class Finder {
 
   async gather() {
     const { atlas } = this;
-    await Promise.all([atlas.reading.load(), ...[...atlas.layers.values()].map((layer) => layer.read(atlas))]);
+    await Promise.all([atlas.searchIndex.load(), ...[...atlas.layers.values()].map((layer) => layer.read(atlas))]);
     if (this.facets) return;
-    this.entries = [...atlas.records.values(), ...atlas.reading.pageRecords()];
+    this.entries = [...atlas.records.values(), ...atlas.searchIndex.pageRecords()];
     for (const entry of this.entries) entry.facets = null;
     this.facets = new Facets(this.parts.facets, atlas, this.entries);
   }
@@ -90,18 +90,18 @@ export class Finder {
   /** What has the words in its title first, then by date, the undated last. */
   order() {
     const words = foldText(this.filter.q);
-    const { reading } = this.atlas;
-    const rank = (entry) => (words && foldText(reading.titleOf(entry)).includes(words) ? 0 : 1);
+    const { searchIndex } = this.atlas;
+    const rank = (entry) => (words && foldText(searchIndex.titleOf(entry)).includes(words) ? 0 : 1);
     const day = ({ properties }) => properties.earliest ?? "9999";
     return (a, b) => rank(a) - rank(b) || (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0);
   }
 
   result(entry) {
-    const { reading } = this.atlas;
-    const kind = reading.found?.kinds[entry.properties.kind];
-    const about = [reading.whenOf(entry), entry.incident && reading.placeOf(entry), kind].filter(Boolean);
+    const { searchIndex } = this.atlas;
+    const kind = searchIndex.found?.kinds[entry.properties.kind];
+    const about = [searchIndex.whenOf(entry), entry.incident && searchIndex.placeOf(entry), kind].filter(Boolean);
     const button = html("button", { type: "button", "data-result": entry.key }, [
-      html("span", { class: "result-title" }, [reading.titleOf(entry)]),
+      html("span", { class: "result-title" }, [searchIndex.titleOf(entry)]),
       html("span", { class: "result-about" }, [about.join(" · ")]),
     ]);
     button.addEventListener("click", () => this.openResult(entry));

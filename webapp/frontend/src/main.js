@@ -47,12 +47,12 @@ async function readOn(atlas) {
   const finder = new Finder(atlas, atlas.selection);
   atlas.link.listen((open) => atlas.selection.follow(open));
   connectSharing(atlas, atlas.link);
-  await atlas.reading.load();
+  await atlas.searchIndex.load();
   atlas.relabel();
   time.listArrivals();
   time.draw();
   finder.update();
-  document.documentElement.dataset.reading = "true";
+  document.documentElement.dataset.searchindex = "true";
 }
 
 /**
@@ -68,7 +68,7 @@ export function ready(map) {
   atlas.link.switchLayers();
   const layers = [...atlas.visible].map((layer) => layer.loaded);
   // names of countries and spellings are needed at once only where the address asks for them
-  if (atlas.filter.choosing) layers.push(atlas.reading.load());
+  if (atlas.filter.choosing) layers.push(atlas.searchIndex.load());
   const base = atlas.base.loaded.catch(() => document.documentElement.classList.add("no-base"));
   window.atlasReady = Promise.all([base, ...layers]).then(() => {
     atlas.opened = true;

@@ -17,11 +17,11 @@ export function readLabels(labels) {
 }
 
 /** The names that features bring with them: areas, their units, countries. */
-export function namesOfFeatures(entries, reading) {
+export function namesOfFeatures(entries, searchIndex) {
   const names = [];
   for (const entry of entries) {
     const { kind } = entry.properties;
-    const title = reading.titleOf(entry);
+    const title = searchIndex.titleOf(entry);
     // the name of a country is part of the ground, whatever is searched for
     if (!["area", "unit", "country"].includes(kind) || (kind !== "country" && !entry.kept)) continue;
     const world = entry.point ?? (entry.lines.length ? middleOf(entry.lines) : null);
@@ -32,7 +32,7 @@ export function namesOfFeatures(entries, reading) {
   return names;
 }
 
-/** A town's name keeps clear of the swarm that stands on the town. */
+/** A town's name keeps clear of the cluster that stands on the town. */
 function anchorOf(name, { project, groups }) {
   const at = project(name.world);
   if (name.class !== "town") return { at, clear: 0 };
@@ -76,7 +76,7 @@ function placeNames(towns, areas, { groups, zoom }) {
     }));
 }
 
-/** One name for each swarm, however many of its places have names. */
+/** One name for each cluster, however many of its places have names. */
 function oncePerGroup(towns) {
   const seen = new Set();
   return towns.filter(({ group }) => {
@@ -115,7 +115,7 @@ export function candidatesFrom(names, scene) {
   }));
 }
 
-/** The boxes of the symbols themselves, so that names may stand between swarms. */
+/** The boxes of the symbols themselves, so that names may stand between clusters. */
 export const symbolBoxes = (groups) =>
   groups.flatMap(({ members }) =>
     members.map(({ at: [x, y] }) => ({

@@ -26,10 +26,10 @@ function nearestIncident(atlas, event) {
 }
 
 /** The words beside the pointer. */
-function tipFor(entry, { reading, settings: { style } }) {
+function tipFor(entry, { searchIndex, settings: { style } }) {
   const { basis, kind } = entry.properties;
-  const lines = [html("strong", {}, [reading.titleOf(entry)])];
-  const when = reading.whenOf(entry);
+  const lines = [html("strong", {}, [searchIndex.titleOf(entry)])];
+  const when = searchIndex.whenOf(entry);
   if (when) lines.push(html("span", {}, [when]));
   if (kind !== "country") lines.push(html("small", {}, [style.tiers[basis].title]));
   return html("div", { class: "tip" }, lines);

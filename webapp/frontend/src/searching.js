@@ -10,10 +10,10 @@ export const foldText = (text) =>
     .trim();
 
 /** Everything that can be found in a record: English, the reader's language, all spellings. */
-export function haystackOf(entry, reading) {
+export function haystackOf(entry, searchIndex) {
   const { title, summary, outcome, onward, place, route_title: route, claims } = entry.properties;
-  const own = reading.of(entry);
-  const { spellings = {}, sources = {}, countries = {} } = reading.found ?? {};
+  const own = searchIndex.of(entry);
+  const { spellings = {}, sources = {}, countries = {} } = searchIndex.found ?? {};
   const said = (claims ?? []).flatMap(({ value, note }) => [value, note]);
   const cited = (entry.properties.sources ?? []).map((one) => sources[one.source ?? one]);
   const places = (own.places ?? []).map((id) => spellings[id]);

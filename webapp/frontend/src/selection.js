@@ -107,11 +107,11 @@ export class Selection {
   neighbours(entry) {
     const others = (entry.group?.members ?? []).filter((other) => other !== entry);
     if (!others.length) return [];
-    const { reading, settings: { texts } } = this.atlas;
+    const { searchIndex, settings: { texts } } = this.atlas;
     const rows = others.map((other) => {
       const button = html("button", { type: "button" }, [
-        html("span", { class: "when" }, [reading.whenOf(other) || (other.properties.date ? "" : texts.undated)]),
-        html("span", {}, [reading.titleOf(other)]),
+        html("span", { class: "when" }, [searchIndex.whenOf(other) || (other.properties.date ? "" : texts.undated)]),
+        html("span", {}, [searchIndex.titleOf(other)]),
       ]);
       button.addEventListener("click", () => this.open(other.key));
       return html("li", {}, [button]);

@@ -3,7 +3,7 @@
 import { pixelsOfKm } from "./mercator.js";
 import { featureGroup } from "./shapes.js";
 import { setAttributes, svg } from "./svg.js";
-import { gatherGroups, swarmOffset, swarmRadius } from "./swarm.js";
+import { gatherGroups, clusterOffset, clusterRadius } from "./cluster.js";
 
 const COARSE = new Set(["river_reach", "prefecture", "province", "country"]);
 /** Places known no better than this show their extent always. */
@@ -56,7 +56,7 @@ export function layOutExtents(map, band, entries, project) {
 }
 
 /**
- * Puts every symbol where the swarm rule says, and returns the groups for labels and panel.
+ * Puts every symbol where the cluster rule says, and returns the groups for labels and panel.
  *
  * @param {import("./types.js").RecordEntry[]} entries
  * @param {(world: any) => any} project
@@ -65,9 +65,9 @@ export function layOutExtents(map, band, entries, project) {
 export function layOutSymbols(entries, project, symbol) {
   const groups = gatherGroups(entries, project, symbol);
   for (const group of groups) {
-    group.radius = swarmRadius(group.members.length, symbol);
+    group.radius = clusterRadius(group.members.length, symbol);
     group.members.forEach((entry, n) => {
-      const [x, y] = swarmOffset(n, symbol.spacing);
+      const [x, y] = clusterOffset(n, symbol.spacing);
       entry.at = [group.anchor[0] + x, group.anchor[1] + y];
       entry.group = group;
       const [left, top] = entry.at.map((value) => value.toFixed(1));

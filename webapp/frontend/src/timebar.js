@@ -63,7 +63,7 @@ export class TimeBar {
   draw() {
     const { chart, bars, by, whole, undated } = this.parts;
     const { filter, atlas } = this;
-    const { months = [], arrivals } = atlas.reading.found ?? {};
+    const { months = [], arrivals } = atlas.searchIndex.found ?? {};
     const [from, to] = filter.window;
     undated.checked = filter.undated;
     whole.hidden = filter.wholeTime;
@@ -97,7 +97,7 @@ export class TimeBar {
 
   /** What the bars of the arrivals say, for those who do not see them. */
   listArrivals() {
-    const { words = {} } = this.atlas.reading.found?.arrivals ?? {};
+    const { words = {} } = this.atlas.searchIndex.found?.arrivals ?? {};
     const rows = Object.entries(words).map(([year, text]) => html("li", {}, [`${year}: ${text}`]));
     this.element.querySelector(".time-arrivals").replaceChildren(...rows);
   }

@@ -1,0 +1,111 @@
+"""SearchIndex a dataset folder: TOML and JSON files into records, with every fault gathered."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from geodata.errors import Problem
+from geodata.vocabulary import FORBIDDEN_KINDS
+
+M = TypeVar("M", bound=BaseModel)
+
+LARGEST_FILE_BYTES = 50_000_000
+
+
+def _read_text(path: Path, problems: list[Problem]) -> str | None:
+    try:
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            problems.append(Problem(path.name, "-", "file", "is too large", "split the dataset"))
+            return None
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        problems.append(Problem(path.name, "-", "file", "is not UTF-8", "save it as UTF-8"))
+    except OSError as error:
+        fault = f"cannot be read ({error.strerror})"
+        problems.append(Problem(path.name, "-", "file", fault, "check its name and permissions"))
+    return None
+
+
+def read_table(path: Path, problems: list[Problem]) -> dict[str, Any]:
+    """Read one TOML file; a fault becomes a problem and an empty table."""
+    text = _read_text(path, problems)
+    if text is None:
+        return {}
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        problems.append(Problem(path.name, "-", "TOML", str(error), "mend the line named"))
+        return {}
+
+
+def read_list(path: Path, problems: list[Problem]) -> list[Any]:
+    """Read one JSON file that holds a list; a fault becomes a problem and an empty list."""
+    text = _read_text(path, problems)
+    if text is None:
+        return []
+    try:
+        found = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        problems.append(Problem(path.name, "-", "JSON", str(error), "mend the line named"))
+        return []
+    if isinstance(found, list):
+        return found
+    problems.append(Problem(path.name, "-", "JSON", "is not a list", "write a list of records"))
+    return []
+
+
+def read_records(path: Path, key: str, model: type[M], problems: list[Problem]) -> tuple[M, ...]:
+    """Read the table array ``key`` of a TOML file as records of one model.
+
+    A file that does not exist holds no record. Anything else in it is a problem.
+    """
+    if not path.exists():
+        return ()
+    table = read_table(path, problems)
+    for other in sorted(set(table) - {key}):
+        fault = f"is not a table of this file, which holds [[{key}]] only"
+        problems.append(Problem(path.name, "-", other, fault, f"rename it to [[{key}]]"))
+    rows = table.get(key, [])
+    if not isinstance(rows, list):
+        problems.append(Problem(path.name, "-", key, "is not a list", f"write [[{key}]]"))
+        return ()
+    read = [read_record(path.name, number, row, model, problems) for number, row in enumerate(rows)]
+    return tuple(record for record in read if record is not None)
+
+
+def read_record(
+    file: str, number: int, row: Any, model: type[M], problems: list[Problem]
+) -> M | None:
+    """Turn one raw row into a record, or into problems that name it by its id or its number."""
+    name = row.get("id") if isinstance(row, dict) else None
+    label = name if isinstance(name, str) and name else f"record {number + 1}"
+    if isinstance(row, dict) and row.get("kind") in FORBIDDEN_KINDS:
+        fault = f"'{row['kind']}' could harm people and is never mapped"
+        problems.append(Problem(file, label, "kind", fault, "remove the record"))
+        return None
+    try:
+        return model.model_validate(row)
+    except ValidationError as error:
+        problems.extend(_problem(file, label, fault) for fault in error.errors())
+        return None
+
+
+def _problem(file: str, label: str, error: Any) -> Problem:
+    """Put a pydantic error into the atlas's words."""
+    where = ".".join(str(part) for part in error["loc"]) or "record"
+    if error["type"] == "extra_forbidden":
+        return Problem(
+            file, label, where, "is not a known field", "remove it or check its spelling"
+        )
+    if error["type"] == "missing":
+        return Problem(file, label, where, "is missing", "add it")
+    message = str(error["msg"]).removeprefix("Value error, ")
+    given = repr(error.get("input"))
+    shown = given if len(given) <= 60 else given[:57] + "..."
+    fault = message[0].lower() + message[1:]
+    return Problem(file, label, where, f"{fault} (given: {shown})", "correct the value")

@@ -1,0 +1,1 @@
+"""Layers: records become features, features layers, layers files."""

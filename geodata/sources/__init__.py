@@ -1,0 +1,1 @@
+"""Sources as CSL-JSON, and their bibliographic entries."""

@@ -1,0 +1,28 @@
+"""Draw the snapshot of a dataset into a file: ``python -m webapp.build DATASET FILE``.
+
+Exit 3 and the reason on standard error where it is refused: the dataset breaks a rule, or the file
+cannot be written.
+"""
+
+import sys
+from pathlib import Path
+
+from geodata.dataset.model import read_dataset
+from geodata.errors import AtlasError
+from webapp.build.pages import draw_pages
+from webapp.snapshot.cache import REFUSED
+from webapp.snapshot.storage import write_snapshot
+
+
+def main(dataset: str, file: str) -> int:
+    """Draw, write, and return the exit status."""
+    try:
+        write_snapshot(Path(file), draw_pages(read_dataset(Path(dataset))))
+    except AtlasError as error:
+        sys.stderr.write(f"{error}\n")
+        return REFUSED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,53 @@
+"""Scripts, style sheets and icons, each under an address that holds its digest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import webapp
+from geodata.errors import AtlasError
+from webapp.headers import content_policy
+from webapp.snapshot.storage import Resource
+
+TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+}
+BUILT = "dist"
+
+
+def draw_assets() -> Iterable[Resource]:
+    """Yield the built front end and the static files.
+
+    Raises:
+        AtlasError: the front end has not been built.
+    """
+    root = Path(webapp.__path__[0]) / "static"
+    if not (root / BUILT / "atlas.js").is_file():
+        raise AtlasError(
+            f"{root / BUILT}: the front end is not built; "
+            "run 'pip install .' or 'python webapp/frontend/build_hook.py'"
+        )
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and path.suffix in TYPES:
+            body = path.read_bytes()
+            digest = hashlib.sha256(body).hexdigest()[:12]
+            address = f"/assets/{digest}/{path.name}"
+            yield Resource(address, TYPES[path.suffix], body, content_policy(), True, True)
+
+
+class Assets:
+    """The drawn assets and their addresses by file name."""
+
+    def __init__(self, drawn: Iterable[Resource]) -> None:
+        """Index the assets by name."""
+        self.drawn = tuple(drawn)
+        self._paths = {one.path.rsplit("/", 1)[-1]: one.path for one in self.drawn}
+
+    def path(self, name: str) -> str:
+        """Return the address of an asset by its file name."""
+        return self._paths[name]

@@ -1,0 +1,84 @@
+"""What can be taken away: each layer, the whole dataset as GeoJSON and GeoPackage, the sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import geopandas
+
+from geodata.dataset.model import Dataset
+from geodata.layers.formats import geopackage_bytes
+from webapp.headers import content_policy
+from webapp.maps.style import LAYERS
+from webapp.snapshot.storage import Resource
+from webapp.words import say
+
+GEOJSON = "application/geo+json"
+GEOPACKAGE = "application/geopackage+sqlite3"
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that is offered: its address, what it holds, its format and its size in kB."""
+
+    path: str
+    title: str
+    form: str
+    kilobytes: int
+
+
+def layer_path(name: str) -> str:
+    """Return the address of a layer."""
+    return f"/layers/{name}.geojson"
+
+
+def draw_downloads(
+    dataset: Dataset, frames: Mapping[str, geopandas.GeoDataFrame], layers: Mapping[str, str]
+) -> Iterator[Resource]:
+    """Yield the whole dataset as one GeoJSON and as one GeoPackage.
+
+    ``frames`` are the layers as tables, ``layers`` as GeoJSON text, by name.
+    """
+    name = dataset.imprint.name
+    whole = _whole(layers, name)
+    yield Resource(f"/download/{name}.geojson", GEOJSON, whole.encode(), content_policy())
+    package = geopackage_bytes(frames, dataset.imprint)
+    yield Resource(f"/download/{name}.gpkg", GEOPACKAGE, package, content_policy())
+
+
+def _whole(layers: Mapping[str, str], name: str) -> str:
+    """Return every feature of every layer in one collection; each says its layer."""
+    features = [
+        {**feature, "properties": {**feature["properties"], "layer": layer}}
+        for layer, text in layers.items()
+        for feature in json.loads(text)["features"]
+    ]
+    collection = {"type": "FeatureCollection", "name": name, "features": features}
+    return json.dumps(collection, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+
+
+def list_downloads(drawn: Mapping[str, int], name: str) -> tuple[tuple[str, list[Download]], ...]:
+    """Return the files that are offered, under headings; ``drawn`` is their size in bytes."""
+    whole = [
+        _download(drawn, f"/download/{name}.geojson", say("Every layer"), "GeoJSON"),
+        _download(drawn, f"/download/{name}.gpkg", say("Every layer"), "GeoPackage"),
+    ]
+    layers = [
+        _download(drawn, layer_path(layer), say(style.title), "GeoJSON")
+        for layer, style in LAYERS.items()
+    ]
+    sources = [
+        _download(drawn, "/sources.json", say("Every source"), "CSL-JSON"),
+        _download(drawn, "/sources.bib", say("Every source"), "BibTeX"),
+    ]
+    return (
+        (say("The whole dataset"), whole),
+        (say("Layers"), layers),
+        (say("Sources"), sources),
+    )
+
+
+def _download(drawn: Mapping[str, int], path: str, title: str, form: str) -> Download:
+    return Download(path, title, form, max(1, round(drawn[path] / 1000)))

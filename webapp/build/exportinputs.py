@@ -1,0 +1,40 @@
+"""What the press reads from a snapshot: the evidence's sources, and the words of each language."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from geodata.dataset.model import Dataset
+from geodata.sources.bibliography import SourceTexts
+from webapp.headers import content_policy
+from webapp.maps.pagedata import MapContents
+from webapp.snapshot.storage import Resource
+
+JSON = "application/json"
+
+
+def _drawn(path: str, inputs: dict[str, object]) -> Resource:
+    """Return inputs in its own order: that of the style table is the order of drawing."""
+    body = json.dumps(inputs, ensure_ascii=False).encode()
+    return Resource(path, JSON, body, content_policy())
+
+
+def export_inputs(dataset: Dataset, texts: dict[str, SourceTexts]) -> Resource:
+    """Return what an export reads in any language: sources, their entries and the imprint."""
+    return _drawn(
+        "/press.json",
+        {
+            "imprint": dataset.imprint.model_dump(),
+            "sources": [source.csl() for source in dataset.sources],
+            "places": [place.model_dump() for place in dataset.places if place.label],
+            "entries": {name: text.entry for name, text in texts.items()},
+        },
+    )
+
+
+def export_words(dataset: Dataset, contents: MapContents) -> Resource:
+    """Return what an export reads in one language: the dataset's catalogue, the map's contents."""
+    lang = contents.language
+    catalogue = dict(dataset.translations.get(lang, {}))
+    return _drawn(f"/press-{lang}.json", {"catalogue": catalogue, "map": asdict(contents)})

@@ -1,0 +1,65 @@
+"""Pages of incidents: where, whom, what came of it, and what is near."""
+
+from __future__ import annotations
+
+from geodata.layers.legs import radius_km
+from geodata.precision import PINLESS, Precision
+from geodata.records import Incident, Place
+from webapp.build.contexts import Fact, Link, LinkGroup, RecordView
+from webapp.build.records import RecordDrawer, date_order
+from webapp.words import date_words, say, term
+
+
+def draw_incident(drawer: RecordDrawer, one: Incident) -> RecordView:
+    """Return an incident with its place, people and what is near it."""
+    place = drawer.dataset.place_by_id.get(one.place or "")
+    facts = [
+        Fact(say("Date"), "" if one.date else date_words(None)),
+        Fact(say("Place"), _place_words(drawer, place)),
+        Fact(say("Precision"), term(place.precision if place else Precision.NOT_STATED)),
+        Fact(say("People"), people_words(one)),
+    ]
+    paragraphs = (Fact(say("Outcome"), one.outcome), Fact(say("Onward way"), one.onward))
+    notes = (place.note,) if place and place.note else ()
+    return drawer.view(
+        one,
+        "incidents",
+        term(one.kind),
+        facts,
+        paragraphs=paragraphs,
+        notes=notes,
+        links=_links(drawer, one),
+    )
+
+
+def _links(drawer: RecordDrawer, one: Incident) -> tuple[LinkGroup, ...]:
+    related = tuple(drawer.incident_link(drawer.incidents[name]) for name in one.related)
+    here = tuple(
+        drawer.incident_link(other)
+        for other in sorted(drawer.at_place.get(one.place or "", []), key=date_order)
+        if other.id != one.id
+    )
+    law = tuple(Link(f"/law/{name}/", drawer.instruments[name].title) for name in one.instruments)
+    return (
+        LinkGroup(say("Related"), related),
+        LinkGroup(say("Law it turns on"), law),
+        LinkGroup(say("Also at this place"), here),
+    )
+
+
+def _place_words(drawer: RecordDrawer, place: Place | None) -> str:
+    """Return the name of a place with the extent at which it is drawn."""
+    if place is None:
+        return say("not stated")
+    name = drawer.text(place.name)
+    if place.precision in PINLESS or place.lon is None:
+        return say("%(place)s (no pin: nothing finer is stated)", place=name)
+    radius = f"{radius_km(place):.0f}"
+    return say("%(place)s (drawn as a circle of %(radius)s km)", place=name, radius=radius)
+
+
+def people_words(one: Incident) -> str:
+    """Return the number of people as far as it is known."""
+    if one.people is None:
+        return one.people_note
+    return f"{one.people:,} ({one.people_note})" if one.people_note else f"{one.people:,}"

@@ -1,0 +1,106 @@
+"""The page of the map, and the same page as other sites may frame it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from geodata.dataset.model import Dataset
+from geodata.reference import read_credits, read_labels
+from webapp.build.assets import Assets
+from webapp.build.searchindex import map_names
+from webapp.headers import content_policy
+from webapp.maps.interactive import DrawnMap, draw_map_page
+from webapp.maps.pagedata import MapContents, MapLayer
+from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
+from webapp.maps.timeaxis import time_axis
+from webapp.sections import SECTIONS
+from webapp.snapshot.storage import Resource
+from webapp.words import say, spoken
+from webapp.words.languages import LANGUAGES
+from webapp.words.texts import TEXTS
+
+HTML = "text/html; charset=utf-8"
+
+
+def _said_titles(table: Any) -> Any:
+    """Return the style table with every title in the language spoken."""
+    if not isinstance(table, dict):
+        return table
+    return {
+        key: say(value) if key == "title" else _said_titles(value) for key, value in table.items()
+    }
+
+
+def _labels(dataset: Dataset) -> list[dict[str, Any]]:
+    """Return the names on the map: of waters and islands, and of places the dataset labels."""
+    catalogue = dataset.translations.get(spoken(), {})
+    waters = [
+        {key: label[key] for key in ("class", "lon", "lat", "min_zoom", "rank")}
+        | {"text": label.get(spoken(), label["text"])}
+        for label in read_labels()
+    ]
+    towns = [
+        {
+            "class": "town",
+            "text": catalogue.get(place.name, place.name),
+            "lon": place.lon,
+            "lat": place.lat,
+            "min_zoom": 0,
+            "rank": 0,
+        }
+        for place in dataset.places
+        if place.label and place.lon is not None
+    ]
+    return towns + waters
+
+
+def map_contents(
+    dataset: Dataset, layers: Mapping[str, str], assets: Assets, unplaced: int
+) -> MapContents:
+    """Return everything the map is drawn from, in the language spoken."""
+    lang = spoken()
+    counts = {name: len(json.loads(text)["features"]) for name, text in layers.items()}
+    catalogue = dataset.translations.get(lang, {})
+    return MapContents(
+        style=_said_titles(style_table()),
+        layers=[
+            MapLayer(name, f"/layers/{name}.geojson", counts[name], style.shown)
+            for name, style in LAYERS.items()
+        ],
+        base="/base.geojson",
+        labels=_labels(dataset),
+        opening=OPENING_BOUNDS,
+        panning=PANNING_BOUNDS,
+        zooms=ZOOMS,
+        assets={name: assets.path(name) for name in ("leaflet.js", "atlas.js", "atlas.css")},
+        credits=read_credits(),
+        pages={name: f"/{lang}/{name}/" for name in SECTIONS},
+        links=[(f"/{lang}/{name}/", say(title)) for name, title in SECTIONS.items()],
+        texts={name: say(text) for name, text in TEXTS.items()},
+        searchindex=f"/{lang}/searchindex.json",
+        axis=time_axis(dataset),
+        names=map_names(dataset),
+        languages=tuple(LANGUAGES.items()),
+        language=lang,
+        unplaced=f"/{lang}/unplaced/",
+        unplaced_count=unplaced,
+        export="/export.png",
+        title=catalogue.get(dataset.imprint.title, dataset.imprint.title),
+        icon=assets.path("icon.svg"),
+    )
+
+
+def draw_maps(contents: MapContents) -> Iterator[Resource]:
+    """Yield the map and its frame for other sites."""
+    for path, framed in (("/", False), ("/embed", True)):
+        drawn = draw_map_page(replace(contents, embedded=True, export="") if framed else contents)
+        yield Resource(
+            f"/{spoken()}{path}", HTML, drawn.html.encode(), _policy(drawn, framed), first_view=True
+        )
+
+
+def _policy(drawn: DrawnMap, framed: bool) -> str:
+    return content_policy(drawn.script_hashes, drawn.style_hashes, scripts=True, framed=framed)

@@ -1,0 +1,141 @@
+"""Records turned into what their pages show: what all kinds have in common."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from geodata.dataset.model import Dataset
+from geodata.dates import date_span
+from geodata.records import Citation, Claim, Incident, Record
+from geodata.records.disputes import claims_by_field, disputed_fields
+from geodata.reference import read_countries
+from geodata.sources.bibliography import SourceTexts
+from geodata.vocabulary import ClaimField
+from webapp.build.contexts import (
+    Cite,
+    ClaimGroup,
+    ClaimView,
+    Entry,
+    Fact,
+    Link,
+    LinkGroup,
+    RecordView,
+)
+from webapp.words import date_words, say, spoken, term
+
+JOINED = "Drawn to join %(first)s and %(last)s; no source gives this path."
+INSTITUTIONS = {"un": "United Nations", "eu": "European Union", "int": "International bodies"}
+
+
+class RecordDrawer:
+    """Turns the records of one dataset into views; every text stays plain."""
+
+    def __init__(self, dataset: Dataset, texts: dict[str, SourceTexts]) -> None:
+        """Index the dataset for links between records, in the language spoken."""
+        self.dataset = dataset
+        self.catalogue = dataset.translations.get(spoken(), {})
+        self.texts = texts
+        self.countries = {
+            code: one.get(spoken(), one["name"]) for code, one in read_countries().items()
+        }
+        self.incidents = {one.id: one for one in dataset.incidents}
+        self.instruments = {one.id: one for one in dataset.instruments}
+        self.at_place: dict[str, list[Incident]] = defaultdict(list)
+        for incident in dataset.incidents:
+            if incident.place:
+                self.at_place[incident.place].append(incident)
+
+    def text(self, text: str) -> str:
+        """Return a text of the dataset in the language spoken, in English where it has none."""
+        return self.catalogue.get(text, text)
+
+    def cites(self, citations: Iterable[Citation]) -> tuple[Cite, ...]:
+        """Return citations with the short names of their sources."""
+        return tuple(
+            Cite(self.texts[c.source].short, f"/sources/{c.source}/", c.locator) for c in citations
+        )
+
+    def claim(self, claim: Claim) -> ClaimView:
+        """Return one claim; a claimed date is put into words."""
+        dated = claim.field is ClaimField.DATE and not claim.misprint
+        return ClaimView(
+            value=date_words(claim.value) if dated else claim.value,
+            basis=str(claim.basis),
+            basis_words=term(claim.basis),
+            date=date_words(claim.date) if claim.date else "",
+            note=claim.note,
+            misprint=claim.misprint,
+            cites=self.cites(claim.sources),
+        )
+
+    def claim_groups(self, record: Record) -> tuple[ClaimGroup, ...]:
+        """Return a record's claims grouped by what they speak of."""
+        disputed = disputed_fields(record)
+        return tuple(
+            ClaimGroup(term(field), field in disputed, tuple(self.claim(c) for c in claims))
+            for field, claims in claims_by_field(record).items()
+        )
+
+    def view(
+        self,
+        record: Record,
+        section: str,
+        kind: str,
+        facts: Iterable[Fact] = (),
+        *,
+        paragraphs: tuple[Fact, ...] = (),
+        notes: tuple[str, ...] = (),
+        links: tuple[LinkGroup, ...] = (),
+    ) -> RecordView:
+        """Return the view of a record: what all have in common, with the facts of its kind."""
+        dated = [Fact(say("Date"), date_words(record.date))] if record.date else []
+        return RecordView(
+            id=record.id,
+            path=f"/{section}/{record.id}/",
+            section=section,
+            title=record.title,
+            kind=kind,
+            basis=str(record.basis),
+            basis_words=term(record.basis),
+            facts=(*dated, *(fact for fact in facts if fact.value)),
+            summary=record.summary,
+            paragraphs=tuple(part for part in paragraphs if part.value),
+            notes=notes,
+            claim_groups=self.claim_groups(record),
+            cites=self.cites(record.sources),
+            link_groups=tuple(group for group in links if group.links),
+        )
+
+    def incident_link(self, one: Incident) -> Link:
+        """Return a link to an incident, with its date."""
+        return Link(
+            f"/incidents/{one.id}/",
+            one.title,
+            date_words(one.date),
+            str(one.basis),
+            bool(disputed_fields(one)),
+        )
+
+    def entry(self, record: Record, section: str) -> Entry:
+        """Return a record as it is told within the page of another."""
+        return Entry(
+            path=f"/{section}/{record.id}/",
+            title=record.title,
+            date=date_words(record.date) if record.date else "",
+            summary=record.summary,
+            basis=str(record.basis),
+            basis_words=term(record.basis),
+            disputed=bool(disputed_fields(record)),
+        )
+
+    def country_name(self, code: str) -> str:
+        """Return the name of a country or body by its code."""
+        return str(self.countries.get(code) or say(INSTITUTIONS.get(code, code)))
+
+
+def date_order(record: Record) -> tuple[str, str]:
+    """Sort records by date, the undated last."""
+    if record.date is None:
+        return "9999", record.id
+    return date_span(record.date)[0].isoformat(), record.id

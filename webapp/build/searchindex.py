@@ -1,0 +1,219 @@
+"""What the map reads once it is open: names, dates in words, spellings and counts, by language."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from geodata.dataset.model import Dataset
+from geodata.dates import date_span
+from geodata.records import Border, Incident, Place, Record, Route, Stage
+from geodata.records.disputes import disputed_fields
+from geodata.reference import read_countries, read_regions
+from geodata.sources.bibliography import SourceTexts
+from webapp.build.records import INSTITUTIONS
+from webapp.headers import content_policy
+from webapp.maps.timeaxis import arrivals, months
+from webapp.snapshot.storage import Resource
+from webapp.words import date_words, say, spoken, term
+
+JSON = "application/json"
+
+COUNTRIES_OF_LINE: dict[str, tuple[str, ...]] = {
+    "china-burma": ("cn", "mm"),
+    "china-korea": ("cn", "kp"),
+    "china-laos": ("cn", "la"),
+    "china-mongolia": ("cn", "mn"),
+    "china-vietnam": ("cn", "vn"),
+    "korea-russia": ("kp", "ru"),
+    "mekong": ("cn", "la", "mm", "th"),
+    "mekong-thailand-laos": ("la", "th"),
+    "tumen": ("cn", "kp", "ru"),
+    "tumen-china-korea": ("cn", "kp"),
+    "yalu": ("cn", "kp"),
+}
+"""The countries on either side of a line of the reference geometry."""
+
+LISTED = {
+    "policies": ("countries", "policy"),
+    "instruments": ("law", "instrument"),
+    "statistics": ("figures", "statistic"),
+    "recommendations": ("advice", "advice"),
+}
+"""Records that stand on pages only: their section, and the kind that a filter knows them by."""
+
+KINDS = (
+    *("stage", "route", "area", "unit", "border", "country"),
+    *("policy", "instrument", "statistic", "advice"),
+)
+
+
+class SearchIndexDrawer:
+    """Gathers the words of one dataset in the language spoken."""
+
+    def __init__(self, dataset: Dataset, texts: Mapping[str, SourceTexts]) -> None:
+        """Index names of countries, regions and places."""
+        self.dataset = dataset
+        self.texts = texts
+        self.catalogue = dataset.translations.get(spoken(), {})
+        self.countries = {
+            code: str(one.get(spoken(), one["name"])) for code, one in read_countries().items()
+        }
+        self.regions = {one["id"]: one["properties"] for one in read_regions()["features"]}
+        self.begins = datetime.date.fromisoformat(dataset.imprint.begins)
+        self.ends = datetime.date.fromisoformat(dataset.imprint.ends)
+
+    def said(self, text: str) -> str:
+        """Return a text of the dataset in the language spoken, in English where it has none."""
+        return self.catalogue.get(text, text)
+
+    def index(self, layers: Mapping[str, str]) -> dict[str, Any]:
+        """Return everything, as plain values; records by ``<layer>/<id>`` or ``<section>/<id>``."""
+        countries = self.countries | {code: say(name) for code, name in INSTITUTIONS.items()}
+        return {
+            "records": {**self.on_map(layers), **dict(self.on_pages())},
+            "spellings": {place.id: spellings(place) for place in self.dataset.places},
+            "sources": self.sources(),
+            "reports": list(self.dataset.imprint.reports),
+            "countries": countries,
+            "kinds": self.kinds(),
+            "months": months(self.dataset),
+            "arrivals": arrivals(self.dataset, self.said),
+        }
+
+    def kinds(self) -> dict[str, str]:
+        """Return the kinds of records in words."""
+        found = {str(one.kind): term(one.kind) for one in self.dataset.incidents}
+        return found | {kind: term(kind) for kind in KINDS}
+
+    def on_map(self, layers: Mapping[str, str]) -> dict[str, Any]:
+        """Return the records of the layers."""
+        records = {record.id: record for _, record in self.dataset.records()}
+        return {
+            f"{name}/{one['id']}": self.country(one)
+            if one["properties"]["kind"] == "country"
+            else self.record(records[one["id"]])
+            for name, text in layers.items()
+            for one in json.loads(text)["features"]
+        }
+
+    def country(self, feature: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a country, whose title is its name."""
+        code = feature["id"].removeprefix("country-")
+        title = self.countries.get(code, feature["properties"]["title"])
+        return {"title": title, "countries": [code]}
+
+    def record(self, one: Record) -> dict[str, Any]:
+        """Return a record of the map: its words, its places and its countries."""
+        places = self.places_of(one)
+        entry: dict[str, Any] = {
+            "title": self.said(one.title),
+            "when": date_words(one.date) if one.date else "",
+            "countries": self.countries_of(one, places),
+            "places": [place.id for place in places],
+        }
+        if isinstance(one, Incident) and places:
+            entry["place"] = self.said(places[0].name)
+        if self.said(one.summary) != one.summary:
+            entry["text"] = self.said(one.summary)
+        if isinstance(one, Border):
+            entry["claims"] = [
+                [self.said(claim.value), *self.span(claim.date)] for claim in one.claims
+            ]
+        return {key: value for key, value in entry.items() if value}
+
+    def on_pages(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the records that stand on pages only, with what a filter asks of them."""
+        for name, (section, kind) in LISTED.items():
+            for one in getattr(self.dataset, name):
+                earliest, latest = self.span(one.date)
+                country = getattr(one, "country", None)
+                said = (self.said(one.title), one.title, self.said(one.summary), one.summary)
+                yield (
+                    f"{section}/{one.id}",
+                    {
+                        "title": self.said(one.title),
+                        "when": date_words(one.date) if one.date else "",
+                        "countries": [country] if country else [],
+                        "path": f"/{spoken()}/{section}/{one.id}/",
+                        "kind": kind,
+                        "basis": str(one.basis),
+                        "earliest": earliest,
+                        "latest": latest,
+                        "disputed": bool(disputed_fields(one)),
+                        "sources": [citation.source for citation in one.sources],
+                        "text": " ".join(dict.fromkeys(said)),
+                    },
+                )
+
+    def span(self, date: str | None) -> tuple[str | None, str | None]:
+        """Return the first and the last ISO day on which a date can lie, within the dataset."""
+        if date is None:
+            return None, None
+        first, last = date_span(date, self.begins, self.ends)
+        return first.isoformat(), last.isoformat()
+
+    def places_of(self, one: Record) -> list[Place]:
+        """Return the places that a record names, each once."""
+        names: list[str] = []
+        if isinstance(one, Incident) and one.place:
+            names = [one.place]
+        elif isinstance(one, Stage):
+            names = list(one.places())
+        elif isinstance(one, Route):
+            names = [name for stage in one.stages for name in stage.places()]
+        elif one.id in self.dataset.place_by_id:
+            names = [one.id]
+        return [self.dataset.place_by_id[name] for name in dict.fromkeys(names)]
+
+    def countries_of(self, one: Record, places: list[Place]) -> list[str]:
+        """Return the codes of the countries that a record lies in or between."""
+        if isinstance(one, Border):
+            return list(COUNTRIES_OF_LINE.get(one.line, ()))
+        found = [place.country for place in places if place.country]
+        region = getattr(one, "region", "")
+        while region in self.regions:
+            region = self.regions[region]["part_of"]
+        if region in self.countries:
+            found.append(region)
+        return sorted(set(found))
+
+    def sources(self) -> dict[str, str]:
+        """Return the sources by short names; those that share one are told apart by their day."""
+        shorts = [self.texts[source.id].short for source in self.dataset.sources]
+        names = {}
+        for source, short in zip(self.dataset.sources, shorts, strict=True):
+            day = source.issued.date_parts[0] if source.issued else ()
+            if shorts.count(short) > 1 and len(day) > 1:
+                iso = "-".join(f"{part:02d}" for part in day)
+                short = f"{short.rsplit(',', 1)[0]}, {date_words(iso)}"
+            names[source.id] = short
+        return names
+
+
+def spellings(place: Place) -> str:
+    """Return every spelling of a place's name, parted by bars."""
+    return " | ".join((place.name, *place.other_names))
+
+
+def map_names(dataset: Dataset) -> dict[str, str]:
+    """Return the names that stand on the map where they are not English: countries and areas."""
+    catalogue = dataset.translations.get(spoken(), {})
+    names = {one.title: catalogue.get(one.title, one.title) for one in dataset.areas}
+    names |= {one["name"]: one.get(spoken(), one["name"]) for one in read_countries().values()}
+    return {english: name for english, name in names.items() if name != english}
+
+
+def draw_searchindex(
+    dataset: Dataset, layers: Mapping[str, str], texts: Mapping[str, SourceTexts]
+) -> Resource:
+    """Return the file that the map fetches once it is open."""
+    body = json.dumps(
+        SearchIndexDrawer(dataset, texts).index(layers),
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return Resource(f"/{spoken()}/searchindex.json", JSON, body.encode(), content_policy())

@@ -1,0 +1,123 @@
+"""Pages of the story: a text with its citations, a picture of the map, and the way on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from geodata.dataset.model import Dataset
+from geodata.dataset.story import record_keys
+from geodata.errors import RequestError
+from geodata.records import Chapter, Citation
+from geodata.reference import read_base, read_countries, read_labels
+from webapp.build.contexts import ChapterView, Link, Told
+from webapp.build.records import RecordDrawer
+from webapp.headers import content_policy
+from webapp.maps.scene import draw_selection
+from webapp.maps.scene_names import Names
+from webapp.maps.selection import Selection, select_features
+from webapp.maps.style import LAYERS, OPENING_BOUNDS
+from webapp.query.view import View
+from webapp.sections import record_path
+from webapp.snapshot.storage import Resource
+from webapp.words import date_words, spoken
+
+SVG = "image/svg+xml"
+SIZE = (680, 560)
+OPENING_SIZE = (1000, 780)
+OPENING = "/opening.svg"
+
+
+def draw_chapters(dataset: Dataset, drawer: RecordDrawer) -> list[ChapterView]:
+    """Return the chapters in order, each knowing the one before and the one after."""
+    chapters = dataset.chapters
+    links = [None, *(Link(_path(one), one.title) for one in chapters), None]
+    return [
+        _chapter(drawer, one, number, links[number - 1], links[number + 1])
+        for number, one in enumerate(chapters, start=1)
+    ]
+
+
+def _path(chapter: Chapter) -> str:
+    return f"/story/{chapter.id}/"
+
+
+def _chapter(
+    drawer: RecordDrawer, chapter: Chapter, number: int, before: Link | None, after: Link | None
+) -> ChapterView:
+    notes = list(dict.fromkeys(c for paragraph in chapter.text for c in paragraph.sources))
+    return ChapterView(
+        id=chapter.id,
+        path=_path(chapter),
+        number=number,
+        title=chapter.title,
+        text=tuple(Told(one.text, _numbers(one.sources, notes)) for one in chapter.text),
+        notes=drawer.cites(notes),
+        records=tuple(_records(drawer, chapter)),
+        picture=f"/story/{chapter.id}.svg",
+        bbox=",".join(f"{degrees:g}" for degrees in chapter.bbox),
+        layers=",".join(chapter.layers),
+        before=before,
+        after=after,
+    )
+
+
+def _numbers(sources: tuple[Citation, ...], notes: list[Citation]) -> tuple[int, ...]:
+    return tuple(notes.index(citation) + 1 for citation in sources)
+
+
+def _records(drawer: RecordDrawer, chapter: Chapter) -> Iterator[tuple[str, Link]]:
+    """Yield the records a chapter speaks of, by their keys on the map."""
+    keys = record_keys(drawer.dataset)
+    for key in chapter.selected:
+        record = keys[key]
+        path = record_path(type(record).__name__.lower(), record.id)
+        words = date_words(record.date) if record.date else ""
+        yield key, Link(path, record.title, words, str(record.basis))
+
+
+class PictureDrawer:
+    """Draws pictures of the map in the language spoken, with names and without numbers."""
+
+    def __init__(self, dataset: Dataset, layers: Mapping[str, str]) -> None:
+        """Parse the layers and put their names into the language."""
+        self.names = dataset.translations.get(spoken(), {})
+        self.layers = {name: self._said(json.loads(text)) for name, text in layers.items()}
+        self.places = [
+            {**place.model_dump(), "name": self.names.get(place.name, place.name)}
+            for place in dataset.places
+            if place.label
+        ]
+
+    def _said(self, collection: dict[str, Any]) -> dict[str, Any]:
+        for feature in collection["features"]:
+            said = feature["properties"]
+            for key in ("title", "place"):
+                said[key] = self.names.get(said[key], said[key])
+        return collection
+
+    def picture(self, path: str, view: View) -> Resource:
+        """Return a view as an SVG of its own."""
+        names = Names(read_labels(), read_countries(), self.places)
+        try:
+            shown = select_features(self.layers, view)
+        except RequestError:  # nothing of the evidence lies there: the base map alone
+            shown = Selection(view.frame(), (), (), {}, {}, 0)
+        svg = draw_selection(shown, read_base(), names, view, numbered=False)
+        return Resource(f"/{spoken()}{path}", SVG, svg.encode(), content_policy())
+
+
+def draw_pictures(
+    dataset: Dataset, layers: Mapping[str, str], opening_title: str
+) -> Iterator[Resource]:
+    """Yield the picture of the opening map, and one of each chapter's view."""
+    drawer = PictureDrawer(dataset, layers)
+    shown = tuple(name for name, style in LAYERS.items() if style.shown)
+    view = View(OPENING_BOUNDS, shown, *OPENING_SIZE, title=opening_title, lang=spoken())
+    yield drawer.picture(OPENING, view)
+    for chapter in dataset.chapters:
+        ordered = tuple(name for name in LAYERS if name in chapter.layers)
+        title = drawer.names.get(chapter.title, chapter.title)
+        view = View(chapter.bbox, ordered, *SIZE, title=title, lang=spoken())
+        yield drawer.picture(f"/story/{chapter.id}.svg", view)

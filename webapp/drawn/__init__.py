@@ -1,1 +1,0 @@
-"""Drawing an edition: maps, pages and layers of one dataset. Nothing here answers a request."""

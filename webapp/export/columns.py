@@ -1,0 +1,141 @@
+"""The flow of paragraphs into columns of even height, over as many pages as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from webapp.export.lines import Line, Span, break_lines
+from webapp.export.page import Text
+
+LEADING_EM = 1.36
+ASCENT_EM = 1.0
+"""From the top of a line to its baseline, in em; the rest of the leading lies below."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Words to be set: ``number`` hangs in front of them in ``indent`` px.
+
+    ``above`` is the room in px over it where it does not begin a column; a ``keeps`` paragraph
+    is a heading and stays with what follows.
+    """
+
+    spans: tuple[Span, ...]
+    size: float
+    part: str
+    number: Span | None = None
+    indent: float = 0.0
+    above: float = 0.0
+    keeps: bool = False
+    level: int = 0
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Set:
+    """A paragraph whose lines are broken for its column."""
+
+    paragraph: Paragraph
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def leading(self) -> float:
+        """From one baseline to the next, in px."""
+        return self.paragraph.size * LEADING_EM
+
+    @cached_property
+    def height(self) -> float:
+        """Height of the lines in px."""
+        return len(self.lines) * self.leading
+
+    def at(self, x: float, top: float) -> Iterator[Text]:
+        """Yield the number and the lines, placed with their top at (x, top)."""
+        one = self.paragraph
+        y = top + one.size * ASCENT_EM
+        if one.number is not None:
+            yield Text(x, y, one.size, self.leading, ((one.number,),), one.part)
+        yield Text(
+            x + one.indent, y, one.size, self.leading, self.lines, one.part, one.level, one.anchor
+        )
+
+
+def set_paragraph(paragraph: Paragraph, width: float, lang: str) -> Set:
+    """Break a paragraph's lines for a column of a width in px."""
+    room = width - paragraph.indent
+    return Set(paragraph, break_lines(paragraph.spans, room, paragraph.size, lang))
+
+
+def split_tall(block: Set, height: float) -> Iterator[Set]:
+    """Yield a block in parts no taller than a height in px; only the first has its number."""
+    if block.height <= height:
+        yield block
+        return
+    most = max(1, int(height // block.leading))
+    rest = replace(block.paragraph, number=None, above=0.0, anchor="", level=0)
+    for start in range(0, len(block.lines), most):
+        lines = block.lines[start : start + most]
+        yield Set(block.paragraph if start == 0 else rest, lines)
+
+
+Column = tuple[Set, ...]
+
+
+def _height(column: Sequence[Set]) -> float:
+    return sum(one.height + (one.paragraph.above if n else 0.0) for n, one in enumerate(column))
+
+
+def fill_columns(blocks: Sequence[Set], count: int, limit: float) -> tuple[list[Column], int]:
+    """Fill at most ``count`` columns no taller than a limit in px; return them and how many fit.
+
+    A heading never ends a column while something follows it.
+    """
+    columns: list[Column] = []
+    start = 0
+    while start < len(blocks) and len(columns) < count:
+        end, used = start, 0.0
+        while end < len(blocks):
+            block = blocks[end]
+            more = block.height + (block.paragraph.above if end > start else 0.0)
+            if used + more > limit + 1e-6:
+                break
+            used += more
+            end += 1
+        while start < end < len(blocks) and blocks[end - 1].paragraph.keeps:
+            end -= 1
+        if end == start:
+            break
+        columns.append(tuple(blocks[start:end]))
+        start = end
+    return columns, start
+
+
+def balance_columns(blocks: Sequence[Set], count: int, limit: float) -> tuple[list[Column], int]:
+    """Fill columns as evenly as can be, or to a limit in px where not everything fits."""
+    columns, fit = fill_columns(blocks, count, limit)
+    if fit < len(blocks):
+        return columns, fit
+    low, high = 0.0, min(limit, _height(blocks))
+    for _ in range(24):
+        middle = (low + high) / 2
+        if fill_columns(blocks, count, middle)[1] == len(blocks):
+            high = middle
+        else:
+            low = middle
+    return fill_columns(blocks, count, high)[0], len(blocks)
+
+
+def tallest(columns: Sequence[Column]) -> float:
+    """Return the height in px of the tallest column."""
+    return max(map(_height, columns), default=0.0)
+
+
+def place_columns(columns: Sequence[Column], step: float, x: float, top: float) -> Iterator[Text]:
+    """Yield the text of columns that begin at (x, top), each ``step`` px beside the last."""
+    for n, column in enumerate(columns):
+        y = top
+        for i, block in enumerate(column):
+            y += block.paragraph.above if i else 0.0
+            yield from block.at(x + n * step, y)
+            y += block.height

@@ -1,0 +1,109 @@
+"""Lines: spans of text broken where a reader expects it, at widths measured in the press's fonts.
+
+English breaks between words, behind hyphens and inside long addresses; Korean between words;
+Chinese between characters, never before closing or behind opening marks. A word wider than its
+line is cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from webapp.export.metrics import advances
+
+INK, QUIET, ACCENT, HAIRLINE = "#2E2D2A", "#6B675E", "#7A1F1F", "#C9C4B8"
+WIDE = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
+OUTLINE_EM = 0.022
+"""Hangul and Han have fonts of one weight: where they are bold, a thin outline makes them so."""
+
+_HAN = "\u2e80-\u2fff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_OPENING, _CLOSING = "([{「『《〈“‘（【", ")]}」』》〉”’）】、。，．：；？！…·"
+_OPENS, _CLOSES = re.escape(_OPENING), re.escape(_CLOSING)
+_PIECE = re.compile(
+    rf"(?:[{_OPENS}]*(?=[{_HAN}])[^{_OPENS}{_CLOSES}][{_CLOSES}]*"
+    rf"|[{_OPENS}]*[^\s{_HAN}]+?"
+    rf"(?:(?<!/)[-–/](?=[^\s/]{{2}})|[?&=_.](?=[^\s]{{12}})|\u200b|(?=[{_HAN}])|(?=\s)|$)"
+    rf"[{_CLOSES}]*"
+    r"|[^\s])\s*"
+)
+"""What stays together on a line, with the blanks behind it."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words of one look; ``href`` is an address, or ``#name`` of an anchor on the sheet."""
+
+    text: str
+    bold: bool = False
+    colour: str = INK
+    href: str = ""
+
+
+Line = tuple[Span, ...]
+
+
+@lru_cache(maxsize=8192)
+def _pieces(text: str, lang: str, bold: bool) -> tuple[tuple[str, float, float], ...]:
+    """Return pieces with their widths in em: to where the next begins, and without blanks."""
+    widths = advances(lang, bold)
+    found = [(" ", widths[" "], 0.0)] if text.startswith(" ") else []
+    for piece in _PIECE.findall(text):
+        inked = piece.rstrip("\u200b ")
+        width = sum([widths[char] for char in inked])
+        blank = widths[" "] if piece.endswith(" ") else 0.0
+        found.append((inked + " " if blank else inked, width + blank, width))
+    return tuple(found)
+
+
+def _cut(piece: str, em: float, lang: str, bold: bool) -> Iterator[tuple[str, float, float]]:
+    """Yield a piece in parts no wider than a line."""
+    widths = advances(lang, bold)
+    part, wide = "", 0.0
+    for char in piece:
+        if part and wide + widths[char] > em:
+            yield part, wide, wide
+            part, wide = "", 0.0
+        part += char
+        wide += widths[char]
+    yield part, wide, wide
+
+
+@lru_cache(maxsize=4096)
+def break_lines(spans: tuple[Span, ...], width: float, size: float, lang: str) -> tuple[Line, ...]:
+    """Break spans into lines no wider than a width; width and font size are in px."""
+    room = width / size
+    lines: list[list[tuple[Span, list[str]]]] = [[]]
+    used = 0.0
+    for span in spans:
+        for piece, whole, inked in _pieces(span.text, lang, span.bold):
+            parts = [(piece, whole, inked)] if inked <= room else _cut(piece, room, lang, span.bold)
+            for text, advance, ink in parts:
+                if used and used + ink > room:
+                    lines.append([])
+                    used = 0.0
+                if not used and text == " ":
+                    continue
+                line = lines[-1]
+                if not line or line[-1][0] is not span:
+                    line.append((span, []))
+                line[-1][1].append(text)
+                used += advance
+    return tuple(_set(line) for line in lines if line)
+
+
+def _set(line: Sequence[tuple[Span, list[str]]]) -> Line:
+    """Return a line's spans, without blanks at its end."""
+    texts = ["".join(pieces) for _, pieces in line]
+    texts[-1] = texts[-1].rstrip()
+    return tuple(
+        span if text == span.text else Span(text, span.bold, span.colour, span.href)
+        for (span, _), text in zip(line, texts, strict=True)
+    )
+
+
+def line_width(line: Line, size: float, lang: str) -> float:
+    """Return the width of a line in px at a font size in px."""
+    return sum(sum(map(advances(lang, s.bold).__getitem__, s.text)) for s in line) * size

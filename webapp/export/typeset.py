@@ -1,0 +1,145 @@
+"""Typesetting: pages become PNG or PDF bytes, the same for the same pages.
+
+Words reach Typst as JSON values, never as markup; fonts come from the package, so that the
+machine's own do not change a picture.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import struct
+import threading
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Literal
+
+from webapp.export.fonts import FILES, FOLDER
+from webapp.export.lines import HAIRLINE, OUTLINE_EM, WIDE, Line, Span
+from webapp.export.page import Drawing, Item, Pages, Text
+from webapp.export.pagesize import PX_PER_INCH, check_pixels
+from webapp.export.subset import read_face
+from webapp.maps.scene import FONTS, svg_document
+
+INCH_M = 0.0254
+HEADER = 33
+"""Bytes of a PNG's signature and its first chunk, behind which its size on paper may stand."""
+TEMPLATE = Path(__file__).with_name("sheet.typ")
+
+_press = threading.Lock()
+
+
+@cache
+def _compiler() -> Any:
+    """Return the compiler with its fonts, loaded once."""
+    import typst  # only an export needs it
+
+    for file in FILES:
+        read_face(file)
+    return typst.Compiler(
+        str(TEMPLATE),
+        root=str(TEMPLATE.parent),
+        font_paths=[str(FOLDER)],
+        ignore_system_fonts=True,
+    )
+
+
+def export_png(pages: Pages, scale: float = 1.0) -> bytes:
+    """Return a sheet of one page as PNG; ``scale`` is how many pixels stand for one of the sheet.
+
+    Raises:
+        TooLargeError: it would have more pixels than the press can hold.
+    """
+    check_pixels(*pages.stacked, scale)
+    dpi = PX_PER_INCH * scale
+    return _sized(_typeset(_unlinked(pages), "png", dpi), dpi)
+
+
+def _unlinked(pages: Pages) -> Pages:
+    """Return pages without what cannot be seen: links, anchors, levels; it is set much sooner."""
+    return replace(
+        pages, pages=tuple(replace(one, items=tuple(map(_seen, one.items))) for one in pages.pages)
+    )
+
+
+def _seen(item: Item) -> Item:
+    if not isinstance(item, Text):
+        return item
+    lines = tuple(tuple(_runs(line)) for line in item.lines)
+    return replace(item, lines=lines, level=0, anchor="")
+
+
+def _runs(line: Line) -> Iterator[Span]:
+    """Yield a line in as few spans as have looks of their own."""
+    for (bold, colour), spans in groupby(line, lambda span: (span.bold, span.colour)):
+        yield Span("".join(span.text for span in spans), bold, colour)
+
+
+def _sized(picture: bytes, dpi: float) -> bytes:
+    """Write into a PNG how large it is on paper: a pHYs chunk, which Typst leaves out."""
+    per_metre = round(dpi / INCH_M)
+    chunk = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
+    written = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return picture[:HEADER] + written + picture[HEADER:]
+
+
+def export_pdf(pages: Pages) -> bytes:
+    """Return a sheet as PDF, with its headings as bookmarks and its addresses as links."""
+    return _typeset(pages, "pdf")
+
+
+def _typeset(pages: Pages, form: Literal["png", "pdf"], ppi: float | None = None) -> bytes:
+    moment = datetime.datetime.fromisoformat(pages.released).replace(tzinfo=datetime.UTC)
+    with _press:
+        made = _compiler().compile(
+            format=form,
+            ppi=ppi,
+            sys_inputs={"pages": json.dumps(_values(pages), ensure_ascii=False)},
+            timestamp=moment,
+        )
+    return bytes(made[0] if isinstance(made, list) else made)
+
+
+def _values(pages: Pages) -> dict[str, Any]:
+    """Return pages as plain values; a drawing as an SVG document of its own."""
+    return {
+        "title": pages.title,
+        "lang": pages.lang,
+        "fonts": FONTS[pages.lang],
+        "hairline": HAIRLINE,
+        "wide": WIDE,
+        "outline": OUTLINE_EM,
+        "anchors": _anchors(pages),
+        "pages": [
+            {
+                "width": page.width,
+                "height": page.height,
+                "items": [_item_values(item, pages.lang) for item in page.items],
+            }
+            for page in pages.pages
+        ],
+    }
+
+
+def _anchors(pages: Pages) -> dict[str, dict[str, float]]:
+    """Return the page and the place in px of each anchor: Typst finds labels much later."""
+    return {
+        item.anchor: {"page": number, "x": item.x, "y": item.y - item.size}
+        for number, page in enumerate(pages.pages, start=1)
+        for item in page.items
+        if isinstance(item, Text) and item.anchor
+    }
+
+
+def _item_values(item: Item, lang: str) -> dict[str, Any]:
+    """Return what the template asks of an item; ``dataclasses.asdict`` would take ten times it."""
+    values = {**vars(item), "kind": type(item).__name__}
+    if isinstance(item, Text):
+        values["lines"] = [[vars(span) for span in line] for line in item.lines]
+    if isinstance(item, Drawing):
+        values["svg"] = svg_document(values.pop("body"), item.width, item.height, lang)
+    return values

@@ -1,0 +1,184 @@
+"""The sheet as SVG: the scene with its sheet, real text in named groups, its fonts inside."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+
+from webapp.export.fonts import BOLD, FALLBACKS, FAMILIES, ITALIC, REGULAR
+from webapp.export.lines import HAIRLINE, OUTLINE_EM, WIDE, Line, Span
+from webapp.export.page import Drawing, Item, Page, Pages, Rule, Text
+from webapp.export.pagesize import MM_PER_INCH, PX_PER_INCH
+from webapp.export.subset import covered, share_out, subset_font
+from webapp.maps.scene import svg_document
+from webapp.maps.svg import escape, tag
+
+GROUPS = {
+    "head": "Title",
+    "map": "Map",
+    "scale": "Scale",
+    "legend": "Legend",
+    "opened": "Open record",
+    "notes": "Notes",
+    "sources": "Sources",
+    "credits": "Credits",
+    "foot": "Page",
+}
+"""The parts of a sheet and the names of their groups."""
+LATIN = ((REGULAR, 400, "normal"), (BOLD, 600, "normal"), (ITALIC, 400, "italic"))
+"""The fonts of the Latin script with their weights and styles."""
+WIDE_WORDS = re.compile(f"({WIDE})")
+HALO = re.compile(
+    r'<text ([^>]*?)stroke="([^"]+)" stroke-width="([^"]+)" stroke-opacity="([^"]+)" '
+    r'stroke-linejoin="round" paint-order="stroke"'
+)
+"""A label of the scene that is stroked before it is filled."""
+ASCII = {chr(code) for code in range(32, 127)}
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+PREVIEW_GAP = 18.0
+XLINK = "http://www.w3.org/1999/xlink"
+DESK = "#8D8A84"
+"""What lies between the pages of a preview."""
+
+
+def export_svg(pages: Pages) -> bytes:
+    """Return a sheet of one page as SVG; its text stays text, each layer is a named group."""
+    (page,) = pages.pages
+    body = _sheet(page, Counter())
+    width, height = page.width, page.height
+    return _document(pages, body, width, height, in_mm=pages.in_mm)
+
+
+def preview_svg(pages: Pages) -> bytes:
+    """Return a sheet as SVG to be looked at: its pages below one another, apart on a desk."""
+    parts, top, ids = [], 0.0, Counter[str]()
+    for page in pages.pages:
+        parts.append(tag("g", _sheet(page, ids), transform=f"translate(0 {top:g})"))
+        top += page.height + PREVIEW_GAP
+    width, height = max(page.width for page in pages.pages), top - PREVIEW_GAP
+    desk = tag("rect", width=width, height=height, fill=DESK) if len(parts) > 1 else ""
+    return _document(pages, desk + "".join(parts), width, height)
+
+
+def _document(
+    pages: Pages, body: str, width: float, height: float, *, in_mm: bool = False
+) -> bytes:
+    title = tag("title", escape(pages.title))
+    style = tag("style", "".join(_webfonts(body, pages.lang)))
+    per_px = MM_PER_INCH / PX_PER_INCH
+    sides = {"width": f"{width * per_px:g}mm", "height": f"{height * per_px:g}mm"} if in_mm else {}
+    attributes = {"xmlns:xlink": XLINK, **sides}
+    return svg_document(title + style + body, width, height, pages.lang, attributes).encode()
+
+
+def _sheet(page: Page, ids: Counter[str]) -> str:
+    """Draw a page; ``ids`` counts the names given, so that each is given once."""
+    parts = [tag("rect", width=page.width, height=page.height, fill="#FFFFFF")]
+    for part, items in groupby(page.items, key=lambda item: item.part):
+        body = "".join(_item(item, ids) for item in items)
+        title = tag("title", escape(GROUPS[part]))
+        parts.append(tag("g", title + body, id=_name(f"sheet-{part}", ids)))
+    return "".join(parts)
+
+
+def _name(name: str, ids: Counter[str]) -> str:
+    ids[name] += 1
+    return name if ids[name] == 1 else f"{name}-{ids[name]}"
+
+
+def _item(item: Item, ids: Counter[str]) -> str:
+    match item:
+        case Text():
+            return _text(item)
+        case Drawing():
+            return _drawing(item, ids)
+        case Rule():
+            path = f"M{item.x:.1f} {item.y:.1f}h{item.width:.1f}"
+            return tag("path", d=path, stroke=HAIRLINE, stroke_width="0.8")
+
+
+def _drawing(item: Drawing, ids: Counter[str]) -> str:
+    at = f"translate({item.x:g} {item.y:g})"
+    if not item.clipped:
+        return tag("g", item.body, transform=at)
+    name = _name("frame", ids)
+    rect = tag("rect", width=f"{item.width:g}", height=f"{item.height:g}")
+    clip = tag("defs", tag("clipPath", rect, id=name))
+    clipped = tag("g", _halos_apart(item.body, ids), clip_path=f"url(#{name})")
+    return tag("g", tag("title", escape(item.title)) + clip + clipped, transform=at)
+
+
+def _halos_apart(body: str, ids: Counter[str]) -> str:
+    """Return the scene with each halo as a use of its label, beneath it.
+
+    Some drawing programs know no ``paint-order`` and would stroke the letters over.
+    """
+
+    def part(found: re.Match[str]) -> str:
+        text, stroke, width, opacity = found.groups()
+        name = _name("label", ids)
+        halo = tag(
+            "use", stroke=stroke, stroke_width=width, stroke_opacity=opacity,
+            stroke_linejoin="round", **{"xlink:href": f"#{name}"},
+        )  # fmt: skip
+        return f'{halo}<text id="{name}" {text.rstrip()}'
+
+    return HALO.sub(part, body)
+
+
+def _text(item: Text) -> str:
+    lines = "".join(
+        tag("tspan", _line(line), x=item.x, y=item.y + n * item.leading)
+        for n, line in enumerate(item.lines)
+    )
+    look = {"font_size": f"{item.size:g}", "xml:space": "preserve"}
+    return tag("text", lines, id=item.anchor or None, **look)
+
+
+def _line(line: Line) -> str:
+    return "".join(_span(span) for span in line)
+
+
+def _span(span: Span) -> str:
+    if not span.bold:
+        words = tag("tspan", _kept(span.text), fill=span.colour)
+    else:
+        words = "".join(_strong(part, span.colour) for part in WIDE_WORDS.split(span.text) if part)
+    return tag("a", words, href=span.href) if span.href else words
+
+
+def _strong(words: str, colour: str) -> str:
+    """Write strong words of one script."""
+    if WIDE_WORDS.fullmatch(words):
+        width = f"{OUTLINE_EM}em"
+        return tag("tspan", _kept(words), fill=colour, stroke=colour, stroke_width=width)
+    return tag("tspan", _kept(words), fill=colour, font_weight="600")
+
+
+def _kept(text: str) -> str:
+    """Return text escaped, with the blanks at its ends."""
+    lead, trail = " " * text.startswith(" "), " " * text.endswith(" ")
+    return lead + escape(text) + (trail if text.strip() else "")
+
+
+def _webfonts(body: str, lang: str) -> Iterator[str]:
+    """Yield the rules that bring the fonts of what is written, and little more of each."""
+    written = "".join(sorted(ASCII | set("".join(BEYOND_ASCII.findall(body)))))
+    latin = covered(REGULAR, written)
+    for file, weight, style in LATIN:
+        yield _face(file, latin, weight, style)
+    for file, known in share_out(set(written) - set(latin), FALLBACKS[lang]):
+        yield _face(file, known, 400, "normal")
+
+
+@lru_cache(maxsize=32)
+def _face(file: str, characters: str, weight: int, style: str) -> str:
+    font = base64.b64encode(subset_font(file, characters)).decode()
+    return (
+        f'@font-face{{font-family:"{FAMILIES[file]}";font-weight:{weight};font-style:{style};'
+        f"src:url('data:font/ttf;base64,{font}')}}"
+    )

@@ -1,0 +1,147 @@
+"""One worker of the press: what runs in a process apart from the one that answers."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+from geodata.errors import AtlasError, BusyError, TooLargeError, UnknownNameError
+from webapp.snapshot.storage import Snapshot, read_snapshot
+
+NICENESS = 5
+"""Who answers goes first; at 10 an export ran out of its time where other programs were busy."""
+MIB = 1 << 20
+SETTLED_BYTES = 320 * MIB
+"""A worker larger than this after an export makes Typst forget what it remembers."""
+MEMO_ROUNDS = 12
+"""Typst forgets what none of its last ten sheets used."""
+REMEDY = "ask for a smaller size, a lower dpi or fewer layers"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is asked of the press, in plain words; see ``webapp.export.export``."""
+
+    make: Literal["export", "preview"]
+    suffix: str
+    asked: Mapping[str, str]
+    site: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file that the press made, its length in bytes, the digest of it, and its pages."""
+
+    path: Path
+    length: int
+    digest: str
+    pages: int
+
+    def take(self) -> BinaryIO:
+        """Return the file open, and its name removed: it is gone when it is closed.
+
+        Raises:
+            BusyError: the press was closed in the meantime.
+        """
+        try:
+            file = self.path.open("rb")
+        except FileNotFoundError as error:
+            raise BusyError(f"{self.path.name}: the press is closing; try again") from error
+        with contextlib.suppress(PermissionError):  # where an open file cannot be removed
+            self.path.unlink()
+        return file
+
+
+_snapshot: list[Snapshot] = []
+"""The snapshot that this worker presses from."""
+
+
+def begin(path: Path, memory: int) -> None:
+    """Make a worker ready: last in line for the processor, bounded, with the snapshot read."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # ends typesetting too, which runs no Python
+    if sys.platform != "win32":
+        os.nice(NICENESS)
+        _bound(memory)
+    import_module("webapp.export.export")  # before the time of the first export runs
+    read = read_snapshot(path)
+    if read is None:
+        raise AtlasError(f"{path}: the press cannot read its snapshot; check the temporary folder")
+    _snapshot[:] = [read]
+
+
+def _bound(memory: int) -> None:
+    """Bound the memory of this process in bytes, and leave no dump of it on the disk.
+
+    The data segment is bounded and not the address space, of which threads reserve much more than
+    they use on a machine with many processors.
+    """
+    import resource
+
+    for limit, most in ((resource.RLIMIT_DATA, memory), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(limit)[1]
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(limit, (allowed, allowed))
+
+
+def make_file(job: Job, path: Path) -> Made:
+    """Make a file; only the atlas's own errors leave a worker, as others may not be readable."""
+    try:
+        return _write(job, path)
+    except AtlasError:
+        raise
+    except MemoryError:
+        fault = f"export{job.suffix}: needs more memory than an export may have"
+        raise TooLargeError(f"{fault}; {REMEDY}") from None
+    except BaseException as error:
+        _log.exception("export%s: %s", job.suffix, dict(job.asked))
+        name = type(error).__name__
+        fault = f"export{job.suffix}: the press failed ({name})"
+        raise AtlasError(f"{fault}; please report this with the address") from None
+    finally:
+        _forget()
+
+
+def _write(job: Job, path: Path) -> Made:
+    from webapp.export.export import PRESSES, export_view, preview_view
+
+    if job.suffix not in PRESSES:
+        raise UnknownNameError(f"export{job.suffix}: no known format; give {', '.join(PRESSES)}")
+    make = export_view if job.make == "export" else preview_view
+    made = make(_snapshot[0], job.suffix, job.asked, job.site)
+    path.write_bytes(made.body)
+    digest = hashlib.sha256(made.body).hexdigest()[:32]
+    return Made(path, len(made.body), digest, made.pages)
+
+
+def _forget() -> None:
+    """Make Typst forget the last sheets where the worker has become large.
+
+    Typst keeps parts of its last ten sheets (pictures of hundreds of MB) for the case that they
+    are set again, and has no other way to drop them; a few empty sheets take a tenth of a second.
+    """
+    typst: Any = sys.modules.get("typst")
+    if typst is None or _resident_bytes() < SETTLED_BYTES:
+        return
+    compiler = typst.Compiler(ignore_system_fonts=True)
+    for _ in range(MEMO_ROUNDS):
+        compiler.compile(b"", format="svg")
+
+
+def _resident_bytes() -> int:
+    """Return the memory this process holds, or much where the machine does not say."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    except OSError:
+        return sys.maxsize
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")

@@ -1,0 +1,66 @@
+"""What the page of the map is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from webapp.words.texts import TEXTS
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """A layer the map offers: where its GeoJSON is and how many records it holds."""
+
+    name: str
+    address: str
+    count: int
+    shown: bool = True
+
+
+@dataclass(frozen=True)
+class MapContents:
+    """Everything the page of the map is drawn from; addresses are the app's own paths.
+
+    ``layers`` are in drawing order; ``labels`` are mappings of class, text, lon, lat, min_zoom
+    and rank; ``assets`` names leaflet.js, atlas.js and atlas.css; ``pages`` holds the folder of
+    record pages by section; ``links`` are (address, words); ``credits`` have text and url.
+    ``searchindex`` is the address of titles, dates and spellings in the language; ``axis`` the
+    first and last year of the time filter; ``names`` turns English names on the map into the
+    language;
+    ``languages`` are (code, name); ``embedded`` is the slim page in a frame of another site.
+    ``title`` is the dataset's, in the language; ``state`` is the query that a page without one of
+    its own opens with; ``imprint`` says of which dataset the page is, ``permalink`` is where the
+    view is on the web.
+    """
+
+    style: Mapping[str, Any]
+    layers: Sequence[MapLayer]
+    base: str
+    labels: Sequence[Mapping[str, Any]]
+    opening: Bounds
+    panning: Bounds
+    zooms: tuple[int, int]
+    assets: Mapping[str, str]
+    credits: Sequence[Mapping[str, str]]
+    pages: Mapping[str, str]
+    links: Sequence[tuple[str, str]]
+    unplaced: str
+    unplaced_count: int
+    export: str
+    searchindex: str = ""
+    axis: tuple[int, int] = (1993, 2007)
+    names: Mapping[str, str] = field(default_factory=dict)
+    languages: Sequence[tuple[str, str]] = ()
+    embedded: bool = False
+    title: str = ""
+    state: str = ""
+    imprint: str = ""
+    permalink: str = ""
+    texts: Mapping[str, str] = field(default_factory=lambda: TEXTS)
+    language: str = "en"
+    icon: str = "data:,"

@@ -1,0 +1,168 @@
+"""What a view shows: the features that reach into its frame, and their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from geodata.errors import RequestError
+from geodata.vocabulary import IncidentKind
+from webapp.maps.clipping import Box, Point, Track, as_pairs, clip_line, clip_ring, reaches
+from webapp.maps.cluster import Cluster, Feature, Symbol, gather_clusters
+from webapp.maps.style import LAYERS
+from webapp.query.filter import EVERYTHING
+from webapp.query.projection import Frame
+from webapp.query.view import View
+
+Collection = Mapping[str, Any]
+INCIDENT_KINDS = frozenset(str(kind) for kind in IncidentKind)
+UNIT_ZOOM = 7.0
+"""The units of an area are drawn from this zoom; further out they are specks."""
+PADDING_PX = 24.0
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A feature that is no point, as drawn: rings and lines of points (x, y) in px, clipped."""
+
+    layer: str
+    feature: Feature
+    rings: tuple[tuple[Point, ...], ...]
+    lines: tuple[tuple[Point, ...], ...]
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """The lines with the lengths reached along them, to walk along."""
+        return tuple(map(Track, self.lines))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Everything that stands in the frame, in drawing order.
+
+    ``numbers`` holds each feature's citation number by its id; ``unplaced`` counts the records
+    of the asked layers that no point or line stands for.
+    """
+
+    frame: Frame
+    shapes: tuple[Shape, ...]
+    clusters: tuple[Cluster, ...]
+    layer_of: Mapping[str, str]
+    numbers: Mapping[str, int]
+    unplaced: int
+
+    def features(self) -> Iterator[Feature]:
+        """Yield the shown features in the order of their numbers."""
+        yield from (shape.feature for shape in self.shapes)
+        yield from (symbol.feature for symbol in self.symbols())
+
+    def symbols(self) -> Iterator[Symbol]:
+        """Yield the symbols of all clusters in their order."""
+        for cluster in self.clusters:
+            yield from cluster.symbols
+
+
+def feature_id(feature: Feature) -> str:
+    """Return the id of a feature."""
+    return str(feature["properties"]["id"])
+
+
+def _polygons(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
+    """Yield every ring of a polygon geometry."""
+    if geometry["type"] == "Polygon":
+        yield from geometry["coordinates"]
+    elif geometry["type"] == "MultiPolygon":
+        for polygon in geometry["coordinates"]:
+            yield from polygon
+
+
+def _paths(feature: Feature) -> Iterator[Sequence[Sequence[float]]]:
+    """Yield every line of a border, or the axis of a stage, as points (lon, lat)."""
+    geometry = feature["geometry"]
+    if geometry["type"] == "LineString":
+        yield geometry["coordinates"]
+    elif geometry["type"] == "MultiLineString":
+        yield from geometry["coordinates"]
+    elif feature["properties"].get("axis"):
+        yield feature["properties"]["axis"]
+
+
+def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None:
+    """Return a feature as drawn, or None when it does not reach into the frame."""
+    paths = [frame.points(path) for path in _paths(feature)]
+    rings = [frame.points(ring) for ring in _polygons(feature["geometry"])]
+    seen = (0.0, 0.0, frame.width, frame.height)
+    if not (
+        any(reaches(one, seen) for one in (*rings, *paths))
+        or any(len(clip_ring(ring, seen)) for ring in rings)
+        or any(clip_line(path, seen) for path in paths)
+    ):
+        return None
+    kept = (as_pairs(clip_ring(ring, box)) for ring in rings)
+    return Shape(
+        layer,
+        feature,
+        tuple(tuple(ring) for ring in kept if len(ring) > 2),
+        tuple(tuple(as_pairs(part)) for path in paths for part in clip_line(path, box)),
+    )
+
+
+def _is_drawn_shape(feature: Feature, zoom: float) -> bool:
+    kind = feature["properties"]["kind"]
+    return kind in {"stage", "area", "border"} or (kind == "unit" and zoom >= UNIT_ZOOM)
+
+
+def _within_frame(cluster: Cluster, frame: Frame) -> Cluster:
+    symbols = tuple(one for one in cluster.symbols if frame.holds(one.x, one.y))
+    return Cluster(cluster.x, cluster.y, cluster.places, symbols)
+
+
+def _asked(layers: Mapping[str, Collection], view: View) -> Iterator[tuple[str, Feature]]:
+    """Yield the features of the layers asked for, in drawing order."""
+    order = [name for name in LAYERS if name in view.layers]
+    order += [name for name in view.layers if name not in LAYERS]
+    for name in order:
+        if name in layers:
+            for feature in layers[name]["features"]:
+                yield name, feature
+
+
+def select_features(layers: Mapping[str, Collection], view: View) -> Selection:
+    """Select what a view shows and number it: shapes in drawing order, then clusters from north.
+
+    Raises:
+        RequestError: nothing of the layers asked for lies in the frame.
+    """
+    frame = view.frame()
+    box = (-PADDING_PX, -PADDING_PX, frame.width + PADDING_PX, frame.height + PADDING_PX)
+    asked = list(_asked(layers, view))
+    placed = [(name, one) for name, one in asked if one.get("geometry")]
+    shapes = (
+        _shape(name, one, frame, box) for name, one in placed if _is_drawn_shape(one, frame.zoom)
+    )
+    drawn = tuple(shape for shape in shapes if shape is not None)
+    incidents = [one for _, one in placed if one["properties"]["kind"] in INCIDENT_KINDS]
+    gathered = (_within_frame(cluster, frame) for cluster in gather_clusters(incidents, frame))
+    clusters = sorted((one for one in gathered if one.symbols), key=lambda one: (one.y, one.x))
+    if not drawn and not clusters:
+        raise RequestError(_nothing_shown(view))
+    unplaced = sum(1 for _, one in asked if not one.get("geometry"))
+    layer_of = {feature_id(one): name for name, one in asked}
+    numbers = _numbers(drawn, clusters)
+    return Selection(frame, drawn, tuple(clusters), layer_of, numbers, unplaced)
+
+
+def _numbers(shapes: Iterable[Shape], clusters: Iterable[Cluster]) -> dict[str, int]:
+    ids = [feature_id(shape.feature) for shape in shapes]
+    ids += [feature_id(symbol.feature) for cluster in clusters for symbol in cluster.symbols]
+    return {identifier: n for n, identifier in enumerate(dict.fromkeys(ids), start=1)}
+
+
+def _nothing_shown(view: View) -> str:
+    bounds = ",".join(f"{value:.4g}" for value in view.frame().bbox)
+    where = f"nothing of {', '.join(view.layers)} lies in {bounds}"
+    if view.kept == EVERYTHING:
+        return f"bbox, layers: {where}; widen the view or ask for more layers"
+    return f"filter: {where} that the filter keeps; keep more, widen the view or add layers"

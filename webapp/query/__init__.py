@@ -1,0 +1,1 @@
+"""What a view asks for, where it lies, and what it keeps."""

@@ -1,0 +1,242 @@
+"""Which records of its layers a view keeps: by time, by what they are, and by words.
+
+The rule is the browser's own (``frontend/src/filter.js`` and ``searching.js``), told twice because
+the one runs there and the other here; a test in a browser holds them together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geodata.vocabulary import Basis, IncidentKind
+from webapp.maps.svg import clean_text
+from webapp.words import date_words, say, term
+from webapp.words.terms import PLAIN_KINDS
+from webapp.words.texts import TEXTS
+
+Collection = Mapping[str, Any]
+"""A layer as GeoJSON."""
+SearchIndex = Mapping[str, Any]
+"""What the map reads in one language (``/<lang>/searchindex.json``)."""
+
+NOTHING: frozenset[str] = frozenset()
+FACETS = ("kind", "tier", "country", "source", "disputed")
+KINDS: tuple[str, ...] = (*IncidentKind, *PLAIN_KINDS)
+"""Of records on the map and of those that stand on pages only."""
+TIMELESS = frozenset({"border", "area", "unit", "country"})
+"""Kinds that are no events: a window of time does not take them off the map."""
+SEARCHED = ("title", "summary", "outcome", "onward", "place", "route_title")
+"""Properties of a feature whose words are searched, in English."""
+READ = ("title", "text", "place")
+"""What is read of a record, and searched, in the reader's language."""
+
+MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+YEAR = re.compile(r"\d{4}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What is kept; as it is made, everything.
+
+    ``first`` and ``last`` are the months of the window of time, as in 2002-05, or nothing where
+    it is open; each facet holds the values kept, or nothing where all are.
+    """
+
+    first: str = ""
+    last: str = ""
+    undated: bool = True
+    kind: frozenset[str] = NOTHING
+    tier: frozenset[str] = NOTHING
+    country: frozenset[str] = NOTHING
+    source: frozenset[str] = NOTHING
+    disputed: frozenset[str] = NOTHING
+    words: str = ""
+
+
+EVERYTHING = Filter()
+
+
+def sift_layers(
+    layers: Mapping[str, Collection],
+    kept: Filter,
+    searchindex: SearchIndex,
+    plain: Mapping[str, Collection] | None = None,
+) -> Mapping[str, Collection]:
+    """Return the layers by name with only the features that are kept, in their order.
+
+    ``plain`` are the same layers in English, for ``layers`` whose titles and places are said in
+    another language: English is searched in every language, as on the map.
+    """
+    if kept == EVERYTHING:
+        return layers
+    sieve = _Sieve(kept, searchindex)
+    return {
+        name: {**layer, "features": sieve.sift(name, layer, (plain or layers).get(name, layer))}
+        for name, layer in layers.items()
+    }
+
+
+class _Sieve:
+    """Tells of each record whether it is kept."""
+
+    def __init__(self, kept: Filter, searchindex: SearchIndex) -> None:
+        self.kept = kept
+        self.searchindex = searchindex
+        self.window = window_of(kept, searchindex)
+        self.words = fold_text(kept.words).split()
+        self.chosen = {name: wanted for name in FACETS if (wanted := getattr(kept, name))}
+
+    def sift(self, name: str, layer: Collection, plain: Collection) -> list[Mapping[str, Any]]:
+        """Return the features that are kept of a layer; ``plain`` is the same in English."""
+        english = {one["properties"]["id"]: one["properties"] for one in plain["features"]}
+        return [
+            one
+            for one in layer["features"]
+            if self.keeps(name, english.get(one["properties"]["id"], one["properties"]))
+        ]
+
+    def keeps(self, layer: str, properties: Mapping[str, Any]) -> bool:
+        """Tell whether a record of a layer is kept, by its properties in English."""
+        if not self._in_time(properties):
+            return False
+        own = self.searchindex["records"].get(f"{layer}/{properties['id']}", {})
+        if self.chosen:
+            facets = _facets_of(properties, own)
+            if any(wanted.isdisjoint(facets[name]) for name, wanted in self.chosen.items()):
+                return False
+        if not self.words:
+            return True
+        haystack = _haystack_of(properties, own, self.searchindex)
+        return all(word in haystack for word in self.words)
+
+    def _in_time(self, properties: Mapping[str, Any]) -> bool:
+        if properties["kind"] in TIMELESS:
+            return True
+        earliest, latest = properties["earliest"], properties["latest"]
+        if not earliest:
+            return self.kept.undated
+        if self.window is None:
+            return True
+        first, last = self.window
+        return bool(_month_number(earliest) <= last and _month_number(latest) >= first)
+
+
+def window_of(kept: Filter, searchindex: SearchIndex) -> tuple[int, int] | None:
+    """Return the first and the last month that are kept, as numbers; None for the whole axis.
+
+    As on the map, a month that the axis of time does not have leaves its end open.
+    """
+    start, end = _axis(searchindex)
+    first, last = _on_axis(kept.first, start, end, start), _on_axis(kept.last, start, end, end)
+    return None if first > last or (first, last) == (start, end) else (first, last)
+
+
+def _axis(searchindex: SearchIndex) -> tuple[int, int]:
+    """Return the first and the last month of the axis of time, which begins with a year."""
+    months = searchindex["months"]
+    found = YEAR.search(months[0])
+    start = int(found[0]) * 12 if found else 0
+    return start, start + len(months) - 1
+
+
+def _on_axis(text: str, start: int, end: int, otherwise: int) -> int:
+    month = _month_number(text) if MONTH.fullmatch(text) else -1
+    return month if start <= month <= end else otherwise
+
+
+def _month_number(day: str) -> int:
+    """Return the months from January of the year 0 to that of an ISO day or month."""
+    return int(day[:4]) * 12 + int(day[5:7]) - 1
+
+
+def _facets_of(properties: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Iterable[str]]:
+    """Return what a record is in each facet; ``own`` is what is read of it."""
+    return {
+        "kind": (properties["kind"],),
+        "tier": (properties["basis"],),
+        "country": own.get("countries", ()),
+        "source": [cited["source"] for cited in properties["sources"]],
+        "disputed": ("yes" if properties["disputed"] else "no",),
+    }
+
+
+def _haystack_of(
+    properties: Mapping[str, Any], own: Mapping[str, Any], searchindex: SearchIndex
+) -> str:
+    """Return everything that can be found in a record: English, the language, all spellings."""
+    parts = [properties.get(name) for name in SEARCHED]
+    parts += [own.get(name) for name in READ]
+    parts += [said for one in properties["claims"] for said in (one.get("value"), one.get("note"))]
+    parts += [searchindex["sources"].get(one["source"]) for one in properties["sources"]]
+    parts += [searchindex["spellings"].get(place) for place in own.get("places", ())]
+    parts += [searchindex["countries"].get(code) for code in own.get("countries", ())]
+    return fold_text(" | ".join(str(part) for part in parts if part))
+
+
+class _Characters(dict[int, str | None]):
+    """What becomes of each character by its class; each is looked up once."""
+
+    def __init__(self, classes: str, otherwise: str | None, *, keep: bool) -> None:
+        super().__init__()
+        self.classes, self.otherwise, self.keep = classes, otherwise, keep
+
+    def __missing__(self, code: int) -> str | None:
+        known = unicodedata.category(chr(code))[0] in self.classes
+        self[code] = chr(code) if known is self.keep else self.otherwise
+        return self[code]
+
+
+_UNMARKED = _Characters("M", None, keep=False)
+_LETTERS = _Characters("LN", " ", keep=True)
+
+
+def fold_text(text: str) -> str:
+    """Return text as a search reads it: without accents, case and punctuation, in any script."""
+    lower = unicodedata.normalize("NFKD", text).translate(_UNMARKED).lower()
+    return " ".join(lower.translate(_LETTERS).split())
+
+
+def filter_words(kept: Filter, searchindex: SearchIndex) -> tuple[str, ...]:
+    """Return what is kept in words of the language spoken, which is that of the index.
+
+    Nothing is said of what is left open; where no window of time is set, of no time.
+    """
+    return (
+        *_time_words(kept, searchindex),
+        *_facet_words(kept, searchindex),
+        *_searched_words(kept),
+    )
+
+
+def _time_words(kept: Filter, searchindex: SearchIndex) -> Iterator[str]:
+    window = window_of(kept, searchindex)
+    if window is not None:
+        months = [date_words(f"{month // 12:04d}-{month % 12 + 1:02d}") for month in window]
+        yield " – ".join(dict.fromkeys(months))
+    if not kept.undated:
+        yield say("undated records left out")
+
+
+def _facet_words(kept: Filter, searchindex: SearchIndex) -> Iterator[str]:
+    countries, sources = (
+        sorted(searchindex[names].get(value, value) for value in wanted)
+        for names, wanted in (("countries", kept.country), ("sources", kept.source))
+    )
+    tiers = [term(tier) for tier in Basis if tier in kept.tier]
+    kinds = [term(kind) for kind in KINDS if kind in kept.kind]
+    named = {"kind": kinds, "tier": tiers, "country": countries, "source": sources}
+    for facet, values in named.items():
+        if values:
+            what = say(TEXTS[f"find_{facet}"])
+            yield say("%(what)s: %(values)s", what=what, values=clean_text(", ".join(values)))
+    if len(kept.disputed) == 1:
+        yield from (say(TEXTS[f"find_{value}"]) for value in kept.disputed)
+
+
+def _searched_words(kept: Filter) -> Iterator[str]:
+    if words := clean_text(kept.words):
+        yield say("searched for “%(words)s”", words=words)

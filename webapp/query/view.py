@@ -1,0 +1,139 @@
+"""A view: what part of the map is asked for, with which layers, at which size."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from geodata.errors import RequestError
+from webapp.maps.style import LAYERS, PANNING_BOUNDS, ZOOMS
+from webapp.query.filter import EVERYTHING, Filter
+from webapp.query.projection import Bbox, Frame, centre_frame, fit_frame
+
+TITLE_LIMIT = 200
+SMALLEST_DEGREES = 0.01
+LANGUAGES = ("en", "ko", "zh")
+CLOSEST_ZOOM = float(ZOOMS[1])
+
+
+@dataclass(frozen=True)
+class View:
+    """A picture that is asked for.
+
+    ``bbox`` is west, south, east, north in degrees and shown whole; where ``zoom`` is given, it
+    and ``centre`` (lon, lat in degrees) rule instead. ``layers`` are names in drawing order;
+    ``width`` and ``height`` are those of the map frame in px; ``kept`` says which records are
+    shown. ``selected`` is what is open: a record as ``layer/id``, or the path of a page without
+    its language. ``made`` is the ISO day to be printed on a sheet, or nothing.
+    """
+
+    bbox: Bbox
+    layers: tuple[str, ...]
+    width: float = 1600
+    height: float = 1000
+    title: str = ""
+    lang: str = "en"
+    selected: str = ""
+    kept: Filter = EVERYTHING
+    made: str = ""
+    zoom: float | None = None
+    centre: tuple[float, float] = (0.0, 0.0)
+
+    def frame(self) -> Frame:
+        """Return the frame of the view; one that fits a bbox is no closer than the data bear."""
+        if self.zoom is not None:
+            return centre_frame(self.centre, self.zoom, self.width, self.height)
+        return fit_frame(self.bbox, self.width, self.height, CLOSEST_ZOOM)
+
+    def framed(self, width: float, height: float) -> View:
+        """Return the same part of the map in a frame of another size in px."""
+        if self.zoom is None:
+            return replace(self, width=width, height=height)
+        west, south, east, north = self.frame().bbox
+        least_west, least_south, most_east, most_north = PANNING_BOUNDS
+        bbox = (
+            max(west, least_west),
+            max(south, least_south),
+            min(east, most_east),
+            min(north, most_north),
+        )
+        return replace(self, bbox=bbox, zoom=None, width=width, height=height)
+
+
+def check_view(view: View, known: Sequence[str] = tuple(LAYERS)) -> None:
+    """Refuse a view that cannot be drawn, and say why and what to do.
+
+    Raises:
+        RequestError: naming every fault and its remedy.
+    """
+    if faults := list(view_faults(view, known)):
+        raise RequestError("\n".join(faults))
+
+
+def view_faults(view: View, known: Sequence[str] = tuple(LAYERS)) -> Iterator[str]:
+    """Give everything for which a view cannot be drawn, each with its remedy."""
+    if view.zoom is None:
+        yield from _bbox_faults(view.bbox)
+    else:
+        yield from _place_faults(view.zoom, view.centre)
+    yield from _layer_faults(view.layers, known)
+    if len(view.title) > TITLE_LIMIT:
+        yield f"title: {len(view.title)} characters; give at most {TITLE_LIMIT}"
+    if view.lang not in LANGUAGES:
+        yield f"lang: {view.lang[:40]!r} is not known; give one of {', '.join(LANGUAGES)}"
+
+
+def _place_faults(zoom: float, centre: Sequence[float]) -> Iterator[str]:
+    """Give what is wrong with a zoom and a centre; around it, the map may reach past its base."""
+    least, most = ZOOMS
+    if not least <= zoom <= most:
+        yield f"z: {zoom:g} is no zoom of the map; give {least} to {most}"
+    lon, lat = centre
+    west, south, east, north = PANNING_BOUNDS
+    if not (west <= lon <= east and south <= lat <= north):
+        yield (
+            f"at: {lon:g},{lat:g} lies outside the map; give lon,lat in degrees, "
+            f"{west:g} to {east:g} and {south:g} to {north:g}"
+        )
+
+
+def _bbox_faults(bbox: Sequence[float]) -> Iterator[str]:
+    """Give what is wrong with a bbox; only the first fault of each sort."""
+    form = "give west,south,east,north in degrees, such as 96,11.5,142,50.5"
+    if len(bbox) != 4 or not all(isinstance(v, int | float) and math.isfinite(v) for v in bbox):
+        yield f"bbox: not four numbers; {form}"
+        return
+    west, south, east, north = bbox
+    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 85:
+        yield (
+            "bbox: outside the map; longitudes run from -180 to 180, latitudes from -85 to 85; "
+            "the order is west,south,east,north"
+        )
+    elif west > east:
+        yield (
+            f"bbox: west {west:g} lies east of east {east:g}; the atlas does not cross the "
+            f"antimeridian; {form}"
+        )
+    elif south > north:
+        yield f"bbox: south {south:g} lies north of north {north:g}; {form}"
+    elif east - west < SMALLEST_DEGREES or north - south < SMALLEST_DEGREES:
+        yield f"bbox: empty; make it at least {SMALLEST_DEGREES} degree wide and high"
+    else:
+        yield from _coverage_faults(bbox)
+
+
+def _coverage_faults(bbox: Sequence[float]) -> Iterator[str]:
+    west, south, east, north = PANNING_BOUNDS
+    if bbox[0] < west or bbox[1] < south or bbox[2] > east or bbox[3] > north:
+        covered = ",".join(f"{v:g}" for v in PANNING_BOUNDS)
+        yield f"bbox: reaches past the base map; stay within {covered} (west,south,east,north)"
+
+
+def _layer_faults(layers: Sequence[str], known: Sequence[str]) -> Iterator[str]:
+    if not layers:
+        yield f"layers: none asked for; give one or more of {', '.join(known)}"
+    unknown = [name for name in layers if name not in known]
+    if unknown:
+        named = ", ".join(repr(name[:40]) for name in unknown[:5])
+        yield f"layers: {named} not known; give one or more of {', '.join(known)}"

@@ -1,0 +1,1 @@
+"""The snapshot: the one file that answers; written, kept and read."""

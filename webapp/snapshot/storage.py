@@ -1,0 +1,170 @@
+"""A drawn snapshot: everything the atlas answers with, drawn and compressed once, in one file.
+
+The file is named by the digest of the dataset and of the software that drew it. Its first line is
+the SHA-256 of all that follows, the second a JSON index, the rest the bytes of every answer,
+plain only where compressing does not help. One that is damaged or stale is never served: it is
+drawn anew.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from geodata.errors import AtlasError
+from geodata.writing import write_bytes
+
+IDENTITY, GZIP, BROTLI = "identity", "gzip", "br"
+FORMAT = 2
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One thing drawn: the path it answers to, its type, its bytes and its security policy."""
+
+    path: str
+    content_type: str
+    body: bytes
+    policy: str = ""
+    immutable: bool = False
+    first_view: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """Where an answer lies in a snapshot: encoding to (offset, length) in bytes."""
+
+    content_type: str
+    policy: str
+    immutable: bool
+    digest: str
+    parts: dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """An answer's bytes in one encoding, with its strong entity tag (unquoted)."""
+
+    entry: Entry
+    encoding: str
+    body: bytes
+
+    @property
+    def etag(self) -> str:
+        """Return the tag; each encoding has one of its own."""
+        return f"{self.entry.digest}-{self.encoding}"
+
+
+class Snapshot:
+    """A read snapshot; answers are slices of its bytes."""
+
+    def __init__(self, entries: dict[str, Entry], content: bytes, start: int, name: str) -> None:
+        """Keep the index and the whole file of a snapshot, whose answers begin at ``start``."""
+        self.entries = entries
+        self.name = name
+        self._content = content
+        self._blob = memoryview(content)[start:]
+        self._answers: dict[tuple[str, str], Answer] = {}
+
+    def __contains__(self, path: str) -> bool:
+        """Tell whether the snapshot answers a path."""
+        return path in self.entries
+
+    def answer(self, path: str, encoding: str = IDENTITY) -> Answer:
+        """Return the answer to a path in an encoding, or as it is where it is not kept in that.
+
+        Raises:
+            KeyError: the snapshot has no such path.
+        """
+        known = self._answers.get((path, encoding))
+        if known is not None:
+            return known
+        entry = self.entries[path]
+        if encoding not in entry.parts:
+            return Answer(entry, IDENTITY, self._plain(entry))
+        answer = Answer(entry, encoding, self._part(entry, encoding))
+        self._answers[path, encoding] = answer
+        return answer
+
+    def _part(self, entry: Entry, encoding: str) -> bytes:
+        offset, length = entry.parts[encoding]
+        return bytes(self._blob[offset : offset + length])
+
+    def _plain(self, entry: Entry) -> bytes:
+        if IDENTITY in entry.parts:
+            return self._part(entry, IDENTITY)
+        return gzip.decompress(self._part(entry, GZIP))
+
+    def read_json(self, path: str) -> object:
+        """Return a JSON answer parsed."""
+        return json.loads(self.answer(path).body)
+
+    def copy(self, path: Path) -> None:
+        """Write the snapshot's file again, as it was read; its first place may be empty by now.
+
+        Raises:
+            AtlasError: the file cannot be written.
+        """
+        write_bytes(path, self._content)
+
+
+def _compress(drawn: Resource) -> dict[str, bytes]:
+    """Return a body in both compressed encodings, or plain where either would not be smaller."""
+    import brotli  # only drawing compresses
+
+    quality = 11 if drawn.first_view else 5
+    packed = {
+        BROTLI: brotli.compress(drawn.body, quality=quality),
+        GZIP: gzip.compress(drawn.body, compresslevel=9, mtime=0),
+    }
+    smaller = all(len(body) < len(drawn.body) for body in packed.values())
+    return packed if smaller else {IDENTITY: drawn.body}
+
+
+def write_snapshot(path: Path, pages: Iterable[Resource]) -> None:
+    """Write everything drawn into one file, whole or not at all.
+
+    Raises:
+        AtlasError: two pages answer to one path, or the file cannot be written.
+    """
+    entries: dict[str, dict[str, object]] = {}
+    blob = bytearray()
+    for page in pages:
+        if page.path in entries:
+            raise AtlasError(f"{page.path}: two pages answer to it; give records ids of their own")
+        parts = {}
+        for encoding, body in _compress(page).items():
+            parts[encoding] = (len(blob), len(body))
+            blob += body
+        digest = hashlib.sha256(page.body).hexdigest()[:24]
+        entry = Entry(page.content_type, page.policy, page.immutable, digest, parts)
+        entries[page.path] = asdict(entry)
+    index = json.dumps({"format": FORMAT, "entries": entries}, sort_keys=True).encode()
+    rest = index + b"\n" + bytes(blob)
+    write_bytes(path, hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
+
+
+def read_snapshot(path: Path) -> Snapshot | None:
+    """Read a snapshot; None where there is none, or where a byte of it is not as written."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    first = content.find(b"\n")
+    second = content.find(b"\n", first + 1)
+    view = memoryview(content)
+    if hashlib.sha256(view[first + 1 :]).hexdigest().encode() != content[: max(first, 0)]:
+        return None
+    table = json.loads(content[first + 1 : second])
+    if table["format"] != FORMAT:
+        return None
+    entries = {name: _entry(kept) for name, kept in table["entries"].items()}
+    return Snapshot(entries, content, second + 1, path.stem)
+
+
+def _entry(kept: dict[str, object]) -> Entry:
+    return Entry(**kept)  # type: ignore[arg-type]
