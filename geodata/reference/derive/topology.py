@@ -18,11 +18,16 @@ NOT_INTERNATIONAL = frozenset({"hk", "mo", "Baikonur"})
 
 @dataclass(frozen=True)
 class Topology:
-    """Decoded arcs (lon, lat), ring arc numbers of all land, and the owners of each arc."""
+    """Decoded arcs (lon, lat), ring arc numbers of all land, and the owners of each arc.
+
+    ``countries`` are the ring arc numbers of each country's polygons, by lower-case ISO code;
+    areas without a code of their own stand under their name.
+    """
 
     arcs: list[Line]
     land: list[list[list[int]]]
     owners: dict[int, frozenset[str]]
+    countries: dict[str, list[list[list[int]]]]
 
 
 def touches_box(line: Line, box: Box = CLIP_BOX) -> bool:
@@ -41,7 +46,20 @@ def read_topology(path: Path, alpha2: dict[str, str]) -> Topology:
     land: list[list[list[int]]] = []
     for geometry in raw["objects"]["land"]["geometries"]:
         land.extend(geometry["arcs"])
-    return Topology(arcs, land, _arc_owners(raw["objects"]["countries"]["geometries"], alpha2))
+    geometries = raw["objects"]["countries"]["geometries"]
+    return Topology(arcs, land, _arc_owners(geometries, alpha2), _countries(geometries, alpha2))
+
+
+def _code(geometry: Any, alpha2: dict[str, str]) -> str:
+    return alpha2.get(geometry.get("id", ""), geometry["properties"]["name"])
+
+
+def _countries(geometries: list[Any], alpha2: dict[str, str]) -> dict[str, list[list[list[int]]]]:
+    found: dict[str, list[list[list[int]]]] = defaultdict(list)
+    for geometry in geometries:
+        arcs = geometry["arcs"]
+        found[_code(geometry, alpha2)] += [arcs] if geometry["type"] == "Polygon" else arcs
+    return dict(found)
 
 
 def _decode_arc(arc: list[list[int]], scale: list[float], shift: list[float]) -> Line:
@@ -57,7 +75,7 @@ def _arc_owners(geometries: list[Any], alpha2: dict[str, str]) -> dict[int, froz
     """Map each arc number to its owners: an ISO code, or the name of an area without a code."""
     owners: dict[int, set[str]] = defaultdict(set)
     for geometry in geometries:
-        code = alpha2.get(geometry.get("id", ""), geometry["properties"]["name"])
+        code = _code(geometry, alpha2)
         for number in _flat(geometry["arcs"]):
             owners[number if number >= 0 else ~number].add(code)
     return {number: frozenset(codes) for number, codes in owners.items()}

@@ -11,14 +11,19 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 
-def feature(key: str, geometry: BaseGeometry, properties: dict[str, Any]) -> dict[str, Any]:
+def feature(
+    key: str, geometry: BaseGeometry, properties: dict[str, Any], decimals: int = 3
+) -> dict[str, Any]:
     """Make a GeoJSON feature with RFC 7946 ring order and coordinates of at most 3 decimals."""
     shape = mapping(_ordered(geometry))
     return {
         "type": "Feature",
         "id": key,
         "properties": properties,
-        "geometry": {"type": shape["type"], "coordinates": _rounded(shape["coordinates"])},
+        "geometry": {
+            "type": shape["type"],
+            "coordinates": _rounded(shape["coordinates"], decimals),
+        },
     }
 
 
@@ -49,7 +54,7 @@ def _ordered(geometry: BaseGeometry) -> BaseGeometry:
     return geometry
 
 
-def _rounded(coordinates: Any) -> Any:
+def _rounded(coordinates: Any, decimals: int) -> Any:
     if isinstance(coordinates, float | int):
-        return round(float(coordinates), 3) + 0.0
-    return [_rounded(part) for part in coordinates]
+        return round(float(coordinates), decimals) + 0.0
+    return [_rounded(part, decimals) for part in coordinates]
