@@ -1,7 +1,19 @@
 """JOURNEYS as geometry: stages, alternatives and corridors between regions."""
 
-from routes.corridor import draw_axis, draw_corridor
+from routes.axis import Part, draw_axis, draw_parts
+from routes.corridor import draw_corridor
 from routes.measure import draw_circle, length_km
 from routes.stage import Leg, Region
+from routes.stub import draw_stubs
 
-__all__ = ["Leg", "Region", "draw_axis", "draw_circle", "draw_corridor", "length_km"]
+__all__ = [
+    "Leg",
+    "Part",
+    "Region",
+    "draw_axis",
+    "draw_circle",
+    "draw_corridor",
+    "draw_parts",
+    "draw_stubs",
+    "length_km",
+]

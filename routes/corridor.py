@@ -1,94 +1,27 @@
 """Corridors: how a leg is drawn when no source gives its path.
 
-The axis is a smooth schematic line through the regions of a leg; the corridor round it is as wide
-as the regions are imprecise, and swells between them, where nobody says where people went.
-Neither is snapped to a road or a river.
+The corridor round the axis is as wide as the regions are imprecise, and swells between them,
+where nobody says where people went. It covers what is drawn of the axis and no more.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from pyproj import Proj
 from shapely import LineString, Polygon
+from shapely.ops import substring
 
-from routes.stage import Leg, Region
+from routes.axis import LocalPlane, Points, draw_curve, visible_stretches
+from routes.stage import Leg
 
-Points = NDArray[np.float64]
-
-SAMPLES_PER_SPAN = 24
 WIDEST_KM = 70.0
 NARROWEST_KM = 8.0
 SWELL_SHARE = 0.045
 SWELL_LIMIT_KM = 55.0
 SIMPLIFIED_KM = 0.8
-
-
-class _LocalPlane:
-    """An azimuthal equidistant plane in km round the middle of some regions."""
-
-    def __init__(self, regions: Sequence[Region]) -> None:
-        lon = sum(region.lon for region in regions) / len(regions)
-        lat = sum(region.lat for region in regions) / len(regions)
-        self.plane = Proj(proj="aeqd", lat_0=lat, lon_0=lon, units="km", ellps="WGS84")
-
-    def project(self, lonlat: Points) -> Points:
-        """Return (lon, lat) in degrees as (x, y) in km, both (n, 2)."""
-        return np.column_stack(self.plane(lonlat[:, 0], lonlat[:, 1]))
-
-    def unproject(self, xy: Points) -> Points:
-        """Return (x, y) in km as (lon, lat) in degrees, both (n, 2)."""
-        return np.column_stack(self.plane(xy[:, 0], xy[:, 1], inverse=True))
-
-
-def _bent_chord(ends: Points, bend: float) -> Points:
-    """Sample a quadratic Bezier curve over a chord; (n, 2) in km."""
-    start, end = ends
-    chord = end - start
-    left = np.array([-chord[1], chord[0]])
-    control = (start + end) / 2 + left * bend * 2
-    t = np.linspace(0, 1, SAMPLES_PER_SPAN + 1)[:, None]
-    curve: Points = (1 - t) ** 2 * start + 2 * t * (1 - t) * control + t**2 * end
-    return curve
-
-
-def _spline(nodes: Points) -> Points:
-    """Sample a centripetal Catmull-Rom spline through three or more nodes; (n, 2) in km.
-
-    Source: Barry and Goldman, SIGGRAPH 1988.
-    """
-    padded = np.vstack([2 * nodes[0] - nodes[1], nodes, 2 * nodes[-1] - nodes[-2]])
-    spans = [_spline_span(padded[i : i + 4]) for i in range(len(nodes) - 1)]
-    return np.vstack([*spans, nodes[-1:]])
-
-
-def _spline_span(p: Points) -> Points:
-    knots = np.concatenate([[0.0], np.cumsum(np.sqrt(np.linalg.norm(np.diff(p, axis=0), axis=1)))])
-    t = np.linspace(knots[1], knots[2], SAMPLES_PER_SPAN, endpoint=False)[:, None]
-
-    def blend(a: Points, b: Points, i: int, j: int) -> Points:
-        mixed: Points = ((knots[j] - t) * a + (t - knots[i]) * b) / (knots[j] - knots[i])
-        return mixed
-
-    a1, a2, a3 = (blend(p[i], p[i + 1], i, i + 1) for i in range(3))
-    return blend(blend(a1, a2, 0, 2), blend(a2, a3, 1, 3), 1, 2)
-
-
-def _draw_curve(leg: Leg, plane: _LocalPlane) -> Points:
-    """Return the axis of a leg in its local plane; (n, 2) in km."""
-    nodes = plane.project(np.array([(region.lon, region.lat) for region in leg.regions]))
-    return _bent_chord(nodes, leg.bend) if len(nodes) == 2 else _spline(nodes)
-
-
-def draw_axis(leg: Leg) -> LineString:
-    """Return the schematic line of a leg, (lon, lat) in EPSG:4326, in the order of travel."""
-    plane = _LocalPlane(leg.regions)
-    return LineString(plane.unproject(_draw_curve(leg, plane)))
 
 
 def _half_widths_km(leg: Leg, length_km: float, along: Points) -> Points:
@@ -102,14 +35,21 @@ def _half_widths_km(leg: Leg, length_km: float, along: Points) -> Points:
 
 
 def draw_corridor(leg: Leg) -> Polygon:
-    """Return the corridor of a leg as a polygon, (lon, lat) in EPSG:4326, rings counter-clockwise.
+    """Return the corridor of a leg, (lon, lat) in EPSG:4326, its ring counter-clockwise.
 
-    Source of the method: the union of the convex hulls of neighbouring discs along the axis.
+    It reaches from where the axis is first seen to where it is last seen, over the gaps between:
+    somewhere in there people passed. Empty where nothing of the axis is drawn. Source of the
+    method: the union of the convex hulls of neighbouring discs along the axis.
     """
-    plane = _LocalPlane(leg.regions)
-    curve = _draw_curve(leg, plane)
-    widths = _half_widths_km(leg, LineString(curve).length, np.linspace(0, 1, len(curve)))
-    discs = shapely.buffer(shapely.points(curve), widths, quad_segs=6)
+    plane = LocalPlane(leg.regions)
+    curve = LineString(draw_curve(leg, plane))
+    stretches = visible_stretches(leg, curve, plane)
+    if not stretches:
+        return Polygon()
+    points = shapely.get_coordinates(substring(curve, stretches[0].start, stretches[-1].end))
+    along = shapely.line_locate_point(curve, shapely.points(points), normalized=True)
+    widths = _half_widths_km(leg, curve.length, along)
+    discs = shapely.buffer(shapely.points(points), widths, quad_segs=6)
     pairs = [shapely.MultiPolygon([a, b]).convex_hull for a, b in itertools.pairwise(discs)]
     hull = Polygon(shapely.union_all(pairs).simplify(SIMPLIFIED_KM).exterior)
     return shapely.orient_polygons(shapely.transform(hull, plane.unproject))

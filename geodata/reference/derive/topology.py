@@ -51,7 +51,8 @@ def read_topology(path: Path, alpha2: dict[str, str]) -> Topology:
 
 
 def _code(geometry: Any, alpha2: dict[str, str]) -> str:
-    return alpha2.get(geometry.get("id", ""), geometry["properties"]["name"])
+    name: str = geometry["properties"]["name"]
+    return alpha2.get(geometry.get("id", ""), name)
 
 
 def _countries(geometries: list[Any], alpha2: dict[str, str]) -> dict[str, list[list[list[int]]]]:
