@@ -120,7 +120,7 @@ def _listen(host: str, port: int) -> socket.socket:
 @DATASET
 def build(out: Path, dataset: Path) -> None:
     """Write one GeoJSON file per layer."""
-    from geodata.dataset.model import read_dataset
+    from geodata.dataset.read import read_dataset
     from geodata.layers.assemble import write_layers
 
     for path in write_layers(read_dataset(dataset), out):
@@ -131,7 +131,7 @@ def build(out: Path, dataset: Path) -> None:
 @click.argument("dataset", type=click.Path(path_type=Path), default=BUILT_IN)
 def check(dataset: Path) -> None:
     """Check a dataset folder and print every problem at once."""
-    from geodata.dataset.check import check_dataset
+    from geodata.dataset.read import check_dataset
     from geodata.dataset.translations import untranslated
 
     found, problems = check_dataset(dataset)

@@ -2,9 +2,8 @@ import json
 
 import pytest
 
-from geodata.dataset.check import check_dataset
 from geodata.dataset.folder import BUILT_IN
-from geodata.dataset.model import read_dataset
+from geodata.dataset.read import check_dataset, read_dataset
 from geodata.errors import DatasetError
 from tests.datasets import IMPRINT, INCIDENTS, PLACES, ROUTES, SOURCES, write_dataset
 

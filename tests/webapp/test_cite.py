@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
 from geodata.dataset.folder import BUILT_IN
-from geodata.dataset.model import read_dataset
+from geodata.dataset.read import read_dataset
 from geodata.sources.bibtex import format_bibtex
 from geodata.sources.csl import Source
 

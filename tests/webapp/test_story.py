@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from geodata.dataset.check import check_dataset
+from geodata.dataset.read import check_dataset
 from geodata.dataset.translations import translatable_texts
 from tests.datasets import write_dataset
 from tests.serving import page
