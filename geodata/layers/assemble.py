@@ -17,8 +17,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.dataset.model import Dataset
-from geodata.layer_names import LAYER_NAMES
 from geodata.layers.features import REFERENCE_DECIMALS, FeatureAssembler, Row
+from geodata.vocabulary import LAYER_NAMES
 from geodata.writing import write_text
 
 

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from geodata.errors import AtlasError, BusyError
-from geodata.layer_names import LAYER_NAMES
+from geodata.vocabulary import LAYER_NAMES
 from tests.serving import page
 from webapp import create_app
 from webapp.application import assemble_app

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 from click.testing import CliRunner
 
-from geodata.layer_names import LAYER_NAMES
+from geodata.vocabulary import LAYER_NAMES
 from tests.datasets import INCIDENTS, write_dataset
 from webapp.cli import main
 

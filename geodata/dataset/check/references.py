@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from geodata.dataset.folder import SOURCES_FILE
 from geodata.dataset.model import Dataset
 from geodata.errors import Problem
-from geodata.layer_names import LAYER_NAMES
 from geodata.records import Chapter, Route
 from geodata.reference import read_lines, read_regions
+from geodata.vocabulary import LAYER_NAMES
 
 STORY_FILE = "story.toml"
 
