@@ -121,7 +121,7 @@ def _listen(host: str, port: int) -> socket.socket:
 def build(out: Path, dataset: Path) -> None:
     """Write one GeoJSON file per layer."""
     from geodata.dataset.read import read_dataset
-    from geodata.layers.assemble import write_layers
+    from geodata.layers.formats import write_layers
 
     for path in write_layers(read_dataset(dataset), out):
         click.echo(path)
