@@ -134,13 +134,16 @@ def check(dataset: Path) -> None:
     from geodata.dataset.read import check_dataset
     from geodata.dataset.translations import untranslated
 
+    # Whole, so that nobody takes an installed copy's answer for that of the clone beside it.
+    folder = dataset.resolve()
     found, problems = check_dataset(dataset)
     if problems or found is None:
         for problem in problems:
             click.echo(str(problem), err=True)
-        raise DatasetError(f"{dataset}: {len(problems)} problem(s)")
+        raise DatasetError(f"{folder}: {len(problems)} problem(s)")
     count = sum(1 for _ in found.records())
-    click.echo(f"{found.imprint.name} {found.imprint.version}: all is well ({count} records)")
+    name = f"{found.imprint.name} {found.imprint.version}"
+    click.echo(f"{folder}: {name}: all is well ({count} records)")
     for lang in sorted(found.translations):
         missing = untranslated(found, lang)
         if missing:
