@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geodata.dataset.model import Dataset
-from geodata.errors import RequestError
 from geodata.records import Chapter, Citation
 from geodata.reference import read_base, read_countries, read_labels
 from webapp.build.contexts import ChapterView, Link, Told
 from webapp.build.records import RecordDrawer
+from webapp.errors import RequestError
 from webapp.headers import content_policy
 from webapp.maps.scene import draw_selection
 from webapp.maps.scene_names import Names
