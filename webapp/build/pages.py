@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geodata.dataset.model import Dataset
-from geodata.layers.assemble import assemble_layers, layer_geojson
+from geodata.layers.assemble import assemble_layers
+from geodata.layers.formats import layer_geojson
 from geodata.reference import read_credits, reference_path
 from geodata.sources.bibliography import SourceTexts, format_sources
 from webapp.build.areas import draw_area, draw_border

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geodata.errors import RequestError
+from webapp.errors import RequestError
 from webapp.maps.style import LAYERS, PANNING_BOUNDS, ZOOMS
 from webapp.query.filter import EVERYTHING, Filter
 from webapp.query.projection import Bbox, Frame, centre_frame, fit_frame
