@@ -9,7 +9,7 @@ class Basis(StrEnum):
     """On whose word a record stands: the three tiers."""
 
     STATED = "stated"
-    CORROBORATED = "corroborated"
+    ADDED = "added"
     INFERRED = "inferred"
 
 
@@ -53,8 +53,26 @@ class StageRole(StrEnum):
     RARE_ALTERNATIVE = "rare_alternative"
     FAILURE = "failure"
     RETURN = "return"
-    FLIGHT = "flight"
     JOIN = "join"
+
+
+class TravelMode(StrEnum):
+    """How people travelled on a stage, as far as a source says."""
+
+    LAND = "land"
+    WATER = "water"
+    AIR = "air"
+    NOT_STATED = "not_stated"
+
+
+class ValueField(StrEnum):
+    """A value of a record that may stand on another word than the record itself."""
+
+    DATE = "date"
+    PLACE = "place"
+    PEOPLE = "people"
+    OUTCOME = "outcome"
+    ONWARD = "onward"
 
 
 class ClaimField(StrEnum):

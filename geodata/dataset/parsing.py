@@ -45,6 +45,13 @@ def parse_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     return Dataset(**read), problems  # type: ignore[arg-type]
 
 
+def declared_format(folder: Path) -> tuple[str | None, Any]:
+    """Return a folder's name and the format that it says it is of; None where it says neither."""
+    table = read_table(folder / Imprint.file, [])
+    name = table.get("name")
+    return (name if isinstance(name, str) else None), table.get("format")
+
+
 def _read_imprint(folder: Path, problems: list[Problem]) -> Imprint | None:
     path = folder / Imprint.file
     if not path.is_file():

@@ -7,25 +7,22 @@ from collections.abc import Iterator
 from typing import Any
 
 import shapely
-from shapely import LineString, Point
+from shapely import Point
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.dataset.model import Dataset
 from geodata.dates import date_span
-from geodata.precision import DRAWN_RADIUS_KM, PINLESS, Precision
+from geodata.legs import assemble_leg, coarsest, is_drawn, radius_km
+from geodata.precision import PINLESS, Precision
 from geodata.records import Area, Border, Incident, Place, Record, Route, Stage
 from geodata.records.disputes import disputed_fields
 from geodata.reference import read_countries, read_lines, read_regions
-from geodata.vocabulary import Basis
-from routes import Leg, Region, draw_axis, draw_corridor, length_km
+from geodata.vocabulary import Basis, TravelMode, ValueField
 
 Row = dict[str, Any]
 
 REFERENCE_DECIMALS = 3
-CORRIDOR_DECIMALS = 2
-
-UNDRAWN: Row = {"axis": None, "length_km": None, "geometry": None}
 
 
 class FeatureAssembler:
@@ -38,6 +35,7 @@ class FeatureAssembler:
         self.ends = datetime.date.fromisoformat(dataset.imprint.ends)
         self.regions = {f["id"]: shape(f["geometry"]) for f in read_regions()["features"]}
         self.lines = {f["id"]: shape(f["geometry"]) for f in read_lines()["features"]}
+        self.numbers = stub_numbers(dataset)
 
     def common(self, record: Record, kind: str, precision: Precision) -> Row:
         """Return the properties that every feature carries."""
@@ -60,6 +58,10 @@ class FeatureAssembler:
             "sources": [citation.model_dump() for citation in record.sources],
             "claims": [claim.model_dump(mode="json") for claim in record.claims],
             "disputed": bool(disputed_fields(record)),
+            "one_voice": record.one_voice,
+            "tiers": {
+                str(field): tier.model_dump(mode="json") for field, tier in record.tiers.items()
+            },
         }
 
     def incident(self, incident: Incident) -> Row:
@@ -70,6 +72,7 @@ class FeatureAssembler:
             **self.common(incident, str(incident.kind), precision),
             "place": place.name if place else None,
             "place_id": incident.place,
+            "place_basis": str(incident.basis_of(ValueField.PLACE)),
             "radius_km": radius_km(place) if place else None,
             "people": incident.people,
             "people_note": incident.people_note,
@@ -81,10 +84,9 @@ class FeatureAssembler:
         }
 
     def stage(self, route: Route, stage: Stage) -> Row:
-        """Return a stage as its corridor, with the schematic axis and the axis's length."""
+        """Return a stage as what is drawn of it: parts of its axis and a corridor, or stubs."""
         places = [self.dataset.place_by_id[name] for name in stage.places()]
-        drawn = route.drawn and is_drawable(places)
-        row = {
+        return {
             **self.common(stage, "stage", coarsest(places)),
             "place": " – ".join(place.name for place in places),
             "from": places[0].name,
@@ -93,9 +95,11 @@ class FeatureAssembler:
             "route_title": route.title,
             "role": str(stage.role),
             "alternatives": stage.alternatives,
-            "note": stage_note(route, stage, places),
+            "by": str(stage.by or TravelMode.NOT_STATED),
+            "by_sources": [citation.model_dump() for citation in stage.by_sources],
+            "number": self.numbers.get(stage.id),
+            **assemble_leg(route, stage, places),
         }
-        return {**row, **(draw_leg(places, stage.bend) if drawn else UNDRAWN)}
 
     def listed_route(self, route: Route) -> Row:
         """Return a route that cannot be drawn, without geometry."""
@@ -162,51 +166,15 @@ def round_geometry(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
     return shapely.orient_polygons(grid)
 
 
-def is_drawable(places: list[Place]) -> bool:
-    """Tell whether a stage has an end that is known more finely than to a country."""
-    return any(place.precision not in PINLESS for place in places)
+def stub_numbers(dataset: Dataset) -> dict[str, int]:
+    """Return the number that marks both stubs of a stage, by its id, in the dataset's order.
 
-
-def stage_note(route: Route, stage: Stage, places: list[Place]) -> str:
-    """Return what must be said of a stage: why it is not drawn, or what it only joins."""
-    if not route.drawn:
-        return route.not_drawn_because
-    if not is_drawable(places):
-        return "known only from one country to another; listed, not drawn"
-    if stage.basis is Basis.INFERRED:
-        return f"drawn to join {places[0].name} and {places[-1].name}; no source gives this path"
-    return ""
-
-
-def draw_leg(places: list[Place], bend: float) -> Row:
-    """Return the corridor, the axis and the axis's length in km of a stage."""
-    leg = Leg(tuple(_region(place) for place in places), bend)
-    axis = shapely.set_precision(draw_axis(leg), 10**-CORRIDOR_DECIMALS, mode="pointwise")
-    return {
-        "axis": _vertices(axis),
-        "length_km": round(length_km(axis)),
-        "geometry": shapely.orient_polygons(
-            shapely.set_precision(draw_corridor(leg), 10**-CORRIDOR_DECIMALS)
-        ),
-    }
-
-
-def radius_km(place: Place) -> float | None:
-    """Return the radius in km at which a place is drawn; None where it has no coordinates."""
-    return place.radius_km or DRAWN_RADIUS_KM.get(place.precision)
-
-
-def _region(place: Place) -> Region:
-    if place.lon is None or place.lat is None:
-        raise ValueError(f"place '{place.id}' has no coordinates")
-    return Region(place.lon, place.lat, radius_km(place) or 0.0)
-
-
-def coarsest(places: list[Place]) -> Precision:
-    """Return the coarsest precision among places."""
-    order = list(Precision)
-    return max((place.precision for place in places), key=order.index)
-
-
-def _vertices(line: LineString) -> list[list[float]]:
-    return [[round(x, CORRIDOR_DECIMALS), round(y, CORRIDOR_DECIMALS)] for x, y in line.coords]
+    Nothing is drawn between two stubs, so only a mark tells which two belong together.
+    """
+    apart = [
+        stage.id
+        for route, stage in dataset.stages()
+        if is_drawn(route, [dataset.place_by_id[name] for name in stage.places()])
+        and stage.by in (None, TravelMode.NOT_STATED)
+    ]
+    return {name: number for number, name in enumerate(apart, start=1)}

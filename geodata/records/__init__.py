@@ -3,12 +3,12 @@
 Coordinates are longitude and latitude in degrees, EPSG:4326. Dates are EDTF strings.
 """
 
-from geodata.records.evidence import Citation, Claim, Record
+from geodata.records.evidence import Citation, Claim, Record, ValueTier
 from geodata.records.geography import Area, Border, Place
 from geodata.records.incident import Incident
 from geodata.records.law import Instrument, Policy, Recommendation
 from geodata.records.publication import Chapter, Imprint, Paragraph
-from geodata.records.route import Route, Stage
+from geodata.records.route import Route, Stage, Waypoint
 from geodata.records.statistic import Statistic, StatisticRow
 
 __all__ = [
@@ -29,4 +29,6 @@ __all__ = [
     "Stage",
     "Statistic",
     "StatisticRow",
+    "ValueTier",
+    "Waypoint",
 ]

@@ -5,12 +5,13 @@ Dates are EDTF strings (``geodata.dates``).
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from geodata.dates import date_span
-from geodata.vocabulary import Basis, ClaimField
+from geodata.vocabulary import Basis, ClaimField, ValueField
 
 
 def _check_edtf(text: str) -> str:
@@ -44,6 +45,8 @@ class Claim(Model):
 
     ``date`` is the day on which the claim was true, where that differs from the record's.
     ``misprint`` marks an obvious error of the source: shown as printed, never charted.
+    ``inferred`` names the parts of the value that the source does not print, such as the year.
+    ``one_voice`` marks what rests on one single voice, however many repeat it.
     """
 
     field: ClaimField
@@ -53,12 +56,28 @@ class Claim(Model):
     date: Edtf | None = None
     note: str = ""
     misprint: bool = False
+    inferred: tuple[Literal["year", "month", "day", "city"], ...] = ()
+    one_voice: bool = False
+
+
+class ValueTier(Model):
+    """On whose word one value of a record stands, where that is not the record's own.
+
+    ``inferred`` is for what no source prints, such as a year known from the context; ``note``
+    then says what is inferred, and from what.
+    """
+
+    basis: Basis
+    sources: Citations
+    note: str = ""
 
 
 class Record(Model):
     """What every authored record carries.
 
     ``contested`` names the fields of words, not of measured values, on which claims contradict.
+    ``tiers`` holds the values that stand on another word than the record. ``one_voice`` marks a
+    record that rests on one single voice: one unnamed source, one interviewee, one call.
     """
 
     id: Identifier
@@ -69,3 +88,10 @@ class Record(Model):
     date: Edtf | None = None
     claims: tuple[Claim, ...] = ()
     contested: tuple[ClaimField, ...] = ()
+    tiers: Mapping[ValueField, ValueTier] = {}
+    one_voice: bool = False
+
+    def basis_of(self, field: ValueField) -> Basis:
+        """Return the tier of one value: its own, or the record's."""
+        own = self.tiers.get(field)
+        return own.basis if own else self.basis

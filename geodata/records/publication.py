@@ -14,6 +14,7 @@ class Imprint(Model):
 
     file: ClassVar[str] = "dataset.toml"
 
+    format: int | None = None
     name: Identifier
     title: Text
     version: Text

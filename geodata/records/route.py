@@ -6,24 +6,42 @@ from typing import Annotated
 
 from pydantic import Field
 
-from geodata.records.evidence import Identifier, Record, Text
-from geodata.vocabulary import StageRole
+from geodata.records.evidence import Citation, Citations, Identifier, Model, Record, Text
+from geodata.vocabulary import StageRole, TravelMode
+
+
+class Waypoint(Model):
+    """A place on the way of a stage, with the sources that name it there.
+
+    A country is no exception: one that no source names on this way may not stand here, however
+    quiet it would make the check of what a line crosses.
+    """
+
+    place: Identifier
+    sources: Citations
 
 
 class Stage(Record):
-    """One leg of a route between two places; ``alternatives`` names the fan it belongs to."""
+    """One leg of a route between two places.
+
+    ``by`` is how people travelled, ``by_sources`` who says so: the stage's own sources where none
+    are named. On a join, which nobody states, ``by`` only says how its faint line is drawn.
+    ``alternatives`` names the fan of ways it belongs to; all ways of a fan begin at one place.
+    """
 
     role: StageRole
     start: Identifier
     end: Identifier
-    through: tuple[Identifier, ...] = ()
+    by: TravelMode | None = None
+    by_sources: tuple[Citation, ...] = ()
+    through: tuple[Waypoint, ...] = ()
     alternatives: str = ""
     bend: Annotated[float, Field(ge=-0.6, le=0.6)] = 0.0
     layer: str = ""
 
     def places(self) -> tuple[str, ...]:
         """Return the ids of the places it joins, in the order of travel."""
-        return (self.start, *self.through, self.end)
+        return (self.start, *(one.place for one in self.through), self.end)
 
 
 class Route(Record):

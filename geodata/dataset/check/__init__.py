@@ -16,6 +16,7 @@ from geodata.dataset.check.references import (
     check_routes,
     check_story,
 )
+from geodata.dataset.check.ways import check_ways
 from geodata.dataset.model import Dataset
 from geodata.errors import Problem
 
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_window,
     check_routes,
     check_story,
+    check_ways,
 )
 
 

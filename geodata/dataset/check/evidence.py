@@ -35,6 +35,12 @@ def _citations(record: Record) -> Iterator[tuple[str, Basis | None, tuple[str, .
     yield "sources", record.basis, tuple(c.source for c in record.sources)
     for number, claim in enumerate(record.claims):
         yield f"claims.{number}.sources", claim.basis, tuple(c.source for c in claim.sources)
+    for field, tier in record.tiers.items():
+        yield f"tiers.{field}.sources", tier.basis, tuple(c.source for c in tier.sources)
+    if isinstance(record, Stage):
+        yield "by_sources", None, tuple(c.source for c in record.by_sources)
+        for waypoint in record.through:
+            yield f"through.{waypoint.place}", None, tuple(c.source for c in waypoint.sources)
     if isinstance(record, Statistic):
         for number, row in enumerate(record.rows):
             yield f"rows.{number}.sources", row.basis, tuple(c.source for c in row.sources)
@@ -54,15 +60,14 @@ def check_citations(dataset: Dataset) -> Iterator[Problem]:
                     yield Problem(file, record.id, field, fault, "add the source or correct its id")
             if basis is Basis.STATED and reports and not reports & set(cited):
                 fault = "basis is 'stated' but none of the dataset's reports is cited"
-                yield Problem(
-                    file, record.id, field, fault, "cite the report or use 'corroborated'"
-                )
-            if basis is Basis.CORROBORATED and cited and reports.issuperset(cited):
-                fault = "basis is 'corroborated' but only the dataset's reports are cited"
+                yield Problem(file, record.id, field, fault, "cite the report or use 'added'")
+            if basis is Basis.ADDED and cited and reports.issuperset(cited):
+                fault = "basis is 'added' but only the dataset's reports are cited"
                 yield Problem(file, record.id, field, fault, "cite another source or use 'stated'")
-            if basis is Basis.INFERRED and not isinstance(record, Stage):
+            value = field.startswith("tiers.")
+            if basis is Basis.INFERRED and not isinstance(record, Stage) and not value:
                 fault = "only a stage that joins two stated things can be inferred"
-                yield Problem(file, record.id, field, fault, "use 'stated' or 'corroborated'")
+                yield Problem(file, record.id, field, fault, "use 'stated' or 'added'")
 
 
 def _values(claims: tuple[Claim, ...], field: ClaimField) -> set[str]:
