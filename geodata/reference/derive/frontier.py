@@ -16,6 +16,12 @@ THREE_BORDERS: Point = (130.64, 42.42)
 TUMEN_HEAD: Point = (128.26, 42.03)
 YALU_HEAD: Point = (128.02, 41.98)
 CHIANG_KHONG: Point = (100.40, 20.26)
+# Where the Mekong leaves China, and where Burma, Laos and Thailand meet on it.
+MEKONG_LEAVES_CHINA: Point = (101.16, 21.55)
+GOLDEN_TRIANGLE: Point = (100.10, 20.36)
+# The middle of Ha Giang province; a source speaks of the border there and nowhere else.
+HA_GIANG: Point = (104.98, 22.82)
+HA_GIANG_DEGREES = 0.7
 
 # Last vertex of Natural Earth's Korea and Russia line that belongs to China, first that does not.
 LAST_CHINESE: Point = (130.6075, 42.421)
@@ -71,6 +77,12 @@ def cut_line(line: Line, start: Point, end: Point) -> Line:
     """Cut a line between the vertices nearest to two points, in the direction start to end."""
     i, j = nearest(line, start), nearest(line, end)
     return line[i : j + 1] if i <= j else line[j : i + 1][::-1]
+
+
+def near_stretch(line: Line, middle: Point, reach: float) -> Line:
+    """Cut a line from its first to its last vertex within ``reach`` degrees of a point."""
+    near = [i for i, vertex in enumerate(line) if math.dist(vertex, middle) <= reach]
+    return line[near[0] : near[-1] + 1]
 
 
 def snap_to_border(line: Line, border: Line, reach: float, gap: float) -> Line:
