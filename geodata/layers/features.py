@@ -1,4 +1,7 @@
-"""Records turned into the rows of a layer: properties and geometry, (lon, lat) in EPSG:4326."""
+"""Records turned into the rows of a layer: properties and geometry, (lon, lat) in EPSG:4326.
+
+Stages become corridors with their axes by ``routes``, which knows regions and no evidence.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ from geodata.vocabulary import Basis
 from routes import Leg, Region, draw_axis, draw_corridor, length_km
 
 Row = dict[str, Any]
+"""A feature's properties, with its shapely geometry (or None) under ``geometry``."""
 
+# Reference geometry is public and keeps a finer grid; what evidence is drawn from keeps that of
+# the places it rests on (geodata.precision).
 REFERENCE_DECIMALS = 3
 CORRIDOR_DECIMALS = 2
 
@@ -69,6 +75,7 @@ class FeatureAssembler:
         return {
             **self.common(incident, str(incident.kind), precision),
             "place": place.name if place else None,
+            # Beside the name: incidents of one place gather at one point, and names may repeat.
             "place_id": incident.place,
             "radius_km": radius_km(place) if place else None,
             "people": incident.people,
@@ -82,6 +89,7 @@ class FeatureAssembler:
 
     def stage(self, route: Route, stage: Stage) -> Row:
         """Return a stage as its corridor, with the schematic axis and the axis's length."""
+        # The check has seen that each of them exists.
         places = [self.dataset.place_by_id[name] for name in stage.places()]
         drawn = route.drawn and is_drawable(places)
         row = {
@@ -95,6 +103,7 @@ class FeatureAssembler:
             "alternatives": stage.alternatives,
             "note": stage_note(route, stage, places),
         }
+        # The keys of a drawn one though null, so that every stage has the same properties.
         return {**row, **(draw_leg(places, stage.bend) if drawn else UNDRAWN)}
 
     def listed_route(self, route: Route) -> Row:
@@ -104,6 +113,7 @@ class FeatureAssembler:
 
     def area(self, area: Area) -> Row:
         """Return an area of the reference geometry."""
+        # Yanbian is a prefecture; by its outline, other areas are provinces.
         precision = Precision.PREFECTURE if area.layer == "yanbian" else Precision.PROVINCE
         geometry = round_geometry(self.regions[area.region], REFERENCE_DECIMALS)
         return {
@@ -115,6 +125,7 @@ class FeatureAssembler:
     def border(self, border: Border) -> Row:
         """Return a border or river line of the reference geometry."""
         geometry = round_geometry(self.lines[border.line], REFERENCE_DECIMALS)
+        # A claim of a border speaks of some reach of it, seldom of a point.
         row = self.common(border, "border", Precision.RIVER_REACH)
         return {**row, "place": border.title, "geometry": geometry}
 
@@ -130,8 +141,10 @@ class FeatureAssembler:
 
     def _country(self, country: dict[str, Any], policies: list[str]) -> Row:
         records = [one for one in self.dataset.policies if one.id in policies]
+        # One of the country's own policies carries the overview, since a feature must have sources.
         first = min(records, key=lambda one: one.date or "9999")
         cited = {(c.source, c.locator): c for one in records for c in one.sources}
+        # The strongest tier that is held: the policies themselves each say their own.
         basis = Basis.STATED if any(r.basis is Basis.STATED for r in records) else first.basis
         overview = first.model_copy(
             update={
@@ -151,19 +164,26 @@ class FeatureAssembler:
 
 
 def _point(place: Place | None) -> Point | None:
+    # A point for a country would say that something happened at its middle.
     if place is None or place.lon is None or place.lat is None or place.precision in PINLESS:
         return None
     return Point(place.lon, place.lat)
 
 
 def round_geometry(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
-    """Round to a grid without breaking rings; exterior rings counter-clockwise (RFC 7946)."""
+    """Round to ``decimals`` of a degree without breaking rings; outer rings counter-clockwise.
+
+    RFC 7946 asks for that order, and shapely's grid keeps rings valid where mere rounding makes
+    them cross themselves.
+    """
     grid = shapely.set_precision(geometry, 10**-decimals)
     return shapely.orient_polygons(grid)
 
 
 def is_drawable(places: list[Place]) -> bool:
     """Tell whether a stage has an end that is known more finely than to a country."""
+    # From country to country a corridor would be as wide as the countries, and still look like a
+    # way somebody described; such a stage is listed, as incidents of a country have no pin.
     return any(place.precision not in PINLESS for place in places)
 
 
@@ -179,11 +199,19 @@ def stage_note(route: Route, stage: Stage, places: list[Place]) -> str:
 
 
 def draw_leg(places: list[Place], bend: float) -> Row:
-    """Return the corridor, the axis and the axis's length in km of a stage."""
+    """Return the corridor, the axis and the axis's length in km of a stage.
+
+    ``axis`` is a list of [lon, lat] in the order of travel, ``geometry`` a polygon; EPSG:4326.
+
+    Raises:
+        ValueError: a place has no coordinates.
+    """
     leg = Leg(tuple(_region(place) for place in places), bend)
+    # Pointwise keeps vertices that meet on the grid; the other mode drops or splits such a line.
     axis = shapely.set_precision(draw_axis(leg), 10**-CORRIDOR_DECIMALS, mode="pointwise")
     return {
         "axis": _vertices(axis),
+        # Whole kilometres of a schematic line: a decimal would promise what nobody measured.
         "length_km": round(length_km(axis)),
         "geometry": shapely.orient_polygons(
             shapely.set_precision(draw_corridor(leg), 10**-CORRIDOR_DECIMALS)
@@ -198,12 +226,14 @@ def radius_km(place: Place) -> float | None:
 
 def _region(place: Place) -> Region:
     if place.lon is None or place.lat is None:
+        # Only a dataset that was not checked comes here.
         raise ValueError(f"place '{place.id}' has no coordinates")
     return Region(place.lon, place.lat, radius_km(place) or 0.0)
 
 
 def coarsest(places: list[Place]) -> Precision:
     """Return the coarsest precision among places."""
+    # Precision is written from fine to coarse.
     order = list(Precision)
     return max((place.precision for place in places), key=order.index)
 

@@ -40,6 +40,7 @@ def write_json(path: Path, content: Any) -> None:
 def _ordered(geometry: BaseGeometry) -> BaseGeometry:
     """Turn outer rings anticlockwise and start each polygon part in a fixed order."""
     if isinstance(geometry, Polygon):
+        # Normalised, since unions start their rings wherever a release of GEOS happens to.
         return orient(geometry.normalize(), sign=1.0)
     if isinstance(geometry, MultiPolygon):
         parts = [orient(part.normalize(), sign=1.0) for part in geometry.geoms]
@@ -49,5 +50,7 @@ def _ordered(geometry: BaseGeometry) -> BaseGeometry:
 
 def _rounded(coordinates: Any) -> Any:
     if isinstance(coordinates, float | int):
+        # Three decimals are about 100 m, finer than anything generalised here; nought takes the
+        # sign off -0.0.
         return round(float(coordinates), 3) + 0.0
     return [_rounded(part) for part in coordinates]
