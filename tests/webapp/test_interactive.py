@@ -16,7 +16,7 @@ from webapp.maps import interactive
 from webapp.maps.interactive import draw_map_page, leaflet_pair
 from webapp.maps.pagedata import MapContents, MapLayer
 from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
-from webapp.words.texts import TEXTS
+from webapp.words.wording import TEXTS
 
 HOSTILE = "</script><script>alert(1)</script>\u2028{{ 7 * 7 }}{% raw %}\"' 탈북 \u202eمرحبا"
 

@@ -9,6 +9,7 @@ from geodata.dates import date_span
 from geodata.records import Statistic, StatisticRow
 from webapp.build.contexts import Bar, BarGroup, ChartView, Fact, RecordView, RowView
 from webapp.build.records import RecordDrawer
+from webapp.sections import kind_words
 from webapp.words import date_words, say, term
 
 BAR_PX, GAP_PX, LONGEST_PX = 13.0, 7.0, 190.0
@@ -18,7 +19,7 @@ BAR_PX, GAP_PX, LONGEST_PX = 13.0, 7.0, 190.0
 def draw_statistic(drawer: RecordDrawer, one: Statistic) -> RecordView:
     """Return a statistic as its table, with a chart where it may have one."""
     facts = [Fact(say("Unit"), one.unit), Fact(say("Scope"), one.scope)]
-    view = drawer.view(one, "figures", term("statistic"), facts)
+    view = drawer.view(one, kind_words("statistic"), facts)
     rows = tuple(_row(drawer, row) for row in one.rows)
     chart = draw_chart(one.rows) if one.chart else None
     return replace(view, rows=rows, unit=one.unit, chart=chart)

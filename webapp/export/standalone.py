@@ -20,7 +20,7 @@ from webapp.maps.pagedata import MapContents, MapLayer
 from webapp.maps.svg import clean_text
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
-from webapp.words import speak
+from webapp.words import Catalogue, speak
 from webapp.words.wording import wording
 
 PRELUDE = Path(__file__).with_name("standalone.js")
@@ -42,8 +42,7 @@ def standalone_map(snapshot: Snapshot, lang: str, view: View, site: str = "") ->
     texts: Any = snapshot.read_json("/press.json")
     imprint = texts["imprint"]
     with speak(lang):
-        title = kept["catalogue"].get(imprint["title"], imprint["title"])
-        words = dataset_line({**imprint, "title": title})
+        words = dataset_line(Catalogue(kept["catalogue"]).said_in(imprint, ("title",)))
         no_script = wording("no_script")
         view_words = wording("permalink")
     site = site.rstrip("/")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from webapp.words.texts import TEXTS
+from webapp.words.wording import map_texts
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
@@ -61,6 +61,6 @@ class MapContents:
     state: str = ""
     imprint: str = ""
     permalink: str = ""
-    texts: Mapping[str, str] = field(default_factory=lambda: TEXTS)
+    texts: Mapping[str, str] = field(default_factory=map_texts)
     language: str = "en"
     icon: str = "data:,"

@@ -6,7 +6,7 @@ are drawn outside any request.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 from flask import Flask, current_app
 from flask_babel import Babel, force_locale, get_locale, gettext
 
-from webapp.words.languages import DEFAULT
+from webapp.words.languages import DEFAULT, Catalogue
 
 FOLDER = Path(__file__).resolve().parents[1] / "translations"
 
@@ -45,6 +45,11 @@ def spoken() -> str:
     """Return the language spoken, English outside ``speak``."""
     locale = get_locale() if _is_speaking() else None
     return str(locale.language) if locale else DEFAULT
+
+
+def spoken_catalogue(translations: Mapping[str, Mapping[str, str]]) -> Catalogue:
+    """Return a dataset's own texts in the language spoken, of its translations by language."""
+    return Catalogue(translations.get(spoken()))
 
 
 def _is_speaking() -> bool:
