@@ -174,7 +174,7 @@ def _check_alone(row: Row, files: dict[str, int]) -> None:
         raise RequestError(f"out: {row.path.name} is row {first}'s; name another file")
 
 
-def press_row(snapshot: Snapshot, row: Row, site: str) -> str:
+def export_row(snapshot: Snapshot, row: Row, site: str) -> str:
     """Make and write the file of a row; return what is wrong where it cannot be."""
     try:
         write_bytes(row.path, export_view(snapshot, row.suffix, row.asked, site).body)

@@ -1,4 +1,4 @@
-"""The fonts of the press: TrueType files that the front-end build copies from their packages."""
+"""The fonts of exports: TrueType files that the front-end build copies from their packages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The formats of an export by suffix: light to read, so that answering needs no press."""
+"""The formats of an export by suffix: light to read, so that answering needs nothing that draws."""
 
 from __future__ import annotations
 

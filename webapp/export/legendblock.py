@@ -1,4 +1,4 @@
-"""The furniture of a map, set as blocks: its legend in columns, its scale bar."""
+"""What helps to read a map, set as blocks: its legend in columns, its scale bar."""
 
 from __future__ import annotations
 

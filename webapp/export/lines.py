@@ -1,4 +1,4 @@
-"""Lines: spans of text broken where a reader expects it, at widths measured in the press's fonts.
+"""Lines: spans of text broken where a reader expects it, at widths measured in an export's fonts.
 
 English breaks between words, behind hyphens and inside long addresses; Korean between words;
 Chinese between characters, never before closing or behind opening marks. A word wider than its

@@ -1,4 +1,4 @@
-"""How wide words are: the advances of the press's own fonts, as both typesetters use them."""
+"""How wide words are: the advances of an export's own fonts, as both typesetters use them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from webapp.export.fonts import BOLD, FALLBACKS, REGULAR
 from webapp.export.subset import read_face
 
 MISSING_EM = 1.0
-"""Width of a character that no font of the press has."""
+"""Width of a character that no font of exports has."""
 
 
 @cache

@@ -47,10 +47,12 @@ class KeyGroup:
     entries: tuple[KeyEntry, ...]
 
 
-def _shown_names(shown: Selection) -> dict[str, set[str]]:
+def _names_of(selection: Selection) -> dict[str, set[str]]:
     """Return the names of the legend's entries that are shown, by group."""
-    shapes = [(shape.layer, shape.feature["properties"]) for shape in shown.shapes]
-    symbols = [one.feature["properties"] for cluster in shown.clusters for one in cluster.symbols]
+    shapes = [(shape.layer, shape.feature["properties"]) for shape in selection.shapes]
+    symbols = [
+        one.feature["properties"] for cluster in selection.clusters for one in cluster.symbols
+    ]
     every = [properties for _, properties in shapes] + symbols
     return {
         "tier": {str(one["basis"]) for one in every},
@@ -78,9 +80,9 @@ def _signs(
             yield "rare"
 
 
-def select_key(shown: Selection) -> tuple[KeyGroup, ...]:
+def select_key(selection: Selection) -> tuple[KeyGroup, ...]:
     """Return the legend of just what is shown, by group."""
-    names = _shown_names(shown)
+    names = _names_of(selection)
     entries = legend_entries(style_table())
     groups = []
     for name in GROUPS:

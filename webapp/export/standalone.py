@@ -38,8 +38,8 @@ def draw_standalone(snapshot: Snapshot, lang: str, view: View, site: str = "") -
 
 def standalone_map(snapshot: Snapshot, lang: str, view: View, site: str = "") -> AtlasMap:
     """Return the map whose page is one file; see ``draw_standalone``."""
-    kept: Any = snapshot.read_json(f"/press-{lang}.json")
-    texts: Any = snapshot.read_json("/press.json")
+    kept: Any = snapshot.read_json(f"/export/words-{lang}.json")
+    texts: Any = snapshot.read_json("/export/inputs.json")
     imprint = texts["imprint"]
     with speak(lang):
         title = kept["catalogue"].get(imprint["title"], imprint["title"])

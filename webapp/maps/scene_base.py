@@ -154,5 +154,5 @@ def draw_base(base: Mapping[str, Any], frame: Frame) -> str:
         ),
     ]
     ground = tag("rect", width=frame.width, height=frame.height, fill=OUTSIDE) + _coverage(frame)
-    drawn = "".join(tag("path", d=path, **style) for path, style in paths if path)
-    return group(ground + drawn, "base", "Base map")
+    drawing = "".join(tag("path", d=path, **style) for path, style in paths if path)
+    return group(ground + drawing, "base", "Base map")
