@@ -13,8 +13,8 @@ from geodata.writing import write_bytes
 from webapp.export.export import check_suffix, export_view
 from webapp.export.pagesize import SCREEN, read_pagesize
 from webapp.export.params import ASKED, read_address, read_view
-from webapp.maps.svg import clean_text
 from webapp.snapshot.storage import Snapshot
+from webapp.words.plaintext import clean_text
 
 COLUMNS = ("out", "view", *ASKED)
 MOST_ROWS = 10_000

@@ -10,8 +10,8 @@ from geodata.vocabulary import Basis
 from webapp.maps.cluster import Cluster, Feature
 from webapp.maps.selection import Selection, feature_id
 from webapp.maps.style import LAYERS
-from webapp.maps.svg import clean_text
 from webapp.words import date_words, say
+from webapp.words.plaintext import clean_text
 from webapp.words.wording import wording
 
 

@@ -15,9 +15,9 @@ from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Collection, Selection, feature_id, select_features
 from webapp.maps.style import LAYERS
-from webapp.maps.svg import clean_text
 from webapp.query.view import View, check_view
 from webapp.words import date_words, say
+from webapp.words.plaintext import clean_text
 from webapp.words.wording import WORDING, counted, wording
 
 

@@ -17,10 +17,10 @@ from webapp.export.sheet import dataset_line
 from webapp.export.webfonts import gather_webfonts
 from webapp.maps.interactive import AtlasFigure, AtlasMap, assemble_map
 from webapp.maps.pagedata import MapContents, MapLayer
-from webapp.maps.svg import clean_text
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import speak
+from webapp.words.plaintext import clean_text
 from webapp.words.wording import wording
 
 PRELUDE = Path(__file__).with_name("standalone.js")

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from webapp.maps.clipping import Box, Point, Points, as_pairs, box_of, clip_line, clip_ring, thin
-from webapp.maps.style import BASE, PANNING_BOUNDS
+from webapp.maps.style import BASE
 from webapp.maps.svg import group, line_path, ring_path, tag
+from webapp.query.bounds import PANNING_BOUNDS
 from webapp.query.projection import Frame, project_units
 
 THINNED_PX = 0.7

@@ -21,7 +21,7 @@ from webapp.maps.labels import (
 from webapp.maps.scene_layers import arrow_points, colour_of
 from webapp.maps.selection import Selection, Shape, feature_id
 from webapp.maps.style import LABEL
-from webapp.maps.svg import clean_text
+from webapp.words.plaintext import clean_text
 
 NUMBER_PX = 10.5
 SHARES_ALONG = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86)

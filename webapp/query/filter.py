@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.vocabulary import Basis, IncidentKind
-from webapp.maps.svg import clean_text
 from webapp.words import date_words, say, term
+from webapp.words.plaintext import clean_text
 from webapp.words.terms import PLAIN_KINDS
 from webapp.words.texts import TEXTS
 

@@ -18,7 +18,7 @@ from webapp.export.inputs import read_inputs
 from webapp.export.notes import list_notes
 from webapp.export.params import read_view, view_address
 from webapp.export.sheet import assemble_sheet
-from webapp.maps.style import OPENING_BOUNDS
+from webapp.query.bounds import OPENING_BOUNDS
 from webapp.words import messages, speak
 from webapp.words.wording import WORDING
 

@@ -35,7 +35,8 @@ from webapp.export.sheet import assemble_sheet
 from webapp.export.subset import read_face
 from webapp.export.typeset import export_pdf, export_png
 from webapp.maps.selection import select_features
-from webapp.maps.style import LAYERS, OPENING_BOUNDS
+from webapp.maps.style import LAYERS
+from webapp.query.bounds import OPENING_BOUNDS
 from webapp.query.projection import fit_frame
 
 LINK = "https://atlas.example/?bbox=100,30,135,50"

@@ -15,7 +15,8 @@ from bs4 import BeautifulSoup
 from webapp.maps import interactive
 from webapp.maps.interactive import draw_map_page, leaflet_pair
 from webapp.maps.pagedata import MapContents, MapLayer
-from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
+from webapp.maps.style import LAYERS, style_table
+from webapp.query.bounds import OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS
 from webapp.words.texts import TEXTS
 
 HOSTILE = "</script><script>alert(1)</script>\u2028{{ 7 * 7 }}{% raw %}\"' 탈북 \u202eمرحبا"
