@@ -9,8 +9,7 @@ from functools import partial
 from typing import Any
 
 from webapp.export.notes import Note, SourceEntry, citations_of, list_notes
-from webapp.export.scale_bar import ScaleBar, measure_scale
-from webapp.export.sheetlegend import KeyGroup, select_key
+from webapp.export.sheetlegend import KeyGroup, ScaleBar, measure_scale, select_key
 from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Collection, Selection, feature_id, select_features

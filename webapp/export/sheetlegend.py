@@ -1,4 +1,4 @@
-"""The legend of a sheet: the entries of the map's legend that the view shows, with samples."""
+"""How to read a sheet, as values: the legend of what the view shows, and the scale bar."""
 
 from __future__ import annotations
 
@@ -21,12 +21,16 @@ from webapp.maps.style import (
     style_table,
 )
 from webapp.maps.svg import px, ratio, tag
+from webapp.query.projection import Frame
 from webapp.words import say
 from webapp.words.wording import wording
 
 WIDTH, HEIGHT = 44.0, 16.0
 """Size of a sample in px."""
 GROUPS = ("tier", "layer", "family", "sign")
+STEPS = (1, 2, 5)
+LONGEST_PX = 200.0
+LONGEST_SHARE = 0.28
 
 
 @dataclass(frozen=True)
@@ -197,3 +201,28 @@ def _draw_sample(sample: Sample) -> str:
             return tag("path", d="M8 8H36", stroke=BASE["text_country"], stroke_width="1")
         case _:
             return _symbol(sample)
+
+
+@dataclass(frozen=True)
+class ScaleBar:
+    """A round length on the ground in km, its length on the map in px, and where that is true."""
+
+    length_km: int
+    width: float
+    latitude: float
+
+    @property
+    def latitude_words(self) -> str:
+        """The latitude in degrees with its hemisphere, in the language spoken."""
+        half = "north" if self.latitude >= 0 else "south"
+        return wording(half, degrees=f"{abs(self.latitude):.1f}")
+
+
+def measure_scale(frame: Frame) -> ScaleBar:
+    """Return the longest scale bar of a round length that suits a frame."""
+    latitude = frame.centre[1]
+    km_per_px = frame.metres_per_px(latitude) / 1000
+    room_km = min(LONGEST_PX, frame.width * LONGEST_SHARE) * km_per_px
+    lengths = (step * 10**power for power in range(5) for step in STEPS)
+    length_km = max((one for one in lengths if one <= room_km), default=1)
+    return ScaleBar(length_km, length_km / km_per_px, latitude)

@@ -30,8 +30,8 @@ from webapp.export.layout import lay_out
 from webapp.export.notes import citations_of
 from webapp.export.page import Text
 from webapp.export.pagesize import read_pagesize
-from webapp.export.scale_bar import measure_scale
 from webapp.export.sheet import assemble_sheet
+from webapp.export.sheetlegend import measure_scale
 from webapp.export.subset import read_face
 from webapp.export.typeset import export_pdf, export_png
 from webapp.maps.selection import select_features
