@@ -29,7 +29,7 @@ def assemble_app(snapshot: Snapshot, site: str = "") -> Flask:
     """
     app = Flask("webapp", static_folder=None, template_folder=None)
     app.extensions["snapshot"] = snapshot
-    app.extensions["press"] = Workers(snapshot)
+    app.extensions["exports"] = Workers(snapshot)
     app.extensions["site"] = check_site(site)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

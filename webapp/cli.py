@@ -70,10 +70,12 @@ def serve(host: str, port: int, site: str, dataset: Path) -> None:
     except AtlasError:
         listener.close()
         raise
-    _end_with(app.extensions["press"])
+    _end_with(app.extensions["exports"])
     server = create_server(app, sockets=[listener], threads=8, ident=None)
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"The atlas is open at http://{shown}:{listener.getsockname()[1]}/ (Ctrl-C ends it)")
+    address = f"[{host}]" if ":" in host else host
+    click.echo(
+        f"The atlas is open at http://{address}:{listener.getsockname()[1]}/ (Ctrl-C ends it)"
+    )
     sys.stdout.flush()
     try:
         server.run()
@@ -84,11 +86,11 @@ def serve(host: str, port: int, site: str, dataset: Path) -> None:
     click.echo("The atlas is closed.")
 
 
-def _end_with(press: Workers) -> None:
-    """Let Ctrl-C and SIGTERM end the workers of the press first, whatever they are making."""
+def _end_with(exports: Workers) -> None:
+    """Let Ctrl-C and SIGTERM end the workers of exports first, whatever they are making."""
 
     def end(*_: object) -> None:
-        press.close()
+        exports.close()
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGINT, end)
@@ -192,7 +194,7 @@ def export(
     if batch is not None:
         folder = out or Path()
         rows = read_batch(batch, folder, given, view)
-        _press_batch(batch.name, rows, open_snapshot(dataset), site)
+        _export_batch(batch.name, rows, open_snapshot(dataset), site)
         return
     if out is None:
         raise AtlasError("OUT: no file is named; give one such as map.png, or --batch views.csv")
@@ -202,12 +204,12 @@ def export(
     click.echo(write_bytes(out, made.body))
 
 
-def _press_batch(table: str, rows: tuple[Row, ...], snapshot: Snapshot, site: str) -> None:
+def _export_batch(table: str, rows: tuple[Row, ...], snapshot: Snapshot, site: str) -> None:
     """Write every file of a batch; those that cannot be made are named at the end."""
-    from webapp.export.batch import press_row
+    from webapp.export.batch import export_row
 
-    with click.progressbar(rows, label=f"{len(rows)} files", item_show_func=_file_name) as shown:
-        faults = [fault for row in shown if (fault := press_row(snapshot, row, site))]
+    with click.progressbar(rows, label=f"{len(rows)} files", item_show_func=_file_name) as bar:
+        faults = [fault for row in bar if (fault := export_row(snapshot, row, site))]
     click.echo(f"{len(rows) - len(faults)} of {len(rows)} files are written")
     if faults:
         raise AtlasError("\n".join(f"{table}: {fault}" for fault in faults))

@@ -38,7 +38,7 @@ def content_policy(
 
 
 def file_policy(content_type: str) -> str:
-    """Return a Content-Security-Policy for a file of the press shown by itself: nothing runs in it.
+    """Return a Content-Security-Policy for an exported file shown by itself: nothing runs in it.
 
     A picture brings its styles and fonts inside.
     """

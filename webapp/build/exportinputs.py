@@ -1,4 +1,4 @@
-"""What the press reads from a snapshot: the evidence's sources, and the words of each language."""
+"""What an export reads from a snapshot: the evidence's sources, and the words of each language."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _drawn(path: str, inputs: dict[str, object]) -> Resource:
 def export_inputs(dataset: Dataset, texts: dict[str, SourceTexts]) -> Resource:
     """Return what an export reads in any language: sources, their entries and the imprint."""
     return _drawn(
-        "/press.json",
+        "/export/inputs.json",
         {
             "imprint": dataset.imprint.model_dump(),
             "sources": [source.csl() for source in dataset.sources],
@@ -37,4 +37,4 @@ def export_words(dataset: Dataset, contents: MapContents) -> Resource:
     """Return what an export reads in one language: the dataset's catalogue, the map's contents."""
     lang = contents.language
     catalogue = dict(dataset.translations.get(lang, {}))
-    return _drawn(f"/press-{lang}.json", {"catalogue": catalogue, "map": asdict(contents)})
+    return _drawn(f"/export/words-{lang}.json", {"catalogue": catalogue, "map": asdict(contents)})

@@ -1,4 +1,4 @@
-"""What the press works from: a snapshot's layers, reference and texts, in a view's language."""
+"""What an export is made from: a snapshot's layers, reference and texts, in a view's language."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class Inputs:
 
 @lru_cache(maxsize=6)
 def read_inputs(snapshot: Snapshot, lang: str) -> Inputs:
-    """Return what a snapshot holds for the press, its texts in a language where it has them."""
-    texts: Any = snapshot.read_json("/press.json")
-    words: Any = snapshot.read_json(f"/press-{lang}.json")
+    """Return what a snapshot holds for exports, its texts in a language where it has them."""
+    texts: Any = snapshot.read_json("/export/inputs.json")
+    words: Any = snapshot.read_json(f"/export/words-{lang}.json")
     catalogue = Catalogue(words["catalogue"])
     read: dict[str, Any] = {name: snapshot.read_json(f"/layers/{name}.geojson") for name in LAYERS}
     searchindex: Any = snapshot.read_json(f"/{lang}/searchindex.json")

@@ -17,10 +17,10 @@ from webapp.export.sheet import dataset_line
 from webapp.export.webfonts import gather_webfonts
 from webapp.maps.interactive import AtlasFigure, AtlasMap, assemble_map
 from webapp.maps.pagedata import MapContents, MapLayer
-from webapp.maps.svg import clean_text
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import Catalogue, speak
+from webapp.words.plaintext import clean_text
 from webapp.words.wording import wording
 
 PRELUDE = Path(__file__).with_name("standalone.js")
@@ -38,8 +38,8 @@ def draw_standalone(snapshot: Snapshot, lang: str, view: View, site: str = "") -
 
 def standalone_map(snapshot: Snapshot, lang: str, view: View, site: str = "") -> AtlasMap:
     """Return the map whose page is one file; see ``draw_standalone``."""
-    kept: Any = snapshot.read_json(f"/press-{lang}.json")
-    texts: Any = snapshot.read_json("/press.json")
+    kept: Any = snapshot.read_json(f"/export/words-{lang}.json")
+    texts: Any = snapshot.read_json("/export/inputs.json")
     imprint = texts["imprint"]
     with speak(lang):
         words = dataset_line(Catalogue(kept["catalogue"]).said_in(imprint, ("title",)))

@@ -1,4 +1,4 @@
-"""The interactive map: Folium's own classes, furnished with the atlas's layers and legend.
+"""The interactive map: Folium's own classes with the atlas's layers and legend.
 
 Folium and branca are imported here and nowhere else; a request is answered without them.
 Coordinates are (lon, lat) in degrees; ``leaflet_pair`` is the one place that turns them round.
@@ -186,7 +186,7 @@ class LegendControl(AtlasElement):
         )
 
 
-class Furniture(AtlasElement):
+class MapPart(AtlasElement):
     """A part that its template of the same name makes whole: time, finder, share, credits."""
 
     def __init__(self, name: str, contents: MapContents) -> None:
@@ -236,14 +236,14 @@ def assemble_map(contents: MapContents) -> AtlasMap:
     """Return the map with all its parts, to be rendered, saved or shown."""
     page = AtlasMap(contents)
     page.get_root().add_child(LegendControl(contents), name="legend", index=0)
-    shown = {
+    wanted = {
         "time": True,
         "finder": not contents.embedded,
         "share": contents.export,
         "credits": True,
     }
-    for name in (name for name, wanted in shown.items() if wanted):
-        page.add_child(Furniture(name, contents))
+    for name in (name for name, asked in wanted.items() if asked):
+        page.add_child(MapPart(name, contents))
     page.add_child(BaseMap(contents.base))
     for layer in contents.layers:
         page.add_child(AtlasLayer(layer))

@@ -1,4 +1,4 @@
-"""What the legend says, as plain entries made from the style table; screen and press draw them."""
+"""What the legend says, as plain entries made from the style table; screen and sheet draw them."""
 
 from __future__ import annotations
 

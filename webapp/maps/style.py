@@ -10,6 +10,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from geodata.vocabulary import Basis, IncidentKind, StageRole
+from webapp.query.bounds import OPENING_BOUNDS as OPENING_BOUNDS
+from webapp.query.bounds import PANNING_BOUNDS as PANNING_BOUNDS
+from webapp.query.bounds import ZOOMS as ZOOMS
 from webapp.words.languages import N_
 
 
@@ -155,13 +158,6 @@ UNFILLED_ROLES = frozenset({StageRole.FLIGHT})
 
 LABEL = {"town": 12.5, "country": 11.5, "sea": 11.5, "area": 12.0}
 """Font sizes of the map's labels."""
-
-OPENING_BOUNDS = (96.0, 11.5, 142.0, 50.5)
-"""West, south, east, north in degrees: Tumen to Bangkok and Ulan Bator, with Seoul and Manila."""
-
-PANNING_BOUNDS = (55.0, -13.0, 172.0, 64.0)
-ZOOMS = (3, 9)
-"""The map does not zoom past what places known to a town can bear."""
 
 
 def stage_colour(layer: str, role: str) -> str:

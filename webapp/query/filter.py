@@ -14,8 +14,8 @@ from typing import Any
 
 from geodata.vocabulary import Basis, IncidentKind
 from webapp import sections
-from webapp.maps.svg import clean_text
 from webapp.words import date_words, say, term
+from webapp.words.plaintext import clean_text
 from webapp.words.wording import map_text
 
 Collection = Mapping[str, Any]
