@@ -44,15 +44,3 @@ class DatasetError(AtlasError):
         count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
         lines = [f"{name}: {count}; nothing was loaded", *(str(one) for one in found)]
         return cls("\n".join(lines), found)
-
-
-class RequestError(AtlasError):
-    """A view that cannot be drawn as it was asked for."""
-
-
-class TooLargeError(RequestError):
-    """A view asked for larger than it can be made."""
-
-
-class BusyError(AtlasError):
-    """More is asked for at once than can be made; later it will go."""

@@ -1,10 +1,12 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, and JSON that is equal where its content is."""
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from geodata.errors import AtlasError
 
@@ -36,3 +38,12 @@ def write_bytes(path: Path, content: bytes) -> Path:
 def write_text(path: Path, text: str) -> Path:
     """Write text as UTF-8, as ``write_bytes`` does."""
     return write_bytes(path, text.encode("utf-8"))
+
+
+def canonical_json(content: Any) -> str:
+    """Return JSON text on one line, without a last line break: equal content is equal text.
+
+    Keys are sorted and nothing stands between the signs; letters beyond ASCII stand as
+    themselves. Numbers are written as they are: round them first where noise must not show.
+    """
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -19,7 +19,12 @@ def length_km(line: LineString) -> float:
 
 
 def draw_circle(lon: float, lat: float, radius_km: float, vertices: int = 48) -> Polygon:
-    """Return a geodesic circle as a counter-clockwise polygon in EPSG:4326."""
+    """Return a geodesic circle as a polygon, (lon, lat) in EPSG:4326, counter-clockwise.
+
+    The centre is in degrees. The ring begins due north of it and holds ``vertices`` points and
+    the first one again. Longitudes run on over 180 where the circle does, so that it stays one
+    ring and no edge of it crosses the whole map.
+    """
     azimuths = np.linspace(0, -360, vertices, endpoint=False)
     lons, lats, _ = WGS84.fwd(
         np.full(vertices, lon),
@@ -27,4 +32,6 @@ def draw_circle(lon: float, lat: float, radius_km: float, vertices: int = 48) ->
         azimuths,
         np.full(vertices, radius_km * 1000),
     )
+    # PROJ answers within 180 degrees; what lies on the other side comes back to the centre's.
+    lons = np.where(lons - lon > 180, lons - 360, np.where(lons - lon < -180, lons + 360, lons))
     return shapely.orient_polygons(Polygon(np.column_stack([lons, lats])))

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from geodata.dataset.folder import BUILT_IN
-from geodata.dataset.model import read_dataset
+from geodata.dataset.read import read_dataset
 from webapp.application import assemble_app
 from webapp.snapshot.cache import open_snapshot
 

@@ -122,8 +122,8 @@ def _listen(host: str, port: int) -> socket.socket:
 @DATASET
 def build(out: Path, dataset: Path) -> None:
     """Write one GeoJSON file per layer."""
-    from geodata.dataset.model import read_dataset
-    from geodata.layers.assemble import write_layers
+    from geodata.dataset.read import read_dataset
+    from geodata.layers.formats import write_layers
 
     for path in write_layers(read_dataset(dataset), out):
         click.echo(path)
@@ -133,16 +133,19 @@ def build(out: Path, dataset: Path) -> None:
 @click.argument("dataset", type=click.Path(path_type=Path), default=BUILT_IN)
 def check(dataset: Path) -> None:
     """Check a dataset folder and print every problem at once."""
-    from geodata.dataset.check import check_dataset
+    from geodata.dataset.read import check_dataset
     from geodata.dataset.translations import untranslated
 
+    # Whole, so that nobody takes an installed copy's answer for that of the clone beside it.
+    folder = dataset.resolve()
     found, problems = check_dataset(dataset)
     if problems or found is None:
         for problem in problems:
             click.echo(str(problem), err=True)
-        raise DatasetError(f"{dataset}: {len(problems)} problem(s)")
+        raise DatasetError(f"{folder}: {len(problems)} problem(s)")
     count = sum(1 for _ in found.records())
-    click.echo(f"{found.imprint.name} {found.imprint.version}: all is well ({count} records)")
+    name = f"{found.imprint.name} {found.imprint.version}"
+    click.echo(f"{folder}: {name}: all is well ({count} records)")
     for lang in sorted(found.translations):
         missing = untranslated(found, lang)
         if missing:

@@ -1,15 +1,25 @@
-"""One table from exception to HTTP status; the command line prints the same text."""
+"""What goes wrong with an asking, and the one table from exception to HTTP status.
+
+The command line prints the same texts. No Flask here: the workers of an export raise these too,
+and they start sooner without it.
+"""
 
 from __future__ import annotations
 
-from geodata.errors import (
-    AtlasError,
-    BusyError,
-    DatasetError,
-    RequestError,
-    TooLargeError,
-    UnknownNameError,
-)
+from geodata.errors import AtlasError, DatasetError, UnknownNameError
+
+
+class RequestError(AtlasError):
+    """A view that cannot be drawn as it was asked for."""
+
+
+class TooLargeError(RequestError):
+    """A view asked for larger than it can be made."""
+
+
+class BusyError(AtlasError):
+    """More is asked for at once than can be made; later it will go."""
+
 
 STATUS: dict[type[AtlasError], int] = {
     UnknownNameError: 404,

@@ -1,19 +1,13 @@
-"""A dataset: the records of one folder, read and checked through one door."""
+"""A dataset: the records of one folder, in memory; it reads nothing and checks nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from pydantic import BaseModel
 
-from geodata.dataset.folder import SOURCES_FILE
-from geodata.dataset.parsing import read_list, read_record, read_records, read_table
-from geodata.dataset.translations import Catalogue, read_translations
-from geodata.errors import DatasetError, Problem
-from geodata.precision import coarsen_degree
 from geodata.records import (
     Area,
     Border,
@@ -31,10 +25,17 @@ from geodata.records import (
 )
 from geodata.sources.csl import Source
 
+Catalogue = Mapping[str, str]
+"""The English texts of a dataset and their translations into one language."""
+
 
 @dataclass(frozen=True)
 class Dataset:
-    """Everything one folder says. Coordinates of places are (lon, lat), EPSG:4326."""
+    """Everything one folder says. Coordinates of places are (lon, lat) in degrees, EPSG:4326.
+
+    ``translations`` are catalogues by language code. The order of the records is that of the
+    files, and nothing in the atlas depends on it but the order of reading.
+    """
 
     imprint: Imprint
     sources: tuple[Source, ...] = ()
@@ -60,6 +61,21 @@ class Dataset:
         """Return the sources by id."""
         return {source.id: source for source in self.sources}
 
+    @cached_property
+    def record_by_key(self) -> dict[str, Record]:
+        """Return the records that stand on the map by their keys, ``<layer>/<id>``.
+
+        A drawn route has none of its own: on the map it is the sum of its stages.
+        """
+        found: dict[str, Record] = {}
+        for _, record in self.records():
+            layer = getattr(record, "layer", "")
+            if layer and not (isinstance(record, Route) and record.drawn):
+                found[f"{layer}/{record.id}"] = record
+        for route, stage in self.stages():
+            found[f"{stage.layer or route.layer}/{stage.id}"] = stage
+        return found
+
     def stages(self) -> Iterator[tuple[Route, Stage]]:
         """Yield every stage with its route, in the order of the dataset."""
         for route in self.routes:
@@ -69,6 +85,7 @@ class Dataset:
     def records(self) -> Iterator[tuple[str, Record]]:
         """Yield every authored record, stages included, with the file it stands in."""
         for file, (name, _, model) in RECORD_FILES.items():
+            # Places and chapters are no Records: they rest on those that name them.
             if not issubclass(model, Record):
                 continue
             for record in getattr(self, name):
@@ -90,72 +107,3 @@ RECORD_FILES: dict[str, tuple[str, str, type[BaseModel]]] = {
     "story.toml": ("chapters", "chapter", Chapter),
 }
 """File name: attribute of the dataset, table array in the file, model of its records."""
-
-
-def _read_imprint(folder: Path, problems: list[Problem]) -> Imprint | None:
-    path = folder / Imprint.file
-    if not path.is_file():
-        fault = "is missing, so this is not a dataset folder"
-        remedy = f"add it, or name another folder than {folder}"
-        problems.append(Problem(Imprint.file, "-", "file", fault, remedy))
-        return None
-    before = len(problems)
-    table = read_table(path, problems)
-    if len(problems) > before:
-        return None
-    return read_record(Imprint.file, 0, {**table}, Imprint, problems)
-
-
-def _read_sources(folder: Path, problems: list[Problem]) -> tuple[Source, ...]:
-    path = folder / SOURCES_FILE
-    if not path.is_file():
-        fault, remedy = "is missing", "add the sources as a CSL-JSON list"
-        problems.append(Problem(SOURCES_FILE, "-", "file", fault, remedy))
-        return ()
-    rows = read_list(path, problems)
-    read = [read_record(SOURCES_FILE, n, row, Source, problems) for n, row in enumerate(rows)]
-    return tuple(source for source in read if source is not None)
-
-
-def _coarsen(place: Place) -> Place:
-    """Store a place no finer than 0.01 degree."""
-    if place.lon is None or place.lat is None:
-        return place
-    coarse = {"lon": coarsen_degree(place.lon), "lat": coarsen_degree(place.lat)}
-    return place.model_copy(update=coarse)
-
-
-def parse_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
-    """Read every file of a dataset folder; return what could be read, and the problems so far.
-
-    The dataset is None where a file or a record could not be read at all.
-    """
-    problems: list[Problem] = []
-    imprint = _read_imprint(folder, problems)
-    if imprint is None:
-        return None, problems
-    parts: dict[str, tuple[BaseModel, ...]] = {
-        name: read_records(folder / file, key, model, problems)
-        for file, (name, key, model) in RECORD_FILES.items()
-    }
-    parts["places"] = tuple(_coarsen(p) for p in parts["places"] if isinstance(p, Place))
-    sources = _read_sources(folder, problems)
-    translations = read_translations(folder, problems)
-    if problems:
-        return None, problems
-    read = {"imprint": imprint, "sources": sources, "translations": translations, **parts}
-    return Dataset(**read), problems  # type: ignore[arg-type]
-
-
-def read_dataset(folder: Path) -> Dataset:
-    """Read and check a dataset folder.
-
-    Raises:
-        DatasetError: the folder breaks a rule; the error lists every problem at once.
-    """
-    from geodata.dataset.check import check_dataset  # the check reads datasets too
-
-    dataset, problems = check_dataset(folder)
-    if dataset is None or problems:
-        raise DatasetError.of(folder.name, problems)
-    return dataset

@@ -1,4 +1,4 @@
-"""SearchIndex a dataset folder: TOML and JSON files into records, with every fault gathered."""
+"""Reads a dataset folder: TOML and JSON files into records, with every fault gathered."""
 
 from __future__ import annotations
 
@@ -9,12 +9,73 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from geodata.dataset.folder import SOURCES_FILE
+from geodata.dataset.model import RECORD_FILES, Dataset
+from geodata.dataset.translations import read_translations
 from geodata.errors import Problem
+from geodata.precision import coarsen_degree
+from geodata.records import Imprint, Place
+from geodata.sources.csl import Source
 from geodata.vocabulary import FORBIDDEN_KINDS
 
 M = TypeVar("M", bound=BaseModel)
 
 LARGEST_FILE_BYTES = 50_000_000
+
+
+def parse_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
+    """Read every file of a dataset folder; return what could be read, and the problems so far.
+
+    The dataset is None where a file or a record could not be read at all.
+    """
+    problems: list[Problem] = []
+    imprint = _read_imprint(folder, problems)
+    if imprint is None:
+        return None, problems
+    parts: dict[str, tuple[BaseModel, ...]] = {
+        name: read_records(folder / file, key, model, problems)
+        for file, (name, key, model) in RECORD_FILES.items()
+    }
+    parts["places"] = tuple(_coarsen(p) for p in parts["places"] if isinstance(p, Place))
+    sources = _read_sources(folder, problems)
+    translations = read_translations(folder, problems)
+    if problems:
+        return None, problems
+    read = {"imprint": imprint, "sources": sources, "translations": translations, **parts}
+    return Dataset(**read), problems  # type: ignore[arg-type]
+
+
+def _read_imprint(folder: Path, problems: list[Problem]) -> Imprint | None:
+    path = folder / Imprint.file
+    if not path.is_file():
+        fault = "is missing, so this is not a dataset folder"
+        remedy = f"add it, or name another folder than {folder}"
+        problems.append(Problem(Imprint.file, "-", "file", fault, remedy))
+        return None
+    before = len(problems)
+    table = read_table(path, problems)
+    if len(problems) > before:
+        return None
+    return read_record(Imprint.file, 0, {**table}, Imprint, problems)
+
+
+def _read_sources(folder: Path, problems: list[Problem]) -> tuple[Source, ...]:
+    path = folder / SOURCES_FILE
+    if not path.is_file():
+        fault, remedy = "is missing", "add the sources as a CSL-JSON list"
+        problems.append(Problem(SOURCES_FILE, "-", "file", fault, remedy))
+        return ()
+    rows = read_list(path, problems)
+    read = [read_record(SOURCES_FILE, n, row, Source, problems) for n, row in enumerate(rows)]
+    return tuple(source for source in read if source is not None)
+
+
+def _coarsen(place: Place) -> Place:
+    """Store a place no finer than 0.01 degree."""
+    if place.lon is None or place.lat is None:
+        return place
+    coarse = {"lon": coarsen_degree(place.lon), "lat": coarsen_degree(place.lat)}
+    return place.model_copy(update=coarse)
 
 
 def _read_text(path: Path, problems: list[Problem]) -> str | None:

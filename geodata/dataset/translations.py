@@ -7,20 +7,15 @@ has no translation any more and is shown in English again.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from babel.messages.pofile import PoFileError, read_po
 
+from geodata.dataset.model import Catalogue, Dataset
 from geodata.errors import Problem
 
-if TYPE_CHECKING:
-    from geodata.dataset.model import Dataset
-
 FOLDER = "translations"
-
-Catalogue = Mapping[str, str]
 
 
 def read_translations(folder: Path, problems: list[Problem]) -> dict[str, Catalogue]:

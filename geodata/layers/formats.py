@@ -1,8 +1,7 @@
-"""All layers of a dataset as one GeoPackage, for desktop geographic information systems.
+"""Layers as files: each as RFC 7946 GeoJSON, all as one GeoPackage.
 
-Coordinates are (lon, lat), EPSG:4326. Lists (sources, claims, axes) are kept as JSON text, since a
-table has no lists; a record without a place is a row without geometry. Features of several
-geometry types share a layer, as in the GeoJSON.
+Coordinates are (lon, lat), EPSG:4326; a record without a place is a feature without geometry.
+The same layers give the same bytes.
 """
 
 from __future__ import annotations
@@ -15,16 +14,70 @@ from typing import Any
 
 import geopandas
 import pyogrio
+import shapely
+from shapely.geometry.base import BaseGeometry
 
+from geodata.dataset.model import Dataset
+from geodata.layers.assemble import assemble_layers
+from geodata.layers.features import REFERENCE_DECIMALS
 from geodata.records import Imprint
+from geodata.writing import canonical_json, write_text
 
 APPLICATION = "routes-out"
+
+
+def layer_geojson(name: str, frame: geopandas.GeoDataFrame) -> str:
+    """Return a layer as a GeoJSON FeatureCollection; the same layer gives the same text."""
+    features = [
+        {
+            "type": "Feature",
+            "id": row["id"],
+            "geometry": _geometry_json(geometry),
+            "properties": row,
+        }
+        for row, geometry in zip(
+            frame.drop(columns=frame.geometry.name).to_dict("records"),
+            frame.geometry,
+            strict=True,
+        )
+    ]
+    collection = {"type": "FeatureCollection", "name": name, "features": features}
+    return canonical_json(collection) + "\n"
+
+
+def _geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
+    if geometry is None or geometry.is_empty:
+        return None
+    return {
+        "type": geometry.geom_type,
+        "coordinates": _trim(json.loads(shapely.to_geojson(geometry))["coordinates"]),
+    }
+
+
+def _trim(coordinates: Any) -> Any:
+    if isinstance(coordinates, list):
+        return [_trim(part) for part in coordinates]
+    return round(coordinates, REFERENCE_DECIMALS)
+
+
+def write_layers(dataset: Dataset, folder: Path) -> list[Path]:
+    """Write one ``<layer>.geojson`` per layer into a folder, each file whole or not at all.
+
+    Raises:
+        AtlasError: the folder cannot be written.
+    """
+    return [
+        write_text(folder / f"{name}.geojson", layer_geojson(name, frame))
+        for name, frame in assemble_layers(dataset).items()
+    ]
 
 
 def geopackage_bytes(layers: Mapping[str, geopandas.GeoDataFrame], imprint: Imprint) -> bytes:
     """Return the layers as the bytes of one GeoPackage, the same for the same layers.
 
-    The date inside is that of the dataset's release, so that no clock has a part in it.
+    Lists (sources, claims, axes) are kept as JSON text, since a table has no lists; features of
+    several geometry types share a layer, as in the GeoJSON. The date inside is that of the
+    dataset's release, so that no clock has a part in it.
     """
     options = {"OGR_CURRENT_DATE": f"{imprint.released}T00:00:00.000Z"}
     pyogrio.set_gdal_config_options(options)
@@ -47,6 +100,7 @@ def _flat(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
 
 
 def _cell(value: Any) -> Any:
+    # For people who open the table by hand, hence with spaces; canonical_json is for programs.
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from geodata.records import Claim, Record
+from geodata.records.evidence import Claim, Record
 from geodata.vocabulary import ClaimField
 
 MEASURED = frozenset(

@@ -1,6 +1,6 @@
 import pytest
 
-from geodata.layer_names import LAYER_NAMES
+from geodata.vocabulary import LAYER_NAMES
 from tests.browser.waiting import rest
 
 BEIJING = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"

@@ -68,3 +68,10 @@ def test_circle_has_the_geodesic_radius_everywhere(lat):
         length_km(shapely.LineString([(100, lat), vertex])) for vertex in circle.exterior.coords
     ]
     assert all(math.isclose(length, 50, rel_tol=1e-6) for length in lengths)
+
+
+@pytest.mark.parametrize("lon", [179.5, -179.8, 180.0])
+def test_circle_stays_one_ring_over_180_degrees(lon):
+    west, _, east, _ = draw_circle(lon, -17, 100).bounds
+    assert west < lon < east
+    assert east - west == pytest.approx(1.88, abs=0.01)

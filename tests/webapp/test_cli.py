@@ -9,7 +9,8 @@ from urllib.request import urlopen
 import pytest
 from click.testing import CliRunner
 
-from geodata.layer_names import LAYER_NAMES
+from geodata.dataset.folder import BUILT_IN
+from geodata.vocabulary import LAYER_NAMES
 from tests.datasets import INCIDENTS, write_dataset
 from webapp.cli import main
 
@@ -24,6 +25,14 @@ def test_check_says_that_all_is_well():
     result = run("check")
     assert result.exit_code == 0
     assert "all is well" in result.output
+
+
+def test_check_says_which_folder_it_checked(tmp_path, monkeypatch):
+    assert f"{BUILT_IN}: " in run("check").output
+    monkeypatch.chdir(write_dataset(tmp_path / "small"))
+    assert run("check", ".").output.startswith(f"{tmp_path / 'small'}: small 1.0.0: all is well")
+    (tmp_path / "small" / "sources.json").write_text("[")
+    assert f"{tmp_path / 'small'}: " in run("check", ".").output
 
 
 def test_check_prints_every_problem_and_fails(tmp_path):

@@ -10,7 +10,8 @@ import sys
 import folium
 import pytest
 
-from geodata.errors import DatasetError, RequestError
+from geodata.errors import DatasetError
+from webapp.errors import RequestError
 from webapp.maps.interactive import AtlasMap
 from webapp.maps.style import LAYERS
 from webapp.notebook import atlas_map

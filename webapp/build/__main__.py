@@ -7,7 +7,7 @@ cannot be written.
 import sys
 from pathlib import Path
 
-from geodata.dataset.model import read_dataset
+from geodata.dataset.read import read_dataset
 from geodata.errors import AtlasError
 from webapp.build.resources import draw_resources
 from webapp.snapshot.cache import REFUSED

@@ -10,6 +10,7 @@ import geopandas
 
 from geodata.dataset.model import Dataset
 from geodata.layers.formats import geopackage_bytes
+from geodata.writing import canonical_json
 from webapp.headers import content_policy
 from webapp.maps.style import LAYERS
 from webapp.snapshot.storage import Resource
@@ -56,7 +57,7 @@ def _whole(layers: Mapping[str, str], name: str) -> str:
         for feature in json.loads(text)["features"]
     ]
     collection = {"type": "FeatureCollection", "name": name, "features": features}
-    return json.dumps(collection, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+    return canonical_json(collection) + "\n"
 
 
 def list_downloads(sizes: Mapping[str, int], name: str) -> tuple[tuple[str, list[Download]], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.layers.legs import radius_km
+from geodata.layers.features import radius_km
 from geodata.precision import PINLESS, Precision
 from geodata.records import Incident, Place
 from webapp.build.contexts import Fact, Link, LinkGroup, RecordView

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator, Mapping
 
 from geodata.dataset.model import Dataset
-from geodata.layers.assemble import assemble_layers, layer_geojson
+from geodata.layers.assemble import assemble_layers
+from geodata.layers.formats import layer_geojson
 from geodata.reference import reference_path
 from geodata.sources.bibliography import SourceTexts, format_sources
 from webapp.build.assets import Assets, draw_assets

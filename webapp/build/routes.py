@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geodata.layers.legs import is_drawable
+from geodata.layers.features import is_drawable
 from geodata.records import Place, Route, Stage
 from geodata.vocabulary import Basis, StageRole
 from webapp.build.contexts import Fact, Link, LinkGroup, RecordView, StageView, Step

@@ -13,6 +13,7 @@ from geodata.records import Border, Incident, Place, Record, Route, Stage
 from geodata.records.disputes import disputed_fields
 from geodata.reference import read_countries, read_regions
 from geodata.sources.bibliography import SourceTexts
+from geodata.writing import canonical_json
 from webapp.build.records import INSTITUTIONS, page_path
 from webapp.headers import content_policy
 from webapp.maps.timeaxis import arrivals, months
@@ -197,10 +198,5 @@ def draw_searchindex(
     dataset: Dataset, layers: Mapping[str, str], texts: Mapping[str, SourceTexts]
 ) -> Resource:
     """Return the file that the map fetches once it is open."""
-    body = json.dumps(
-        SearchIndexDrawer(dataset, texts).index(layers),
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
+    body = canonical_json(SearchIndexDrawer(dataset, texts).index(layers))
     return Resource(f"/{spoken()}/searchindex.json", JSON, body.encode(), content_policy())

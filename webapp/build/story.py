@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geodata.dataset.model import Dataset
-from geodata.dataset.story import record_keys
-from geodata.errors import RequestError
 from geodata.records import Chapter, Citation
 from geodata.reference import read_base, read_countries, read_labels
 from webapp.build.contexts import ChapterView, Link, Told
 from webapp.build.records import RecordDrawer, record_link
 from webapp.build.templates import Renderer
+from webapp.errors import RequestError
 from webapp.headers import content_policy
 from webapp.maps.scene import draw_selection
 from webapp.maps.scene_names import Names
@@ -79,9 +78,8 @@ def _numbers(sources: tuple[Citation, ...], notes: list[Citation]) -> tuple[int,
 
 def _records(drawer: RecordDrawer, chapter: Chapter) -> Iterator[tuple[str, Link]]:
     """Yield the records a chapter speaks of, by their keys on the map."""
-    keys = record_keys(drawer.dataset)
     for key in chapter.selected:
-        record = keys[key]
+        record = drawer.dataset.record_by_key[key]
         yield key, record_link(record, date_words(record.date) if record.date else "")
 
 

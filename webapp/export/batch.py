@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodata.errors import AtlasError, RequestError
+from geodata.errors import AtlasError
 from geodata.writing import write_bytes
+from webapp.errors import RequestError
 from webapp.export.export import check_suffix, export_view
 from webapp.export.pagesize import SCREEN, read_pagesize
 from webapp.export.params import ASKED, read_address, read_view

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata.errors import RequestError
+from webapp.errors import RequestError
 from webapp.export.formats import FORMATS
 from webapp.export.inputs import Inputs, read_inputs
 from webapp.export.layout import fit_sheet, lay_out

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from geodata.errors import RequestError, TooLargeError
+from webapp.errors import RequestError, TooLargeError
 
 PX_PER_INCH = 96.0
 MM_PER_INCH = 25.4

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import parse_qsl, unquote, urlencode
 
 from geodata.dates import plain_date
-from geodata.errors import RequestError
 from geodata.vocabulary import Basis
+from webapp.errors import RequestError
 from webapp.export import pagesize
 from webapp.maps.style import LAYERS
 from webapp.query.bounds import OPENING_BOUNDS, Bbox

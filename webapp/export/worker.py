@@ -14,7 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
-from geodata.errors import AtlasError, BusyError, TooLargeError, UnknownNameError
+from geodata.errors import AtlasError, UnknownNameError
+from webapp.errors import BusyError, TooLargeError
 from webapp.snapshot.storage import Snapshot, read_snapshot
 
 NICENESS = 5

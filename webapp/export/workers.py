@@ -19,7 +19,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geodata.errors import AtlasError, BusyError, TooLargeError
+from geodata.errors import AtlasError
+from webapp.errors import BusyError, TooLargeError
 from webapp.export.worker import MIB, REMEDY, Job, Made, begin, make_file
 from webapp.snapshot.storage import Snapshot
 

@@ -119,6 +119,8 @@ def compile_catalogues() -> None:
 
 def replace_file(content: bytes, target: Path) -> None:
     """Put a file in its place whole."""
+    # A second atomic writer beside geodata.writing on purpose: a build runs this in an
+    # environment that holds the build's tools only, so nothing of the atlas can be imported.
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.new")
     fresh.write_bytes(content)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 
 from geodata.precision import DRAWN_RADIUS_KM, Precision
 from geodata.vocabulary import Basis
+from routes import draw_circle
 from webapp.maps.clipping import Point, Track
 from webapp.maps.cluster import Feature, Symbol, place_key
 from webapp.maps.selection import Selection, Shape, feature_id
@@ -25,7 +25,6 @@ from webapp.maps.svg import curve_path, escape, group, line_path, ratio, ring_pa
 from webapp.query.projection import Frame
 from webapp.words import date_words
 
-EARTH_KM = 6371.0088
 COARSE = frozenset({Precision.RIVER_REACH, Precision.PREFECTURE, Precision.PROVINCE})
 """An incident known no better than this shows how far it may lie from its symbol."""
 ARROW_EVERY_PX = 240.0
@@ -163,20 +162,6 @@ def draw_shape(shape: Shape, selection: Selection) -> str:
     return tag("g", _title(shape.feature, selection) + body, data_id=feature_id(shape.feature))
 
 
-def _circle(lon: float, lat: float, radius_km: float, frame: Frame) -> list[Point]:
-    """Return a circle on the sphere as points (x, y) in px; the centre is in degrees."""
-    phi, arc = math.radians(lat), radius_km / EARTH_KM
-    points = []
-    for n in range(EXTENT_VERTICES):
-        bearing = 2 * math.pi * n / EXTENT_VERTICES
-        sine = math.sin(phi) * math.cos(arc) + math.cos(phi) * math.sin(arc) * math.cos(bearing)
-        turn = math.atan2(
-            math.sin(bearing) * math.sin(arc) * math.cos(phi), math.cos(arc) - math.sin(phi) * sine
-        )
-        points.append(frame.point(lon + math.degrees(turn), math.degrees(math.asin(sine))))
-    return points
-
-
 def draw_extents(features: Iterable[Feature], colour: str, frame: Frame) -> str:
     """Draw how far an incident may lie from its symbol, once for each coarsely known place."""
     circles: dict[str, str] = {}
@@ -186,9 +171,10 @@ def draw_extents(features: Iterable[Feature], colour: str, frame: Frame) -> str:
             continue
         lon, lat = feature["geometry"]["coordinates"][:2]
         radius = feature["properties"].get("radius_km") or DRAWN_RADIUS_KM[precision]
+        circle = draw_circle(lon, lat, float(radius), EXTENT_VERTICES)
         circles[place_key(feature)] = tag(
             "path",
-            d=ring_path(_circle(lon, lat, float(radius), frame)),
+            d=ring_path([frame.point(x, y) for x, y in circle.exterior.coords[:-1]]),
             fill=colour,
             fill_opacity="0.05",
             stroke=colour,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from geodata.errors import RequestError
 from geodata.vocabulary import IncidentKind
+from webapp.errors import RequestError
 from webapp.maps.clipping import Box, Point, Track, as_pairs, clip_line, clip_ring, reaches
 from webapp.maps.cluster import Cluster, Feature, Symbol, gather_clusters
 from webapp.maps.style import LAYERS

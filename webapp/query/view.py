@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geodata.errors import RequestError
-from geodata.layer_names import LAYER_NAMES
+from geodata.vocabulary import LAYER_NAMES
+from webapp.errors import RequestError
 from webapp.query.bounds import PANNING_BOUNDS, ZOOMS, Bbox
 from webapp.query.filter import EVERYTHING, Filter
 from webapp.query.projection import Frame, centre_frame, fit_frame

@@ -7,7 +7,7 @@ from typing import Literal
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import RequestURITooLarge
 
-from geodata.errors import RequestError
+from webapp.errors import RequestError
 from webapp.export.formats import FORMATS, PREVIEW, Format
 from webapp.export.worker import Job, Made
 from webapp.export.workers import Workers

@@ -14,6 +14,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from geodata.writing import write_bytes
 from webapp.words.languages import DEFAULT, LANGUAGES
 from webapp.words.messages import Message, gather_messages
 from webapp.words.speaking import FOLDER
@@ -59,9 +60,7 @@ def update_catalogue(lang: str) -> None:
         fresh.add(one, known.string if known else "")
     written = io.BytesIO()
     write_po(written, fresh, width=100)
-    path = catalogue_path(lang)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(written.getvalue())
+    write_bytes(catalogue_path(lang), written.getvalue())
 
 
 def main() -> None:

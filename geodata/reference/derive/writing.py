@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
+
+from geodata.writing import canonical_json, write_text
 
 
 def feature(key: str, geometry: BaseGeometry, properties: dict[str, Any]) -> dict[str, Any]:
@@ -27,16 +28,13 @@ def collection(features: list[dict[str, Any]]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-def dump_json(content: Any) -> str:
-    """Serialise with sorted keys and compact separators, so that equal content is equal text."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
-
-
 def write_json(path: Path, content: Any) -> None:
-    """Write JSON under a temporary name and rename it."""
-    draft = path.with_name(path.name + ".part")
-    draft.write_text(dump_json(content), encoding="utf-8", newline="\n")
-    draft.replace(path)
+    """Write canonical JSON, a last line break after it; the file is whole or as it was.
+
+    Raises:
+        AtlasError: the file cannot be written.
+    """
+    write_text(path, canonical_json(content) + "\n")
 
 
 def _ordered(geometry: BaseGeometry) -> BaseGeometry:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from geodata.layer_names import LAYER_NAMES
+from geodata.vocabulary import LAYER_NAMES
 from webapp.words.languages import LANGUAGES
 
 

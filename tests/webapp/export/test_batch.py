@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from geodata.errors import RequestError
 from webapp.cli import main
+from webapp.errors import RequestError
 from webapp.export.batch import MOST_ROWS, ask, read_batch
 
 SMALL = "bbox=126,41,132,44"

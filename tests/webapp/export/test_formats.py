@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl
 import pytest
 from PIL import Image
 
-from geodata.errors import RequestError
 from tests.webapp.scene_fixtures import IMPRINT, atlas, reference, view
+from webapp.errors import RequestError
 from webapp.export.export import check_suffix, export_view
 from webapp.export.formats import FORMATS
 from webapp.export.inputs import read_inputs

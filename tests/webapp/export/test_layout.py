@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from geodata.errors import RequestError, TooLargeError
+from webapp.errors import RequestError, TooLargeError
 from webapp.export.columns import Paragraph, balance_columns, set_paragraph, split_tall, tallest
 from webapp.export.export import set_view
 from webapp.export.lines import Span, break_lines, line_width

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from geodata.errors import RequestError
+from webapp.errors import RequestError
 from webapp.export.params import ASKED, order_layers, read_address, read_view, view_address
 from webapp.maps.style import LAYERS
 from webapp.query.bounds import OPENING_BOUNDS

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from geodata.errors import AtlasError, RequestError
+from geodata.errors import AtlasError
 from tests.webapp.scene_fixtures import (
     CLEAN,
     ENTRIES,
@@ -26,6 +26,7 @@ from tests.webapp.scene_fixtures import (
     stage,
     view,
 )
+from webapp.errors import RequestError
 from webapp.export.layout import lay_out
 from webapp.export.notes import citations_of
 from webapp.export.page import Text

@@ -18,10 +18,11 @@ from urllib.request import urlopen
 
 import pytest
 
-from geodata.errors import AtlasError, BusyError, RequestError, TooLargeError, UnknownNameError
+from geodata.errors import AtlasError, UnknownNameError
 from tests.serving import serve
 from tests.waiting import LONG, until
 from webapp.application import assemble_app
+from webapp.errors import BusyError, RequestError, TooLargeError
 from webapp.export.export import EXPORTERS
 from webapp.export.formats import FORMATS
 from webapp.export.pagesize import MOST_PIXELS

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from geodata.errors import RequestError
 from tests.webapp.scene_fixtures import (
     CLEAN,
     HOSTILE,
@@ -21,6 +20,7 @@ from tests.webapp.scene_fixtures import (
     view,
     words_of,
 )
+from webapp.errors import RequestError
 from webapp.maps.scene import draw_selection
 from webapp.maps.scene_names import Names, number_range
 from webapp.maps.selection import select_features

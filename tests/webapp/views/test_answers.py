@@ -6,11 +6,12 @@ import brotli
 import pytest
 from bs4 import BeautifulSoup
 
-from geodata.errors import AtlasError, BusyError
-from geodata.layer_names import LAYER_NAMES
+from geodata.errors import AtlasError
+from geodata.vocabulary import LAYER_NAMES
 from tests.serving import page
 from webapp import create_app
 from webapp.application import assemble_app
+from webapp.errors import BusyError
 from webapp.maps.style import LAYERS
 from webapp.sections import SECTIONS
 from webapp.words.languages import LANGUAGES

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from geodata.dataset.folder import BUILT_IN
-from geodata.dataset.model import read_dataset
+from geodata.dataset.read import read_dataset
 from geodata.dataset.translations import untranslated
 from webapp.words import date_words, speak
 from webapp.words.catalogues import missing_messages, read_catalogue

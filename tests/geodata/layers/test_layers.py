@@ -5,9 +5,10 @@ import shapely
 from shapely.geometry import shape
 
 from geodata.dataset.folder import BUILT_IN
-from geodata.dataset.model import read_dataset
-from geodata.layer_names import LAYER_NAMES
-from geodata.layers.assemble import assemble_layers, layer_geojson, write_layers
+from geodata.dataset.read import read_dataset
+from geodata.layers.assemble import assemble_layers
+from geodata.layers.formats import layer_geojson, write_layers
+from geodata.vocabulary import LAYER_NAMES
 from tests.datasets import write_dataset
 
 REQUIRED = {

@@ -4,9 +4,9 @@ import geopandas
 import pyogrio
 import pytest
 
-from geodata.layer_names import LAYER_NAMES
 from geodata.layers.assemble import assemble_layers
 from geodata.layers.formats import geopackage_bytes
+from geodata.vocabulary import LAYER_NAMES
 
 
 @pytest.fixture(scope="module")

@@ -1,33 +1,20 @@
-"""The rules of evidence: every problem of a dataset, found at once."""
+"""Rules of evidence: ids, citations and tiers, disputes, and the dataset's window."""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from geodata.dataset.folder import SOURCES_FILE
-from geodata.dataset.model import Dataset, parse_dataset
-from geodata.dataset.story import check_story
+from geodata.dataset.model import Dataset
 from geodata.dates import date_span
 from geodata.errors import Problem
-from geodata.layer_names import LAYER_NAMES
-from geodata.records import Claim, Imprint, Incident, Record, Route, Stage, Statistic
-from geodata.reference import read_lines, read_regions
+from geodata.records import Claim, Imprint, Incident, Record, Stage, Statistic
 from geodata.sources.csl import check_sources
 from geodata.vocabulary import Basis, ClaimField
 
 YEARS_UNTIL_HISTORICAL = 10
-
-
-def check_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
-    """Read a dataset folder and return it with every problem, sorted; None if unreadable."""
-    dataset, problems = parse_dataset(folder)
-    if dataset is not None:
-        for check in CHECKS:
-            problems.extend(check(dataset))
-    return dataset, sorted(problems)
 
 
 def check_identifiers(dataset: Dataset) -> Iterator[Problem]:
@@ -76,70 +63,6 @@ def check_citations(dataset: Dataset) -> Iterator[Problem]:
             if basis is Basis.INFERRED and not isinstance(record, Stage):
                 fault = "only a stage that joins two stated things can be inferred"
                 yield Problem(file, record.id, field, fault, "use 'stated' or 'corroborated'")
-
-
-def _unknown(file: str, record: str, field: str, name: str, known: str) -> Problem:
-    return Problem(file, record, field, f"'{name}' is not in {known}", "add it or correct the id")
-
-
-def check_references(dataset: Dataset) -> Iterator[Problem]:
-    """Places, instruments, related incidents, layers, regions and lines exist."""
-    yield from _check_incident_references(dataset)
-    yield from _check_place_references(dataset)
-    yield from _check_geometry_references(dataset)
-    yield from _check_layers(dataset)
-
-
-def _check_incident_references(dataset: Dataset) -> Iterator[Problem]:
-    places, instruments = dataset.place_by_id, {one.id for one in dataset.instruments}
-    incidents = {one.id for one in dataset.incidents}
-    for one in dataset.incidents:
-        if one.place is not None and one.place not in places:
-            yield _unknown("incidents.toml", one.id, "place", one.place, "places.toml")
-        for name in sorted(set(one.related) - incidents):
-            yield _unknown("incidents.toml", one.id, "related", name, "incidents.toml")
-        for name in sorted(set(one.instruments) - instruments):
-            yield _unknown("incidents.toml", one.id, "instruments", name, "instruments.toml")
-
-
-def _check_place_references(dataset: Dataset) -> Iterator[Problem]:
-    for _, stage in dataset.stages():
-        for name in stage.places():
-            if name not in dataset.place_by_id:
-                yield _unknown("routes.toml", stage.id, "start, through, end", name, "places.toml")
-
-
-def _check_geometry_references(dataset: Dataset) -> Iterator[Problem]:
-    regions, lines = read_regions(), read_lines()
-    for area in dataset.areas:
-        if area.region not in {f["id"] for f in regions["features"]}:
-            yield _unknown("areas.toml", area.id, "region", area.region, "the reference geometry")
-    for border in dataset.borders:
-        if border.line not in {f["id"] for f in lines["features"]}:
-            yield _unknown("borders.toml", border.id, "line", border.line, "the reference geometry")
-
-
-def _check_layers(dataset: Dataset) -> Iterator[Problem]:
-    known = ", ".join(LAYER_NAMES)
-    for file, record in dataset.records():
-        layer = getattr(record, "layer", "")
-        if layer and layer not in LAYER_NAMES:
-            yield Problem(file, record.id, "layer", f"'{layer}' is unknown", f"use one of {known}")
-
-
-def check_places(dataset: Dataset) -> Iterator[Problem]:
-    """A place has both coordinates or none; a stage's places have both."""
-    for place in dataset.places:
-        if (place.lon is None) != (place.lat is None):
-            fault = "only one of lon and lat is given"
-            yield Problem("places.toml", place.id, "lon, lat", fault, "give both or neither")
-    for route, stage in dataset.stages():
-        for name in stage.places():
-            found = dataset.place_by_id.get(name)
-            if route.drawn and found is not None and found.lon is None:
-                fault = f"'{name}' has no coordinates, so the stage cannot be drawn"
-                remedy = "give the place coordinates, or set drawn = false on the route"
-                yield Problem("routes.toml", stage.id, "start, through, end", fault, remedy)
 
 
 def _values(claims: tuple[Claim, ...], field: ClaimField) -> set[str]:
@@ -200,30 +123,3 @@ def _check_recent(dataset: Dataset, newest: datetime.date) -> Iterator[Problem]:
         fault = f"the newest event ({newest}) is less than {YEARS_UNTIL_HISTORICAL} years old"
         remedy = "set allow_recent = true only if nobody can be harmed; every page will say so"
         yield Problem(Imprint.file, dataset.imprint.name, "allow_recent", fault, remedy)
-
-
-def check_routes(dataset: Dataset) -> Iterator[Problem]:
-    """A drawn route has stages; one that is not drawn says why."""
-    for route in dataset.routes:
-        yield from _check_route(route)
-
-
-def _check_route(route: Route) -> Iterator[Problem]:
-    if route.drawn and not route.stages:
-        fault = "a drawn route has no stages"
-        yield Problem("routes.toml", route.id, "stages", fault, "add stages or set drawn = false")
-    if not route.drawn and not route.not_drawn_because:
-        fault = "is empty though the route is not drawn"
-        yield Problem("routes.toml", route.id, "not_drawn_because", fault, "say why")
-
-
-CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
-    check_identifiers,
-    check_citations,
-    check_references,
-    check_places,
-    check_disputes,
-    check_window,
-    check_routes,
-    check_story,
-)

@@ -2,10 +2,8 @@ import json
 
 import pytest
 
-from geodata.dataset.check import check_dataset
 from geodata.dataset.folder import BUILT_IN
-from geodata.dataset.model import read_dataset
-from geodata.errors import DatasetError
+from geodata.dataset.read import check_dataset
 from tests.datasets import IMPRINT, INCIDENTS, PLACES, ROUTES, SOURCES, write_dataset
 
 
@@ -56,14 +54,6 @@ def test_each_broken_rule_is_named(tmp_path, file, text, old, new, expected):
     assert expected in "\n".join(problems_of(folder))
 
 
-def test_all_problems_come_at_once_and_nothing_is_loaded(tmp_path):
-    broken = INCIDENTS.replace('place = "harbour"', 'place = "x"').replace("paper-2000", "y-1")
-    folder = write_dataset(tmp_path, incidents_toml=broken)
-    with pytest.raises(DatasetError, match="2 problems; nothing was loaded") as caught:
-        read_dataset(folder)
-    assert len(caught.value.problems) == 2
-
-
 def test_a_number_that_the_claims_dispute_is_refused(tmp_path):
     claims = "\n".join(
         f'[[incident.claims]]\nfield = "people"\nvalue = "{number}"\nbasis = "stated"\n'
@@ -94,16 +84,3 @@ def test_recent_events_need_an_explicit_setting(tmp_path):
         tmp_path, dataset_toml=imprint + "allow_recent = true\n", incidents_toml=incidents
     )
     assert problems_of(allowed) == []
-
-
-@pytest.mark.parametrize("name", ["dataset.toml", "sources.json"])
-def test_a_folder_that_lacks_a_file_says_which(tmp_path, name):
-    folder = write_dataset(tmp_path)
-    (folder / name).unlink()
-    assert f"{name}:-: file: is missing" in "\n".join(problems_of(folder))
-
-
-def test_a_file_that_is_not_utf8_is_named(tmp_path):
-    folder = write_dataset(tmp_path)
-    (folder / "places.toml").write_bytes(b"\xff\xfe\x00")
-    assert "places.toml:-: file: is not UTF-8; save it as UTF-8" in problems_of(folder)

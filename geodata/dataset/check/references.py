@@ -1,0 +1,129 @@
+"""Rules of reference: what a record names exists, and what is drawn can be drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from geodata.dataset.folder import SOURCES_FILE
+from geodata.dataset.model import Dataset
+from geodata.errors import Problem
+from geodata.records import Chapter, Route
+from geodata.reference import read_lines, read_regions
+from geodata.vocabulary import LAYER_NAMES
+
+STORY_FILE = "story.toml"
+
+
+def _unknown(file: str, record: str, field: str, name: str, known: str) -> Problem:
+    return Problem(file, record, field, f"'{name}' is not in {known}", "add it or correct the id")
+
+
+def check_references(dataset: Dataset) -> Iterator[Problem]:
+    """Places, instruments, related incidents, layers, regions and lines exist."""
+    yield from _check_incident_references(dataset)
+    yield from _check_place_references(dataset)
+    yield from _check_geometry_references(dataset)
+    yield from _check_layers(dataset)
+
+
+def _check_incident_references(dataset: Dataset) -> Iterator[Problem]:
+    places, instruments = dataset.place_by_id, {one.id for one in dataset.instruments}
+    incidents = {one.id for one in dataset.incidents}
+    for one in dataset.incidents:
+        if one.place is not None and one.place not in places:
+            yield _unknown("incidents.toml", one.id, "place", one.place, "places.toml")
+        for name in sorted(set(one.related) - incidents):
+            yield _unknown("incidents.toml", one.id, "related", name, "incidents.toml")
+        for name in sorted(set(one.instruments) - instruments):
+            yield _unknown("incidents.toml", one.id, "instruments", name, "instruments.toml")
+
+
+def _check_place_references(dataset: Dataset) -> Iterator[Problem]:
+    for _, stage in dataset.stages():
+        for name in stage.places():
+            if name not in dataset.place_by_id:
+                yield _unknown("routes.toml", stage.id, "start, through, end", name, "places.toml")
+
+
+def _check_geometry_references(dataset: Dataset) -> Iterator[Problem]:
+    regions, lines = read_regions(), read_lines()
+    for area in dataset.areas:
+        if area.region not in {f["id"] for f in regions["features"]}:
+            yield _unknown("areas.toml", area.id, "region", area.region, "the reference geometry")
+    for border in dataset.borders:
+        if border.line not in {f["id"] for f in lines["features"]}:
+            yield _unknown("borders.toml", border.id, "line", border.line, "the reference geometry")
+
+
+def _check_layers(dataset: Dataset) -> Iterator[Problem]:
+    known = ", ".join(LAYER_NAMES)
+    for file, record in dataset.records():
+        layer = getattr(record, "layer", "")
+        if layer and layer not in LAYER_NAMES:
+            yield Problem(file, record.id, "layer", f"'{layer}' is unknown", f"use one of {known}")
+
+
+def check_places(dataset: Dataset) -> Iterator[Problem]:
+    """A place has both coordinates or none; a stage's places have both."""
+    for place in dataset.places:
+        if (place.lon is None) != (place.lat is None):
+            fault = "only one of lon and lat is given"
+            yield Problem("places.toml", place.id, "lon, lat", fault, "give both or neither")
+    for route, stage in dataset.stages():
+        for name in stage.places():
+            found = dataset.place_by_id.get(name)
+            if route.drawn and found is not None and found.lon is None:
+                fault = f"'{name}' has no coordinates, so the stage cannot be drawn"
+                remedy = "give the place coordinates, or set drawn = false on the route"
+                yield Problem("routes.toml", stage.id, "start, through, end", fault, remedy)
+
+
+def check_routes(dataset: Dataset) -> Iterator[Problem]:
+    """A drawn route has stages; one that is not drawn says why."""
+    for route in dataset.routes:
+        yield from _check_route(route)
+
+
+def _check_route(route: Route) -> Iterator[Problem]:
+    if route.drawn and not route.stages:
+        fault = "a drawn route has no stages"
+        yield Problem("routes.toml", route.id, "stages", fault, "add stages or set drawn = false")
+    if not route.drawn and not route.not_drawn_because:
+        fault = "is empty though the route is not drawn"
+        yield Problem("routes.toml", route.id, "not_drawn_because", fault, "say why")
+
+
+def check_story(dataset: Dataset) -> Iterator[Problem]:
+    """Each chapter has an id of its own, cites known sources and shows what there is."""
+    for name, count in Counter(chapter.id for chapter in dataset.chapters).items():
+        if count > 1:
+            yield Problem(STORY_FILE, name, "id", f"stands {count} times", "keep one")
+    for chapter in dataset.chapters:
+        yield from _check_sources(chapter, dataset)
+        yield from _check_view(chapter, dataset)
+
+
+def _check_sources(chapter: Chapter, dataset: Dataset) -> Iterator[Problem]:
+    for number, paragraph in enumerate(chapter.text):
+        for citation in paragraph.sources:
+            if citation.source not in dataset.source_by_id:
+                fault = f"'{citation.source}' is not in {SOURCES_FILE}"
+                remedy = "add the source or correct its id"
+                yield Problem(STORY_FILE, chapter.id, f"text.{number}.sources", fault, remedy)
+
+
+def _check_view(chapter: Chapter, dataset: Dataset) -> Iterator[Problem]:
+    west, south, east, north = chapter.bbox
+    if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
+        remedy = "give west, south, east, north in degrees"
+        yield Problem(STORY_FILE, chapter.id, "bbox", "is no part of the map", remedy)
+    for name in chapter.layers:
+        if name not in LAYER_NAMES:
+            known = ", ".join(LAYER_NAMES)
+            fault, remedy = f"'{name}' is unknown", f"use one of {known}"
+            yield Problem(STORY_FILE, chapter.id, "layers", fault, remedy)
+    for key in chapter.selected:
+        if key not in dataset.record_by_key:
+            remedy = "write <layer>/<id> of a record of this dataset"
+            yield Problem(STORY_FILE, chapter.id, "selected", f"'{key}' is no record", remedy)

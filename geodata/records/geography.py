@@ -1,0 +1,41 @@
+"""Places, and the areas and borders of the reference geometry that evidence speaks of."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from geodata.precision import Precision
+from geodata.records.evidence import Identifier, Model, Record, Text
+
+
+class Place(Model):
+    """A named place; ``lon`` and ``lat`` (degrees) are its anchor, ``radius_km`` its extent."""
+
+    id: Identifier
+    name: Text
+    precision: Precision
+    country: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    lat: Annotated[float, Field(ge=-85, le=85)] | None = None
+    radius_km: Annotated[float, Field(gt=0, le=1500)] | None = None
+    geonames: int | None = None
+    other_names: tuple[str, ...] = ()
+    label: bool = False
+    note: str = ""
+
+
+class Area(Record):
+    """An area of the reference geometry, named by ``region``."""
+
+    layer: Text
+    region: Identifier
+    kind: Text = "area"
+
+
+class Border(Record):
+    """A border or river line of the reference geometry, with dated claims about it."""
+
+    layer: Text
+    line: Identifier

@@ -1,0 +1,31 @@
+"""Policies, legal instruments and recommendations: what is done, owed and advised."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from geodata.records.evidence import Record, Text
+from geodata.vocabulary import InstrumentKind, Stance
+
+
+class Policy(Record):
+    """What a state or an institution did, wrote, held or planned, as of a date."""
+
+    country: Annotated[str, Field(pattern=r"^([a-z]{2}|un|eu|int)$")]
+    stance: Stance
+
+
+class Instrument(Record):
+    """A legal text and what each source says it obliges."""
+
+    kind: InstrumentKind
+    parties: tuple[str, ...] = ()
+
+
+class Recommendation(Record):
+    """Advice of a report to an addressee; it says nothing of practice."""
+
+    number: Text
+    addressees: Annotated[tuple[str, ...], Field(min_length=1)]
