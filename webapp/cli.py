@@ -58,7 +58,7 @@ def serve(host: str, port: int, site: str, dataset: Path) -> None:
     """Serve the atlas until Ctrl-C."""
     from waitress.server import create_server
 
-    from webapp import create_app
+    from webapp.application import create_app
     from webapp.snapshot.cache import snapshot_path
 
     listener = _listen(host, port)
