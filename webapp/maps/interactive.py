@@ -6,10 +6,7 @@ Coordinates are (lon, lat) in degrees; ``leaflet_pair`` is the one place that tu
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -19,6 +16,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.map import Layer
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from webapp.headers import inline_sources
 from webapp.maps.legend import legend_entries
 from webapp.maps.pagedata import MapContents, MapLayer
 from webapp.sections import SECTION_OF_KIND
@@ -30,8 +28,6 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-
-INLINE = re.compile(r"<(script|style)(?:\s[^>]*)?>(.*?)</\1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -224,14 +220,6 @@ def _settings(contents: MapContents) -> dict[str, Any]:
     }
 
 
-def _hashes(html: str, tag: str) -> Iterator[str]:
-    """Yield the CSP source of each inline element of a tag, in the order of the page."""
-    for found in INLINE.finditer(html):
-        if found.group(1) == tag and found.group(2):
-            digest = hashlib.sha256(found.group(2).encode()).digest()
-            yield f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
 def assemble_map(contents: MapContents) -> AtlasMap:
     """Return the map with all its parts, to be rendered, saved or shown."""
     page = AtlasMap(contents)
@@ -254,4 +242,4 @@ def assemble_map(contents: MapContents) -> AtlasMap:
 def draw_map_page(contents: MapContents) -> DrawnMap:
     """Draw the page of the map; the same contents give the same bytes."""
     html = assemble_map(contents).get_root().render()
-    return DrawnMap(html, tuple(_hashes(html, "script")), tuple(_hashes(html, "style")))
+    return DrawnMap(html, inline_sources(html, "script"), inline_sources(html, "style"))
