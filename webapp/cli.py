@@ -65,7 +65,7 @@ def serve(host: str, port: int, site: str, dataset: Path) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if not snapshot_path(dataset).exists():
-            click.echo("Drawing the atlas; this is done once for a dataset …")
+            click.echo("Building the atlas; this is done once for a dataset …")
         app = create_app(dataset, site=site)
     except AtlasError:
         listener.close()
@@ -98,7 +98,7 @@ def _end_with(exports: Workers) -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket bound to the address, before anything is drawn for it.
+    """Return a socket bound to the address, before anything is built for it.
 
     Raises:
         AtlasError: the port is taken, or the address is not this machine's.

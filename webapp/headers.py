@@ -44,6 +44,7 @@ def content_policy(
     ``framed`` lets other sites show the page in a frame (the embed page only); ``frames`` lets the
     page show the atlas's own map in a frame (the story only).
     """
+    # scripts only where the page has one: elsewhere nothing could run, whatever got in
     script = " ".join(["'self'", *script_hashes]) if scripts else "'none'"
     style = " ".join(["'self'", *style_hashes])
     inner = "frame-src 'self'; " if frames else ""

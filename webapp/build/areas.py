@@ -57,6 +57,7 @@ def _incidents(drawer: RecordDrawer, area: Area) -> Iterator[Link]:
     outlines = {one["id"]: one["geometry"] for one in read_regions()["features"]}
     outline = shape(outlines[area.region]).buffer(EDGE_DEGREES)
 
+    # what is known to a country only has no point that could lie inside
     def holds(place: Place | None) -> bool:
         if place is None or place.lon is None or place.precision in PINLESS:
             return False

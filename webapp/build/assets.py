@@ -35,6 +35,7 @@ def draw_assets() -> Iterable[Resource]:
     for path in sorted(ROOT.rglob("*")):
         if path.is_file() and path.suffix in TYPES:
             body = path.read_bytes()
+            # the digest in the address lets browsers keep the file for good
             digest = hashlib.sha256(body).hexdigest()[:12]
             address = f"/assets/{digest}/{path.name}"
             yield Resource(address, TYPES[path.suffix], body, content_policy(), True, True)

@@ -44,7 +44,7 @@ def _period_words(row: StatisticRow) -> str:
     if not row.label or not period:
         return row.label or period
     if row.partial:
-        return period
+        return period  # which holds the days already; the page marks it as a part
     return f"{period} ({row.label})"
 
 
@@ -66,6 +66,7 @@ def draw_chart(rows: Iterable[StatisticRow]) -> ChartView | None:
     """
     periods: dict[str, list[StatisticRow]] = {}
     for row in rows:
+        # a range or words have no one length, and a misprint drawn as a bar would be believed
         if row.period and row.value is not None and row.upper is None and not row.misprint:
             same = periods.setdefault(row.period, [])
             if row.value not in [one.value for one in same]:

@@ -83,6 +83,7 @@ def _by_stance(drawer: RecordDrawer, policies: list[Policy]) -> Iterator[EntryGr
 
 
 def _advice(drawer: RecordDrawer, code: str) -> EntryGroup:
+    # addressees are told in the words of a report, a country's name among them
     country = read_countries().get(code)
     entries = tuple(
         drawer.entry(one)
@@ -95,6 +96,7 @@ def _advice(drawer: RecordDrawer, code: str) -> EntryGroup:
 def _country(
     name: str, code: str, policies: list[Policy], groups: tuple[EntryGroup, ...]
 ) -> RecordView:
+    # the page stands on the best of its policies; each entry shows its own tier
     stated = any(one.basis is Basis.STATED for one in policies)
     basis = Basis.STATED if stated else Basis.CORROBORATED
     return RecordView(

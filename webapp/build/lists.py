@@ -122,6 +122,7 @@ def _by_country(drawer: RecordDrawer) -> Groups:
     groups = _grouped(
         (drawer.country_name(one.country), list_item(one, term(one.stance))) for one in policies
     )
+    # by name, as a reader looks for a country; within one by date
     return tuple(sorted(groups, key=lambda group: group[0]))
 
 

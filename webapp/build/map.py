@@ -93,6 +93,7 @@ def map_contents(
 
 def draw_maps(contents: MapContents) -> Iterator[Resource]:
     """Yield the map and its frame for other sites."""
+    # a frame has its own page: other sites may show that one only, and no export form is in it
     for path, framed in (("/", False), ("/embed", True)):
         drawn = draw_map_page(replace(contents, embedded=True, export="") if framed else contents)
         yield Resource(

@@ -57,6 +57,7 @@ class RecordDrawer:
         self.incidents = {one.id: one for one in dataset.incidents}
         self.route_of = {stage.id: route for route, stage in dataset.stages()}
         self.instruments = {one.id: one for one in dataset.instruments}
+        # links between records are looked up thousands of times while pages are drawn
         self.at_place: dict[str, list[Incident]] = defaultdict(list)
         for incident in dataset.incidents:
             if incident.place:
@@ -70,6 +71,7 @@ class RecordDrawer:
 
     def claim(self, claim: Claim) -> ClaimView:
         """Return one claim; a claimed date is put into words."""
+        # a misprint stays as printed: in words it would look as if the source had said so
         dated = claim.field is ClaimField.DATE and not claim.misprint
         return ClaimView(
             value=date_words(claim.value) if dated else claim.value,
@@ -152,5 +154,5 @@ def record_link(record: Record, words: str = "", *, disputed: bool = False) -> L
 def date_order(record: Record) -> tuple[str, str]:
     """Sort records by date, the undated last."""
     if record.date is None:
-        return "9999", record.id
+        return "9999", record.id  # after every year of four digits
     return date_span(record.date)[0].isoformat(), record.id

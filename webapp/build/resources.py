@@ -1,6 +1,6 @@
-"""Everything a snapshot holds, drawn from one dataset.
+"""Everything a snapshot holds, built from one dataset.
 
-What is the same in every language is drawn once; the rest once a language, with that spoken.
+What is the same in every language is made once; the rest once a language, with that spoken.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ def draw_resources(dataset: Dataset) -> Iterator[Resource]:
     shared += draw_downloads(dataset, frames, layers)
     yield from shared
     yield export_inputs(dataset, texts)
+    # told on the page of downloads; what an export reads is not offered
     sizes = {one.path: len(one.body) for one in shared}
     for lang in LANGUAGES:
         with speak(lang):

@@ -52,6 +52,7 @@ def _stage_notes(
     """Return why a stage is not drawn, or what a drawn one must be read as."""
     if not route.drawn:
         return (route.not_drawn_because,)
+    # a line between two whole countries would claim a path that nobody states
     if not is_drawable(places):
         return (say("Known only from one country to another; listed, not drawn."),)
     if stage.basis is not Basis.INFERRED:
@@ -116,5 +117,6 @@ def _stage_view(drawer: RecordDrawer, stage: Stage) -> StageView:
         basis_words=term(stage.basis),
         joins=stage.basis is Basis.INFERRED,
         back=stage.role in (StageRole.FAILURE, StageRole.RETURN),
+        # what only joins two stated things has no source of its own to cite
         cites=() if stage.basis is Basis.INFERRED else drawer.cites(stage.sources),
     )

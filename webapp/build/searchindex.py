@@ -101,6 +101,7 @@ class SearchIndexDrawer:
         }
         if isinstance(one, Incident) and places:
             entry["place"] = self.catalogue.said(places[0].name)
+        # the layer holds the English summary already
         if self.catalogue.said(one.summary) != one.summary:
             entry["text"] = self.catalogue.said(one.summary)
         if isinstance(one, Border):
@@ -160,6 +161,7 @@ class SearchIndexDrawer:
         """Return the codes of the countries that a record lies in or between."""
         if isinstance(one, Border):
             return list(COUNTRIES_OF_LINE.get(one.line, ()))
+        # a region's country is the end of its chain of parts: prefecture, province, country
         found = [place.country for place in places if place.country]
         region = getattr(one, "region", "")
         while region in self.regions:

@@ -110,6 +110,7 @@ class PictureDrawer:
             shown = select_features(self.layers, view)
         except RequestError:  # nothing of the evidence lies there: the base map alone
             shown = Selection(view.frame(), (), (), {}, {}, 0)
+        # without numbers: they lead to the notes of a sheet, and a picture has none
         svg = draw_selection(shown, read_base(), names, view, numbered=False)
         return Resource(f"/{spoken()}{path}", SVG, svg.encode(), content_policy())
 

@@ -35,6 +35,7 @@ def date_words(text: str | None) -> str:
 @lru_cache(maxsize=8192)
 def _said(text: str, lang: str) -> str:
     """Return a date in words; ``lang`` is the language spoken, under which they are kept."""
+    # most dates are plain, and the EDTF parser is slow: it is asked only for the others
     plain = plain_date(text)
     return _plain(*plain) if plain else _words(read_edtf(text))
 
@@ -105,6 +106,7 @@ def _interval(interval: Any) -> str:
         return say("on or before %(date)s", date=_words(interval.upper))
     if _is_open(interval.upper):
         return say("from %(date)s on", date=_words(interval.lower))
+    # a source's "late 1990s" is entered as an approximate interval, and must read as it was said
     decade = _late_decade(str(interval.lower), str(interval.upper))
     return decade or _pair(N_("%(first)s to %(last)s"), interval)
 

@@ -1,7 +1,7 @@
-"""The languages of the interface, and how one is spoken while a page or a sheet is drawn.
+"""The languages of the interface, and how one is spoken while a page or a sheet is made.
 
 Catalogues are gettext's, read by Flask-Babel; a small app of its own holds them, because pages
-are drawn outside any request.
+are built outside any request.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def speak(lang: str) -> Iterator[None]:
 
 def say(message: str, **values: object) -> str:
     """Return a message of the interface in the language spoken, in English where it has none."""
+    # in a notebook or a test nobody speaks: English is better than a fault
     if not _is_speaking():
         return message % values if values else message
     return str(gettext(message, **values))
