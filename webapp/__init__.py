@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,18 +10,13 @@ if TYPE_CHECKING:
 
 
 def create_app(dataset: Path | None = None, site: str = "") -> Flask:
-    """Return the application that serves a dataset, the built-in atlas where none is named.
+    """Return the application that serves a dataset; see ``webapp.application.create_app``.
 
-    ``site`` is the atlas's address on the web, for permalinks; ROUTES_OUT_SITE where it is not
-    given, and else the address that the reader asked.
-
-    Raises:
-        DatasetError: the dataset breaks a rule; the text lists every problem.
-        AtlasError: the site is no address.
+    The front door, for servers and notebooks: Flask and WSGI servers look for this name here. It
+    stands above every floor, so nothing inside the package enters by it, and it opens the
+    application only when it is called: importing any one room imports this file first, and would
+    else import the whole house, Flask and workers included.
     """
-    from geodata.dataset.folder import BUILT_IN
-    from webapp.application import assemble_app, check_site
-    from webapp.snapshot.cache import open_snapshot
+    from webapp import application
 
-    known = check_site(site or os.environ.get("ROUTES_OUT_SITE", ""))
-    return assemble_app(open_snapshot(dataset or BUILT_IN), known)
+    return application.create_app(dataset, site)

@@ -60,19 +60,19 @@ def _whole(layers: Mapping[str, str], name: str) -> str:
     return canonical_json(collection) + "\n"
 
 
-def list_downloads(drawn: Mapping[str, int], name: str) -> tuple[tuple[str, list[Download]], ...]:
-    """Return the files that are offered, under headings; ``drawn`` is their size in bytes."""
+def list_downloads(sizes: Mapping[str, int], name: str) -> tuple[tuple[str, list[Download]], ...]:
+    """Return the files that are offered, under headings; ``sizes`` are in bytes, by address."""
     whole = [
-        _download(drawn, f"/download/{name}.geojson", say("Every layer"), "GeoJSON"),
-        _download(drawn, f"/download/{name}.gpkg", say("Every layer"), "GeoPackage"),
+        _download(sizes, f"/download/{name}.geojson", say("Every layer"), "GeoJSON"),
+        _download(sizes, f"/download/{name}.gpkg", say("Every layer"), "GeoPackage"),
     ]
     layers = [
-        _download(drawn, layer_path(layer), say(style.title), "GeoJSON")
+        _download(sizes, layer_path(layer), say(style.title), "GeoJSON")
         for layer, style in LAYERS.items()
     ]
     sources = [
-        _download(drawn, "/sources.json", say("Every source"), "CSL-JSON"),
-        _download(drawn, "/sources.bib", say("Every source"), "BibTeX"),
+        _download(sizes, "/sources.json", say("Every source"), "CSL-JSON"),
+        _download(sizes, "/sources.bib", say("Every source"), "BibTeX"),
     ]
     return (
         (say("The whole dataset"), whole),
@@ -81,5 +81,5 @@ def list_downloads(drawn: Mapping[str, int], name: str) -> tuple[tuple[str, list
     )
 
 
-def _download(drawn: Mapping[str, int], path: str, title: str, form: str) -> Download:
-    return Download(path, title, form, max(1, round(drawn[path] / 1000)))
+def _download(sizes: Mapping[str, int], path: str, title: str, form: str) -> Download:
+    return Download(path, title, form, max(1, round(sizes[path] / 1000)))

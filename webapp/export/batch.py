@@ -14,8 +14,8 @@ from webapp.errors import RequestError
 from webapp.export.export import check_suffix, export_view
 from webapp.export.pagesize import SCREEN, read_pagesize
 from webapp.export.params import ASKED, read_address, read_view
-from webapp.maps.svg import clean_text
 from webapp.snapshot.storage import Snapshot
+from webapp.words.plaintext import clean_text
 
 COLUMNS = ("out", "view", *ASKED)
 MOST_ROWS = 10_000
@@ -175,7 +175,7 @@ def _check_alone(row: Row, files: dict[str, int]) -> None:
         raise RequestError(f"out: {row.path.name} is row {first}'s; name another file")
 
 
-def press_row(snapshot: Snapshot, row: Row, site: str) -> str:
+def export_row(snapshot: Snapshot, row: Row, site: str) -> str:
     """Make and write the file of a row; return what is wrong where it cannot be."""
     try:
         write_bytes(row.path, export_view(snapshot, row.suffix, row.asked, site).body)

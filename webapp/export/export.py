@@ -32,25 +32,25 @@ class Export:
     pages: int = 1
 
 
-Press = Callable[[Snapshot, View, PageSize, str], Export]
+Exporter = Callable[[Snapshot, View, PageSize, str], Export]
 """Makes a file of a view; the last argument is the atlas's address on the web, or nothing."""
 
 
-def _press_png(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
+def _export_png(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
     pages = set_view(snapshot, view, pagesize, site)
     return Export(export_png(pages, pagesize.scale))
 
 
-def _press_svg(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
+def _export_svg(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
     return Export(export_svg(set_view(snapshot, view, pagesize, site)))
 
 
-def _press_pdf(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
+def _export_pdf(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
     pages = set_view(snapshot, view, pagesize, site, paged=True)
     return Export(export_pdf(pages), len(pages.pages))
 
 
-def _press_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
+def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
     from webapp.export.standalone import draw_standalone  # the one export that needs Folium
 
     inputs = read_inputs(snapshot, view.lang)
@@ -58,11 +58,11 @@ def _press_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -
     return Export(draw_standalone(snapshot, view.lang, view, site).encode())
 
 
-PRESSES: dict[str, Press] = {
-    ".png": _press_png,
-    ".svg": _press_svg,
-    ".pdf": _press_pdf,
-    ".html": _press_html,
+EXPORTERS: dict[str, Exporter] = {
+    ".png": _export_png,
+    ".svg": _export_svg,
+    ".pdf": _export_pdf,
+    ".html": _export_html,
 }
 """How each format is made, by suffix."""
 
@@ -143,7 +143,7 @@ def export_view(
     """
     pagesize = read_pagesize(asked)
     view = read_view(asked, pagesize.screen)
-    return PRESSES[suffix](snapshot, view, pagesize, site)
+    return EXPORTERS[suffix](snapshot, view, pagesize, site)
 
 
 def preview_view(
@@ -153,7 +153,7 @@ def preview_view(
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
-        TooLargeError: the export would have more pixels than the press can hold.
+        TooLargeError: the export would have more pixels than can be made.
     """
     pagesize = read_pagesize(asked)
     view = read_view(asked, pagesize.screen)

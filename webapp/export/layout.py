@@ -9,17 +9,24 @@ be one picture.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property, partial
+from functools import cached_property
 
 from webapp.export import parts
-from webapp.export.block import NOTHING, Block, below, one_block, over, pad, stack
 from webapp.export.columns import (
+    EMPTY,
+    Block,
     Paragraph,
     Set,
     balance_columns,
+    below,
+    in_columns,
+    one_block,
+    over,
+    pad,
     place_columns,
     set_paragraph,
     split_tall,
+    stack,
     tallest,
 )
 from webapp.export.legendblock import GUTTER, set_legend, set_scale
@@ -130,7 +137,7 @@ class _Composer:
     def side(self) -> tuple[Block, float]:
         """The legend beside the map and the width in px it takes: nothing where it is below."""
         if self.paper is None or not self.aside:
-            return NOTHING, 0.0
+            return EMPTY, 0.0
         room = self.paper.height - self.rest
         for count in range(1, len(self.sheet.key) + 1):
             block = set_legend(self.sheet.key, count, SIDE, self.sheet.lang)
@@ -175,12 +182,12 @@ class _Composer:
     @cached_property
     def all_lists(self) -> Block:
         """All lists below one another, in columns of even height."""
-        return below([pad(self._in_columns(*one), beneath=9) for one in self.lists])
-
-    def _in_columns(self, heading: Block, blocks: list[Set], count: int) -> Block:
-        columns, _ = balance_columns(blocks, count, UNBOUNDED)
-        step = (self.room + GUTTER) / count
-        return below([heading, Block(partial(place_columns, columns, step), tallest(columns))])
+        room = self.room + GUTTER
+        lists = (
+            below([heading, in_columns(blocks, count, room / count)])
+            for heading, blocks, count in self.lists
+        )
+        return below([pad(one, beneath=9) for one in lists])
 
     # the room they take
 

@@ -127,7 +127,7 @@ def _read_size(text: str, faults: list[str]) -> tuple[float, float]:
 
 
 def check_pixels(width: float, height: float, scale: float) -> None:
-    """Refuse a picture of more pixels than the press can hold; the sides are in px of the sheet.
+    """Refuse a picture of more pixels than can be made; the sides are in px of the sheet.
 
     Raises:
         TooLargeError: it has too many.

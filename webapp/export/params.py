@@ -15,11 +15,12 @@ from geodata.dates import plain_date
 from geodata.vocabulary import Basis
 from webapp.errors import RequestError
 from webapp.export import pagesize
-from webapp.maps.style import LAYERS, OPENING_BOUNDS
-from webapp.maps.svg import clean_text
+from webapp.maps.style import LAYERS
+from webapp.query.bounds import OPENING_BOUNDS, Bbox
 from webapp.query.filter import FACETS, KINDS, MONTH, Filter
 from webapp.query.view import View, view_faults
 from webapp.words.languages import DEFAULT, LANGUAGES
+from webapp.words.plaintext import clean_text
 
 PAGE_ASKED = ("z", "at", "layers", "from", "to", "undated", *FACETS, "q", "open")
 """What the page of the map writes into its address, in its order."""
@@ -41,8 +42,6 @@ PAGE = re.compile(r"(/[\w-]{1,90}){1,4}/", re.ASCII)
 SITE = re.compile(r"https?://[^/]*|[\w-]+([.:][\w-]+)+(?=/)", re.IGNORECASE)
 LANGUAGE = re.compile(rf"^/({'|'.join(LANGUAGES)})(?=/)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-Bbox = tuple[float, float, float, float]
 
 
 def read_view(asked: Mapping[str, str], screen: tuple[int, int] = pagesize.SCREEN) -> View:

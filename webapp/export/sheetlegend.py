@@ -1,4 +1,4 @@
-"""The legend of a sheet: the entries of the map's legend that the view shows, with samples."""
+"""How to read a sheet, as values: the legend of what the view shows, and the scale bar."""
 
 from __future__ import annotations
 
@@ -21,12 +21,16 @@ from webapp.maps.style import (
     style_table,
 )
 from webapp.maps.svg import px, ratio, tag
+from webapp.query.projection import Frame
 from webapp.words import say
 from webapp.words.wording import wording
 
 WIDTH, HEIGHT = 44.0, 16.0
 """Size of a sample in px."""
 GROUPS = ("tier", "layer", "family", "sign")
+STEPS = (1, 2, 5)
+LONGEST_PX = 200.0
+LONGEST_SHARE = 0.28
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,12 @@ class KeyGroup:
     entries: tuple[KeyEntry, ...]
 
 
-def _shown_names(shown: Selection) -> dict[str, set[str]]:
+def _names_of(selection: Selection) -> dict[str, set[str]]:
     """Return the names of the legend's entries that are shown, by group."""
-    shapes = [(shape.layer, shape.feature["properties"]) for shape in shown.shapes]
-    symbols = [one.feature["properties"] for cluster in shown.clusters for one in cluster.symbols]
+    shapes = [(shape.layer, shape.feature["properties"]) for shape in selection.shapes]
+    symbols = [
+        one.feature["properties"] for cluster in selection.clusters for one in cluster.symbols
+    ]
     every = [properties for _, properties in shapes] + symbols
     return {
         "tier": {str(one["basis"]) for one in every},
@@ -78,9 +84,9 @@ def _signs(
             yield "rare"
 
 
-def select_key(shown: Selection) -> tuple[KeyGroup, ...]:
+def select_key(selection: Selection) -> tuple[KeyGroup, ...]:
     """Return the legend of just what is shown, by group."""
-    names = _shown_names(shown)
+    names = _names_of(selection)
     entries = legend_entries(style_table())
     groups = []
     for name in GROUPS:
@@ -195,3 +201,28 @@ def _draw_sample(sample: Sample) -> str:
             return tag("path", d="M8 8H36", stroke=BASE["text_country"], stroke_width="1")
         case _:
             return _symbol(sample)
+
+
+@dataclass(frozen=True)
+class ScaleBar:
+    """A round length on the ground in km, its length on the map in px, and where that is true."""
+
+    length_km: int
+    width: float
+    latitude: float
+
+    @property
+    def latitude_words(self) -> str:
+        """The latitude in degrees with its hemisphere, in the language spoken."""
+        half = "north" if self.latitude >= 0 else "south"
+        return wording(half, degrees=f"{abs(self.latitude):.1f}")
+
+
+def measure_scale(frame: Frame) -> ScaleBar:
+    """Return the longest scale bar of a round length that suits a frame."""
+    latitude = frame.centre[1]
+    km_per_px = frame.metres_per_px(latitude) / 1000
+    room_km = min(LONGEST_PX, frame.width * LONGEST_SHARE) * km_per_px
+    lengths = (step * 10**power for power in range(5) for step in STEPS)
+    length_km = max((one for one in lengths if one <= room_km), default=1)
+    return ScaleBar(length_km, length_km / km_per_px, latitude)

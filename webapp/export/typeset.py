@@ -30,7 +30,7 @@ HEADER = 33
 """Bytes of a PNG's signature and its first chunk, behind which its size on paper may stand."""
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
-_press = threading.Lock()
+_typesetting = threading.Lock()
 
 
 @cache
@@ -52,7 +52,7 @@ def export_png(pages: Pages, scale: float = 1.0) -> bytes:
     """Return a sheet of one page as PNG; ``scale`` is how many pixels stand for one of the sheet.
 
     Raises:
-        TooLargeError: it would have more pixels than the press can hold.
+        TooLargeError: it would have more pixels than can be made.
     """
     check_pixels(*pages.stacked, scale)
     dpi = PX_PER_INCH * scale
@@ -94,7 +94,7 @@ def export_pdf(pages: Pages) -> bytes:
 
 def _typeset(pages: Pages, form: Literal["png", "pdf"], ppi: float | None = None) -> bytes:
     moment = datetime.datetime.fromisoformat(pages.released).replace(tzinfo=datetime.UTC)
-    with _press:
+    with _typesetting:
         made = _compiler().compile(
             format=form,
             ppi=ppi,

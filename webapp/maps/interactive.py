@@ -1,4 +1,4 @@
-"""The interactive map: Folium's own classes, furnished with the atlas's layers and legend.
+"""The interactive map: Folium's own classes with the atlas's layers and legend.
 
 Folium and branca are imported here and nowhere else; a request is answered without them.
 Coordinates are (lon, lat) in degrees; ``leaflet_pair`` is the one place that turns them round.
@@ -6,10 +6,7 @@ Coordinates are (lon, lat) in degrees; ``leaflet_pair`` is the one place that tu
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -19,6 +16,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.map import Layer
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from webapp.headers import inline_sources
 from webapp.maps.legend import legend_entries
 from webapp.maps.pagedata import MapContents, MapLayer
 from webapp.sections import SECTION_OF_KIND
@@ -30,8 +28,6 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-
-INLINE = re.compile(r"<(script|style)(?:\s[^>]*)?>(.*?)</\1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -186,7 +182,7 @@ class LegendControl(AtlasElement):
         )
 
 
-class Furniture(AtlasElement):
+class MapPart(AtlasElement):
     """A part that its template of the same name makes whole: time, finder, share, credits."""
 
     def __init__(self, name: str, contents: MapContents) -> None:
@@ -224,26 +220,18 @@ def _settings(contents: MapContents) -> dict[str, Any]:
     }
 
 
-def _hashes(html: str, tag: str) -> Iterator[str]:
-    """Yield the CSP source of each inline element of a tag, in the order of the page."""
-    for found in INLINE.finditer(html):
-        if found.group(1) == tag and found.group(2):
-            digest = hashlib.sha256(found.group(2).encode()).digest()
-            yield f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
 def assemble_map(contents: MapContents) -> AtlasMap:
     """Return the map with all its parts, to be rendered, saved or shown."""
     page = AtlasMap(contents)
     page.get_root().add_child(LegendControl(contents), name="legend", index=0)
-    shown = {
+    wanted = {
         "time": True,
         "finder": not contents.embedded,
         "share": contents.export,
         "credits": True,
     }
-    for name in (name for name, wanted in shown.items() if wanted):
-        page.add_child(Furniture(name, contents))
+    for name in (name for name, asked in wanted.items() if asked):
+        page.add_child(MapPart(name, contents))
     page.add_child(BaseMap(contents.base))
     for layer in contents.layers:
         page.add_child(AtlasLayer(layer))
@@ -254,4 +242,4 @@ def assemble_map(contents: MapContents) -> AtlasMap:
 def draw_map_page(contents: MapContents) -> DrawnMap:
     """Draw the page of the map; the same contents give the same bytes."""
     html = assemble_map(contents).get_root().render()
-    return DrawnMap(html, tuple(_hashes(html, "script")), tuple(_hashes(html, "style")))
+    return DrawnMap(html, inline_sources(html, "script"), inline_sources(html, "style"))

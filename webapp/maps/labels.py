@@ -223,6 +223,6 @@ def _tries(label: Candidate) -> Iterator[Placed]:
 
 
 def place_labels(candidates: Iterable[Candidate], occupancy: Occupancy) -> list[Placed]:
-    """Place candidates on a occupancy in their order; those that find no room drop out."""
+    """Place candidates on an occupancy in their order; those that find no room drop out."""
     placed = (place_label(label, occupancy) for label in candidates)
     return [one for one in placed if one is not None]

@@ -1,4 +1,4 @@
-"""What the legend says, as plain entries made from the style table; screen and press draw them."""
+"""What the legend says, as plain entries made from the style table; screen and sheet draw them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.words import say
+from webapp.words import N_, say
 
 GROUPS = ("tier", "family", "sign", "layer")
 """On whose word; what happened; signs on symbols and lines; the layers themselves."""
@@ -14,10 +14,10 @@ GROUPS = ("tier", "family", "sign", "layer")
 INK = "#3B3A36"
 
 SIGNS: dict[str, tuple[str, str]] = {
-    "disputed": ("split", "Sources disagree"),
-    "extent": ("extent", "As far as the place is known"),
-    "direction": ("arrow", "Direction of travel"),
-    "back": ("arrow", "Failure or return"),
+    "disputed": ("split", N_("Sources disagree")),
+    "extent": ("extent", N_("As far as the place is known")),
+    "direction": ("arrow", N_("Direction of travel")),
+    "back": ("arrow", N_("Failure or return")),
 }
 """Name to the shape of its sample and its words."""
 

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from webapp.maps.clipping import Box, Point, Points, as_pairs, box_of, clip_line, clip_ring, thin
-from webapp.maps.style import BASE, PANNING_BOUNDS
+from webapp.maps.style import BASE
 from webapp.maps.svg import group, line_path, ring_path, tag
+from webapp.query.bounds import PANNING_BOUNDS
 from webapp.query.projection import Frame, project_units
 
 THINNED_PX = 0.7
@@ -154,5 +155,5 @@ def draw_base(base: Mapping[str, Any], frame: Frame) -> str:
         ),
     ]
     ground = tag("rect", width=frame.width, height=frame.height, fill=OUTSIDE) + _coverage(frame)
-    drawn = "".join(tag("path", d=path, **style) for path, style in paths if path)
-    return group(ground + drawn, "base", "Base map")
+    drawing = "".join(tag("path", d=path, **style) for path, style in paths if path)
+    return group(ground + drawing, "base", "Base map")

@@ -49,10 +49,10 @@ def colour_of(shape: Shape) -> str:
     return stage_colour(shape.layer, shape.feature["properties"].get("role", ""))
 
 
-def _title(feature: Feature, shown: Selection) -> str:
+def _title(feature: Feature, selection: Selection) -> str:
     properties = feature["properties"]
     when = date_words(properties["date"]) if properties.get("date") else ""
-    parts = [f"{shown.numbers[feature_id(feature)]}.", when, properties["title"]]
+    parts = [f"{selection.numbers[feature_id(feature)]}.", when, properties["title"]]
     return tag("title", escape(" ".join(str(part) for part in parts if part)))
 
 
@@ -150,29 +150,29 @@ def _draw_border(shape: Shape) -> str:
     return "".join(parts)
 
 
-def draw_shape(shape: Shape, shown: Selection) -> str:
+def draw_shape(shape: Shape, selection: Selection) -> str:
     """Draw a stage, an area or a border as one named group."""
     kind = shape.feature["properties"]["kind"]
     if kind == "stage":
-        body = _draw_stage(shape, shown.frame.zoom)
+        body = _draw_stage(shape, selection.frame.zoom)
     elif kind == "border":
         body = _draw_border(shape)
     else:
         body = _draw_area(shape)
-    return tag("g", _title(shape.feature, shown) + body, data_id=feature_id(shape.feature))
+    return tag("g", _title(shape.feature, selection) + body, data_id=feature_id(shape.feature))
 
 
 def draw_extents(features: Iterable[Feature], colour: str, frame: Frame) -> str:
     """Draw how far an incident may lie from its symbol, once for each coarsely known place."""
-    drawn: dict[str, str] = {}
+    circles: dict[str, str] = {}
     for feature in features:
         precision = Precision(feature["properties"]["precision"])
-        if precision not in COARSE or place_key(feature) in drawn:
+        if precision not in COARSE or place_key(feature) in circles:
             continue
         lon, lat = feature["geometry"]["coordinates"][:2]
         radius = feature["properties"].get("radius_km") or DRAWN_RADIUS_KM[precision]
         circle = draw_circle(lon, lat, float(radius), EXTENT_VERTICES)
-        drawn[place_key(feature)] = tag(
+        circles[place_key(feature)] = tag(
             "path",
             d=ring_path([frame.point(x, y) for x, y in circle.exterior.coords[:-1]]),
             fill=colour,
@@ -182,7 +182,7 @@ def draw_extents(features: Iterable[Feature], colour: str, frame: Frame) -> str:
             stroke_width="0.9",
             stroke_dasharray="1.5 3",
         )
-    return "".join(drawn[key] for key in sorted(drawn))
+    return "".join(circles[key] for key in sorted(circles))
 
 
 def symbol_mark(family: str, tier: TierStyle, disputed: bool) -> str:
@@ -205,42 +205,50 @@ def symbol_mark(family: str, tier: TierStyle, disputed: bool) -> str:
     return shape + tag("path", d=notch, stroke=ink, stroke_width="1.6", fill="none")
 
 
-def draw_symbol(symbol: Symbol, shown: Selection) -> str:
+def draw_symbol(symbol: Symbol, selection: Selection) -> str:
     """Draw one incident at its place in the cluster."""
     properties = symbol.feature["properties"]
     family = FAMILY_OF_KIND[properties["kind"]]
     mark = symbol_mark(family, tier_of(symbol.feature), bool(properties.get("disputed")))
     return tag(
         "g",
-        _title(symbol.feature, shown) + mark,
+        _title(symbol.feature, selection) + mark,
         data_id=feature_id(symbol.feature),
         transform=f"translate({symbol.x:.1f} {symbol.y:.1f})",
     )
 
 
-def draw_layer(name: str, shown: Selection) -> str:
+def draw_layer(name: str, selection: Selection) -> str:
     """Draw what is shown of one layer as a named group: shapes, then extents, then symbols."""
     title = LAYERS[name].title if name in LAYERS else name
     colour = LAYERS[name].colour if name in LAYERS else UNKNOWN_COLOUR
-    shapes = [draw_shape(shape, shown) for shape in shown.shapes if shape.layer == name]
-    symbols = [one for one in shown.symbols() if shown.layer_of[feature_id(one.feature)] == name]
-    extents = draw_extents((symbol.feature for symbol in symbols), colour, shown.frame)
-    marks = [draw_symbol(symbol, shown) for symbol in symbols]
+    shapes = [draw_shape(shape, selection) for shape in selection.shapes if shape.layer == name]
+    symbols = [
+        one for one in selection.symbols() if selection.layer_of[feature_id(one.feature)] == name
+    ]
+    extents = draw_extents((symbol.feature for symbol in symbols), colour, selection.frame)
+    marks = [draw_symbol(symbol, selection) for symbol in symbols]
     return group("".join([*shapes, extents, *marks]), f"layer-{name}", title, data_name=title)
 
 
-def draw_selected(key: str, shown: Selection) -> str:
+def draw_selected(key: str, selection: Selection) -> str:
     """Mark the record that is open, by its key ``layer/id``: a ring, or a wider line."""
     layer, _, identifier = key.partition("/")
-    if shown.layer_of.get(identifier) != layer:
+    if selection.layer_of.get(identifier) != layer:
         return ""
-    marks = [_ring(one, shown) for one in shown.symbols() if feature_id(one.feature) == identifier]
-    marks += [_outline(shape) for shape in shown.shapes if feature_id(shape.feature) == identifier]
+    marks = [
+        _ring(one, selection)
+        for one in selection.symbols()
+        if feature_id(one.feature) == identifier
+    ]
+    marks += [
+        _outline(shape) for shape in selection.shapes if feature_id(shape.feature) == identifier
+    ]
     return group("".join(marks), "selected", "Open record")
 
 
-def _ring(symbol: Symbol, shown: Selection) -> str:
-    extent = draw_extents([symbol.feature], SELECTED_COLOUR, shown.frame)
+def _ring(symbol: Symbol, selection: Selection) -> str:
+    extent = draw_extents([symbol.feature], SELECTED_COLOUR, selection.frame)
     radius = f"{SYMBOL['radius'] + RING_PX:g}"
     look = {"fill": "none", "stroke": SELECTED_COLOUR, "stroke_width": "2"}
     return extent + tag("circle", cx=symbol.x, cy=symbol.y, r=radius, **look)

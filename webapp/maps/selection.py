@@ -139,19 +139,19 @@ def select_features(layers: Mapping[str, Collection], view: View) -> Selection:
     box = (-PADDING_PX, -PADDING_PX, frame.width + PADDING_PX, frame.height + PADDING_PX)
     asked = list(_asked(layers, view))
     placed = [(name, one) for name, one in asked if one.get("geometry")]
-    shapes = (
+    found = (
         _shape(name, one, frame, box) for name, one in placed if _is_drawn_shape(one, frame.zoom)
     )
-    drawn = tuple(shape for shape in shapes if shape is not None)
+    shapes = tuple(shape for shape in found if shape is not None)
     incidents = [one for _, one in placed if one["properties"]["kind"] in INCIDENT_KINDS]
     gathered = (_within_frame(cluster, frame) for cluster in gather_clusters(incidents, frame))
     clusters = sorted((one for one in gathered if one.symbols), key=lambda one: (one.y, one.x))
-    if not drawn and not clusters:
+    if not shapes and not clusters:
         raise RequestError(_nothing_shown(view))
     unplaced = sum(1 for _, one in asked if not one.get("geometry"))
     layer_of = {feature_id(one): name for name, one in asked}
-    numbers = _numbers(drawn, clusters)
-    return Selection(frame, drawn, tuple(clusters), layer_of, numbers, unplaced)
+    numbers = _numbers(shapes, clusters)
+    return Selection(frame, shapes, tuple(clusters), layer_of, numbers, unplaced)
 
 
 def _numbers(shapes: Iterable[Shape], clusters: Iterable[Cluster]) -> dict[str, int]:

@@ -10,6 +10,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from geodata.vocabulary import Basis, IncidentKind, StageRole
+from webapp.query.bounds import OPENING_BOUNDS as OPENING_BOUNDS
+from webapp.query.bounds import PANNING_BOUNDS as PANNING_BOUNDS
+from webapp.query.bounds import ZOOMS as ZOOMS
+from webapp.words.languages import N_
 
 
 @dataclass(frozen=True)
@@ -49,18 +53,20 @@ class FamilyStyle:
 
 
 LAYERS: dict[str, LayerStyle] = {
-    "yanbian": LayerStyle("Yanbian", "#8A7322", "area"),
-    "borders": LayerStyle("Borders", "#6F6A8A", "line"),
-    "tumen_border": LayerStyle("The Tumen border", "#882255", "line"),
-    "mongolia_route": LayerStyle("Mongolia route", "#B2660A", "corridor"),
-    "mekong_bangkok_route": LayerStyle("Mekong to Bangkok route", "#117733", "corridor"),
-    "mission_route": LayerStyle("Mission route", "#332288", "corridor"),
-    "russia_route": LayerStyle("Russia route", "#21759B", "corridor"),
-    "ways_back": LayerStyle("Ways back", "#45484D", "corridor"),
-    "air_route": LayerStyle("By air on false papers (listed, not drawn)", "#6E6E6E", "corridor"),
-    "countries": LayerStyle("Countries: policies by date", "#5B5B5B", "label"),
-    "other_incidents": LayerStyle("Other incidents", "#9C2F26", "symbol"),
-    "diplomatic_incidents": LayerStyle("Diplomatic incidents", "#332288", "symbol"),
+    "yanbian": LayerStyle(N_("Yanbian"), "#8A7322", "area"),
+    "borders": LayerStyle(N_("Borders"), "#6F6A8A", "line"),
+    "tumen_border": LayerStyle(N_("The Tumen border"), "#882255", "line"),
+    "mongolia_route": LayerStyle(N_("Mongolia route"), "#B2660A", "corridor"),
+    "mekong_bangkok_route": LayerStyle(N_("Mekong to Bangkok route"), "#117733", "corridor"),
+    "mission_route": LayerStyle(N_("Mission route"), "#332288", "corridor"),
+    "russia_route": LayerStyle(N_("Russia route"), "#21759B", "corridor"),
+    "ways_back": LayerStyle(N_("Ways back"), "#45484D", "corridor"),
+    "air_route": LayerStyle(
+        N_("By air on false papers (listed, not drawn)"), "#6E6E6E", "corridor"
+    ),
+    "countries": LayerStyle(N_("Countries: policies by date"), "#5B5B5B", "label"),
+    "other_incidents": LayerStyle(N_("Other incidents"), "#9C2F26", "symbol"),
+    "diplomatic_incidents": LayerStyle(N_("Diplomatic incidents"), "#332288", "symbol"),
 }
 """In drawing order, the lowest first."""
 
@@ -69,27 +75,33 @@ BACKWARD_ROLES = frozenset({StageRole.FAILURE, StageRole.RETURN})
 """Stages that lead back are drawn in the colour of the ways back, whatever their layer."""
 
 TIERS: dict[Basis, TierStyle] = {
-    Basis.STATED: TierStyle("Stated by one of the three reports", 3.2, 0.0, (), 0.95, 0.12, False),
+    Basis.STATED: TierStyle(
+        N_("Stated by one of the three reports"), 3.2, 0.0, (), 0.95, 0.12, False
+    ),
     Basis.CORROBORATED: TierStyle(
-        "Added by another named public source", 3.4, 1.5, (), 0.9, 0.07, True
+        N_("Added by another named public source"), 3.4, 1.5, (), 0.9, 0.07, True
     ),
     Basis.INFERRED: TierStyle(
-        "Drawn only to join two stated things", 1.6, 0.0, (2.0, 5.0), 0.6, 0.04, True
+        N_("Drawn only to join two stated things"), 1.6, 0.0, (2.0, 5.0), 0.6, 0.04, True
     ),
 }
 
 FAMILIES: dict[str, FamilyStyle] = {
-    "entry": FamilyStyle("Entry into a mission", "#332288", "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"),
-    "taken": FamilyStyle("Arrest, seizure, riot, crackdown", "#B3261E", "M-.88-.88H.88V.88H-.88Z"),
-    "returned": FamilyStyle("Return by force", "#45484D", "M0 1.1L-1.08-.8H1.08Z"),
-    "onward": FamilyStyle("Recognition, departure, arrival", "#117733", "M0-1.1L1.08.8H-1.08Z"),
+    "entry": FamilyStyle(
+        N_("Entry into a mission"), "#332288", "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"
+    ),
+    "taken": FamilyStyle(
+        N_("Arrest, seizure, riot, crackdown"), "#B3261E", "M-.88-.88H.88V.88H-.88Z"
+    ),
+    "returned": FamilyStyle(N_("Return by force"), "#45484D", "M0 1.1L-1.08-.8H1.08Z"),
+    "onward": FamilyStyle(N_("Recognition, departure, arrival"), "#117733", "M0-1.1L1.08.8H-1.08Z"),
     "refused": FamilyStyle(
-        "Turned away",
+        N_("Turned away"),
         "#882255",
         "M-.95-.5L-.5-.95L0-.45L.5-.95L.95-.5L.45 0L.95.5L.5.95L0 .45L-.5.95L-.95.5L-.45 0Z",
     ),
     "state": FamilyStyle(
-        "Acts of states: notes, hearings, treaties, visits, law",
+        N_("Acts of states: notes, hearings, treaties, visits, law"),
         "#B2660A",
         "M0-1.2L1.2 0L0 1.2L-1.2 0Z",
     ),
@@ -146,13 +158,6 @@ UNFILLED_ROLES = frozenset({StageRole.FLIGHT})
 
 LABEL = {"town": 12.5, "country": 11.5, "sea": 11.5, "area": 12.0}
 """Font sizes of the map's labels."""
-
-OPENING_BOUNDS = (96.0, 11.5, 142.0, 50.5)
-"""West, south, east, north in degrees: Tumen to Bangkok and Ulan Bator, with Seoul and Manila."""
-
-PANNING_BOUNDS = (55.0, -13.0, 172.0, 64.0)
-ZOOMS = (3, 9)
-"""The map does not zoom past what places known to a town can bear."""
 
 
 def stage_colour(layer: str, role: str) -> str:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.vocabulary import Basis, IncidentKind
-from webapp.maps.svg import clean_text
+from webapp import sections
 from webapp.words import date_words, say, term
-from webapp.words.terms import PLAIN_KINDS
-from webapp.words.texts import TEXTS
+from webapp.words.plaintext import clean_text
+from webapp.words.wording import map_text
 
 Collection = Mapping[str, Any]
 """A layer as GeoJSON."""
@@ -25,7 +25,7 @@ SearchIndex = Mapping[str, Any]
 
 NOTHING: frozenset[str] = frozenset()
 FACETS = ("kind", "tier", "country", "source", "disputed")
-KINDS: tuple[str, ...] = (*IncidentKind, *PLAIN_KINDS)
+KINDS: tuple[str, ...] = (*IncidentKind, *sections.KINDS)
 """Of records on the map and of those that stand on pages only."""
 TIMELESS = frozenset({"border", "area", "unit", "country"})
 """Kinds that are no events: a window of time does not take them off the map."""
@@ -227,14 +227,14 @@ def _facet_words(kept: Filter, searchindex: SearchIndex) -> Iterator[str]:
         for names, wanted in (("countries", kept.country), ("sources", kept.source))
     )
     tiers = [term(tier) for tier in Basis if tier in kept.tier]
-    kinds = [term(kind) for kind in KINDS if kind in kept.kind]
+    kinds = [sections.kind_words(kind) for kind in KINDS if kind in kept.kind]
     named = {"kind": kinds, "tier": tiers, "country": countries, "source": sources}
     for facet, values in named.items():
         if values:
-            what = say(TEXTS[f"find_{facet}"])
+            what = map_text(f"find_{facet}")
             yield say("%(what)s: %(values)s", what=what, values=clean_text(", ".join(values)))
     if len(kept.disputed) == 1:
-        yield from (say(TEXTS[f"find_{value}"]) for value in kept.disputed)
+        yield from (map_text(f"find_{value}") for value in kept.disputed)
 
 
 def _searched_words(kept: Filter) -> Iterator[str]:

@@ -14,12 +14,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from webapp.query.bounds import Bbox
+
 WORLD_PX = 256.0
 MAX_LATITUDE = 85.0511287798
 EQUATOR_M = 2 * math.pi * 6378137.0
-
-Bbox = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
 
 
 def project_unit(lon: float, lat: float) -> tuple[float, float]:

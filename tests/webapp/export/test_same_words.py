@@ -58,8 +58,8 @@ def said(request, snapshot, asked):
     view = read_view({**asked, "lang": lang}, read_pagesize(asked).screen)
     inputs = read_inputs(snapshot, lang)
     with speak(lang):
-        shown = select_features(kept_layers(inputs, view), view)
-        notes, sources = list_notes(shown, inputs.entries)
+        selection = select_features(kept_layers(inputs, view), view)
+        notes, sources = list_notes(selection, inputs.entries)
         window = f"{date_words('2001-06')} – {date_words('2002-12')}"
     assert len(notes) > 20
     return {
@@ -150,7 +150,7 @@ def test_no_address_but_the_permalink_and_those_of_sources(snapshot, asked, suff
         [
             *inputs.entries.values(),
             *inputs.reference.credits,
-            json.dumps(snapshot.read_json("/press.json")),
+            json.dumps(snapshot.read_json("/export/inputs.json")),
         ]
     )
     cited = {one.rstrip(".,;") for one in ADDRESS.findall(known)}

@@ -1,4 +1,4 @@
-"""The press's workers: bounded in number, time and memory, and gone with the server."""
+"""The workers of exports: bounded in number, time and memory, and gone with the server."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.serving import serve
 from tests.waiting import LONG, until
 from webapp.application import assemble_app
 from webapp.errors import BusyError, RequestError, TooLargeError
-from webapp.export.export import PRESSES
+from webapp.export.export import EXPORTERS
 from webapp.export.formats import FORMATS
 from webapp.export.pagesize import MOST_PIXELS
 from webapp.export.worker import MIB, Job
@@ -49,9 +49,9 @@ def taken(made):
         return file.read()
 
 
-def picture_size(press, asked):
-    """Press a picture; return its width and height, and read no more of it than that."""
-    with press.press(Job("export", ".png", asked)).take() as file:
+def picture_size(exports, asked):
+    """Make a picture; return its width and height, and read no more of it than that."""
+    with exports.make(Job("export", ".png", asked)).take() as file:
         return struct.unpack(">16xII", file.read(24))
 
 
@@ -87,30 +87,30 @@ def status(pid, name):
 
 
 @contextlib.contextmanager
-def pressing(snapshot, **limits):
-    """A press of its own with its workers started; yield it and their process ids."""
+def working(snapshot, **limits):
+    """Workers of its own, started; yield it and their process ids."""
     before = workers_below(os.getpid())
-    press = Workers(snapshot, Limits(**limits))
+    exports = Workers(snapshot, Limits(**limits))
     try:
-        taken(press.press(job()))
-        wanted = press.limits.workers
+        taken(exports.make(job()))
+        wanted = exports.limits.workers
         yield (
-            press,
+            exports,
             until(lambda: len(found := workers_below(os.getpid()) - before) == wanted and found),
         )
     finally:
-        press.close()
+        exports.close()
 
 
 @pytest.fixture(scope="module")
-def press(snapshot):
-    press = Workers(snapshot)
-    yield press
-    press.close()
+def exports(snapshot):
+    exports = Workers(snapshot)
+    yield exports
+    exports.close()
 
 
 def test_every_format_can_be_made():
-    assert set(FORMATS) == set(PRESSES)
+    assert set(FORMATS) == set(EXPORTERS)
 
 
 @pytest.mark.parametrize(
@@ -122,16 +122,16 @@ def test_every_format_can_be_made():
         (Job("preview", ".png", {"colour": "red"}), RequestError, "colour: is not known"),
     ],
 )
-def test_an_error_of_the_press_arrives_as_itself(press, asked, kind, words):
+def test_an_error_of_a_worker_arrives_as_itself(exports, asked, kind, words):
     with pytest.raises(kind, match=re.escape(words)) as caught:
-        press.press(asked)
+        exports.make(asked)
     assert type(caught.value) is kind
 
 
-def test_an_unforeseen_error_is_in_plain_words_and_the_worker_stays(press):
-    with pytest.raises(AtlasError, match=r"export\.png: the press failed \(AttributeError\); "):
-        press.press(Job("export", ".png", {"bbox": 7}))
-    assert taken(press.press(job())).startswith(b"\x89PNG")
+def test_an_unforeseen_error_is_in_plain_words_and_the_worker_stays(exports):
+    with pytest.raises(AtlasError, match=r"export\.png: the export failed \(AttributeError\); "):
+        exports.make(Job("export", ".png", {"bbox": 7}))
+    assert taken(exports.make(job())).startswith(b"\x89PNG")
 
 
 def test_an_snapshot_is_pressed_after_its_file_is_gone(snapshot, tmp_path):
@@ -139,8 +139,8 @@ def test_an_snapshot_is_pressed_after_its_file_is_gone(snapshot, tmp_path):
     snapshot.copy(path)
     lost = read_snapshot(path)
     path.unlink()
-    with pressing(lost, workers=1, exports=1) as (press, _):
-        assert taken(press.press(job())).startswith(b"\x89PNG")
+    with working(lost, workers=1, exports=1) as (exports, _):
+        assert taken(exports.make(job())).startswith(b"\x89PNG")
 
 
 @linux
@@ -155,14 +155,14 @@ def test_a_full_press_refuses_at_once_while_the_map_answers(snapshot):
         for pid in stopped:
             os.kill(pid, signal.SIGSTOP)
         waiting = [readers.submit(urlopen, asked, timeout=LONG) for _ in range(4)]
-        press = app.extensions["press"]
-        until(lambda: len(press._futures) == 4)
+        exports = app.extensions["exports"]
+        until(lambda: len(exports._futures) == 4)
         with pytest.raises(HTTPError) as caught:
             urlopen(asked, timeout=LONG)  # noqa: S310 (our own server)
         with caught.value as refused:
             assert refused.code == 503
             assert int(refused.headers["Retry-After"]) > 0
-            assert b"the press is full (4 exports)" in refused.read()
+            assert b"every place is taken (4 exports)" in refused.read()
         with urlopen(f"{address}/", timeout=LONG) as answer:  # noqa: S310 (our own server)
             assert answer.status == 200
         assert not any(one.done() for one in waiting)
@@ -176,47 +176,47 @@ def test_a_full_press_refuses_at_once_while_the_map_answers(snapshot):
 
 @linux
 def test_a_killed_worker_is_an_error_with_a_remedy_and_the_next_export_works(snapshot):
-    with pressing(snapshot, workers=1) as (press, pids), ThreadPoolExecutor(1) as readers:
-        asked = readers.submit(press.press, heavy())
-        until(lambda: any(future.running() for future in tuple(press._futures)))
+    with working(snapshot, workers=1) as (exports, pids), ThreadPoolExecutor(1) as readers:
+        asked = readers.submit(exports.make, heavy())
+        until(lambda: any(future.running() for future in tuple(exports._futures)))
         for pid in pids:
             os.kill(pid, signal.SIGKILL)
         with pytest.raises(AtlasError, match=r"its worker ended \(SIGKILL\).*; ask for a smaller"):
             asked.result(LONG)
-        assert taken(press.press(job())).startswith(b"\x89PNG")
+        assert taken(exports.make(job())).startswith(b"\x89PNG")
 
 
 @linux
 def test_workers_killed_while_they_wait_are_started_again(snapshot):
-    with pressing(snapshot) as (press, pids):
+    with working(snapshot) as (exports, pids):
         for pid in pids:
             os.kill(pid, signal.SIGKILL)
-        assert taken(press.press(job())).startswith(b"\x89PNG")
+        assert taken(exports.make(job())).startswith(b"\x89PNG")
 
 
 def test_an_export_that_takes_too_long_is_refused_and_the_next_one_works(snapshot):
-    with pressing(snapshot, workers=1) as (press, _):
-        press.limits = Limits(workers=1, seconds=0.4)
+    with working(snapshot, workers=1) as (exports, _):
+        exports.limits = Limits(workers=1, seconds=0.4)
         with pytest.raises(TooLargeError, match=r"not made within 0\.4 seconds; ask for a smaller"):
-            press.press(heavy())
-        press.limits = Limits(workers=1)
-        assert taken(press.press(job())).startswith(b"\x89PNG")
+            exports.make(heavy())
+        exports.limits = Limits(workers=1)
+        assert taken(exports.make(job())).startswith(b"\x89PNG")
 
 
 @linux
 def test_an_export_that_needs_too_much_memory_is_an_error_and_the_next_one_works(snapshot):
-    with pressing(snapshot, workers=1, memory=200 * MIB) as (press, _):
+    with working(snapshot, workers=1, memory=200 * MIB) as (exports, _):
         with pytest.raises(AtlasError, match="memory; ask for a smaller size, a lower dpi"):
-            press.press(heavy())
-        assert taken(press.press(job())).startswith(b"\x89PNG")
+            exports.make(heavy())
+        assert taken(exports.make(job())).startswith(b"\x89PNG")
 
 
 def test_a_closing_press_lets_nobody_wait(snapshot):
-    with pressing(snapshot, workers=1) as (press, _), ThreadPoolExecutor(1) as readers:
-        asked = readers.submit(press.press, heavy())
-        until(lambda: press._futures)
-        press.close()
-        with pytest.raises(BusyError, match="the press is closing"):
+    with working(snapshot, workers=1) as (exports, _), ThreadPoolExecutor(1) as readers:
+        asked = readers.submit(exports.make, heavy())
+        until(lambda: exports._futures)
+        exports.close()
+        with pytest.raises(BusyError, match="exports are closing"):
             asked.result(LONG)
 
 
@@ -224,16 +224,16 @@ def test_a_closing_press_lets_nobody_wait(snapshot):
 def test_the_largest_pictures_stay_in_the_memory_a_worker_may_have(snapshot):
     """Several different ones in turn, as Typst remembers the last."""
     assert MOST_PIXELS <= 80_000_000, "measure the memory of a worker again; see Limits.memory"
-    with pressing(snapshot, workers=1) as (press, (pid,)):
-        across, down = picture_size(press, HEAVY)
+    with working(snapshot, workers=1) as (exports, (pid,)):
+        across, down = picture_size(exports, HEAVY)
         before = status(os.getpid(), "VmRSS")
         scale = f"{math.sqrt(0.96 * MOST_PIXELS / across / down):.2f}"
         for number in range(4):
-            across, down = picture_size(press, {**HEAVY, "title": f"{number}", "scale": scale})
+            across, down = picture_size(exports, {**HEAVY, "title": f"{number}", "scale": scale})
             assert 0.9 * MOST_PIXELS < across * down <= MOST_PIXELS
         assert workers_below(os.getpid()) >= {pid}
-        assert status(pid, "VmHWM") < press.limits.memory / MIB
-        assert status(pid, "VmRSS") < press.limits.memory / MIB / 3
+        assert status(pid, "VmHWM") < exports.limits.memory / MIB
+        assert status(pid, "VmRSS") < exports.limits.memory / MIB / 3
         assert status(os.getpid(), "VmRSS") < before + 16
 
 
@@ -245,7 +245,7 @@ def test_answering_an_export_loads_nothing_of_the_press(snapshot):
         "assert 'pebble' not in sys.modules\n"
         f"assert app.test_client().get('/export.png', query_string={SMALL}).status_code == 200\n"
         f"assert app.test_client().get('/export.html', query_string={SMALL}).status_code == 200\n"
-        "app.extensions['press'].close()\n"
+        "app.extensions['exports'].close()\n"
         "print([m for m in ('folium', 'geopandas', 'shapely', 'numpy', 'pydantic', 'jinja2.ext',"
         " 'typst', 'edtf', 'webapp.export.export', 'webapp.maps.scene') if m in sys.modules])"
     )

@@ -31,11 +31,11 @@ from webapp.query.view import check_view
 
 def draw(given=None, **changes):
     names = reference()
-    drawn = given or atlas()
-    asked = changes.pop("layers", tuple(drawn))
+    layers = given or atlas()
+    asked = changes.pop("layers", tuple(layers))
     seen = view(layers=asked, **changes)
     known = Names(names.labels, names.countries, names.places)
-    return draw_selection(select_features(drawn, seen), names.base, known, seen)
+    return draw_selection(select_features(layers, seen), names.base, known, seen)
 
 
 def draw_bare(layers, ground, **changes):
@@ -153,22 +153,22 @@ def test_extent_circle_only_for_coarse_places():
 
 
 def test_units_of_an_area_come_only_close_in():
-    shown = select_features(atlas(), view())
-    assert "yanji" not in shown.numbers
+    selection = select_features(atlas(), view())
+    assert "yanji" not in selection.numbers
     close = select_features(atlas(), view(bbox=(128.0, 42.0, 131.0, 44.0)))
     assert "yanji" in close.numbers
 
 
 def test_what_lies_outside_the_frame_is_neither_drawn_nor_numbered():
-    shown = select_features(atlas(), view(bbox=(115.0, 38.0, 118.0, 41.0)))
-    assert set(shown.numbers) == {"d1", *(f"b{n}" for n in range(5))}
+    selection = select_features(atlas(), view(bbox=(115.0, 38.0, 118.0, 41.0)))
+    assert set(selection.numbers) == {"d1", *(f"b{n}" for n in range(5))}
 
 
 def test_numbers_run_without_gap_in_the_order_of_the_features():
-    shown = select_features(atlas(), view())
-    numbers = [shown.numbers[one["properties"]["id"]] for one in shown.features()]
+    selection = select_features(atlas(), view())
+    numbers = [selection.numbers[one["properties"]["id"]] for one in selection.features()]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert shown.unplaced == 1
+    assert selection.unplaced == 1
 
 
 def test_every_number_stands_on_the_map():

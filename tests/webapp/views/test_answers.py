@@ -171,8 +171,10 @@ def test_the_wrong_method_is_refused_plainly(client):
     assert "GET" in response.headers["Allow"]
 
 
-def test_json_for_the_press_is_not_a_page(client):
-    assert client.get("/press.json").status_code == 404
+@pytest.mark.parametrize("path", ["/export/inputs.json", "/export/words-en.json"])
+def test_what_exports_are_made_from_has_no_address(client, snapshot, path):
+    assert path in snapshot
+    assert client.get(path).status_code == 404
 
 
 def test_layers_hold_what_the_pages_say(client):
@@ -207,14 +209,14 @@ def test_a_page_with_a_language_keeps_it_whatever_the_browser_says(client, lang)
 
 
 class Noting:
-    """A press that notes what it is asked and makes nothing."""
+    """Workers that note what they are asked and make nothing."""
 
     def __init__(self):
         self.asked = []
 
-    def press(self, job):
+    def make(self, job):
         self.asked.append(job)
-        raise BusyError("the press is full; try again in a little while")
+        raise BusyError("every place is taken; try again in a little while")
 
 
 @pytest.mark.parametrize(
@@ -227,13 +229,13 @@ class Noting:
 )
 def test_permalinks_bear_the_site_or_the_address_asked(snapshot, site, known):
     app = assemble_app(snapshot, site)
-    press = app.extensions["press"] = Noting()
+    exports = app.extensions["exports"] = Noting()
     for path in ("/export.png", "/preview.svg"):
         response = app.test_client().get(path, base_url="http://asked.example")
         assert response.status_code == 503
         assert response.headers["Retry-After"] == "10"
         assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
-    assert [job.site for job in press.asked] == [known, known]
+    assert [job.site for job in exports.asked] == [known, known]
 
 
 def test_the_site_is_read_from_the_environment(snapshot, monkeypatch):
@@ -273,8 +275,8 @@ def test_a_site_that_is_no_address_is_refused(snapshot, site):
 @pytest.mark.parametrize("host", ['a"b', "a<b>", "a b", "a/b", "a?b", "", "x" * 300, "a:99999"])
 def test_a_strange_host_never_stands_on_a_sheet(snapshot, host):
     app = assemble_app(snapshot)
-    press = app.extensions["press"] = Noting()
+    exports = app.extensions["exports"] = Noting()
     response = app.test_client().get("/export.html", headers={"Host": host})
     assert response.status_code in (400, 503)
-    for job in press.asked:
+    for job in exports.asked:
         assert not set(job.site) & set("\"'<> ?#"), job.site

@@ -43,9 +43,9 @@ def test_every_row_becomes_a_file(snapshot, tmp_path, table):
     assert "3 of 3 files are written" in result.output
     made = tmp_path / "made"
     assert (made / "a.png").read_bytes().startswith(b"\x89PNG")
-    drawn = (made / "deep" / "b.svg").read_text("utf-8")
-    assert 'lang="zh"' in drawn
-    assert "from=2002-01" in drawn
+    body = (made / "deep" / "b.svg").read_text("utf-8")
+    assert 'lang="zh"' in body
+    assert "from=2002-01" in body
     assert (made / "c.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from webapp.errors import RequestError
 from webapp.export.params import ASKED, order_layers, read_address, read_view, view_address
-from webapp.maps.style import LAYERS, OPENING_BOUNDS
+from webapp.maps.style import LAYERS
+from webapp.query.bounds import OPENING_BOUNDS
 from webapp.query.filter import EVERYTHING, Filter
 from webapp.query.view import View, check_view
 

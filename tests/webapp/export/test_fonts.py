@@ -1,4 +1,4 @@
-"""Subsets of the press's fonts."""
+"""Subsets of an export's fonts."""
 
 from __future__ import annotations
 

@@ -15,8 +15,9 @@ from bs4 import BeautifulSoup
 from webapp.maps import interactive
 from webapp.maps.interactive import draw_map_page, leaflet_pair
 from webapp.maps.pagedata import MapContents, MapLayer
-from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
-from webapp.words.texts import TEXTS
+from webapp.maps.style import LAYERS, style_table
+from webapp.query.bounds import OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS
+from webapp.words.wording import TEXTS
 
 HOSTILE = "</script><script>alert(1)</script>\u2028{{ 7 * 7 }}{% raw %}\"' 탈북 \u202eمرحبا"
 
@@ -51,13 +52,13 @@ def contents(**changes) -> MapContents:
 
 
 @pytest.fixture(scope="module")
-def drawn():
+def map_page():
     return draw_map_page(contents())
 
 
 @pytest.fixture(scope="module")
-def soup(drawn):
-    return BeautifulSoup(drawn.html, "html.parser")
+def soup(map_page):
+    return BeautifulSoup(map_page.html, "html.parser")
 
 
 def settings_of(html: str) -> dict:
@@ -66,13 +67,13 @@ def settings_of(html: str) -> dict:
     return json.loads(text)
 
 
-def test_the_same_contents_give_the_same_bytes(drawn):
-    assert draw_map_page(contents()).html == drawn.html
+def test_the_same_contents_give_the_same_bytes(map_page):
+    assert draw_map_page(contents()).html == map_page.html
 
 
-def test_nothing_comes_from_a_third_party(drawn, soup):
-    assert "http://" not in drawn.html
-    assert "https://" not in drawn.html
+def test_nothing_comes_from_a_third_party(map_page, soup):
+    assert "http://" not in map_page.html
+    assert "https://" not in map_page.html
     addresses = [
         tag[name] for tag in soup.find_all(True) for name in ("src", "href") if tag.has_attr(name)
     ]
@@ -80,12 +81,12 @@ def test_nothing_comes_from_a_third_party(drawn, soup):
     assert all(re.match(r"/[^/]|data:,$", address) for address in addresses)
 
 
-def test_hashes_are_those_of_the_inline_blocks(drawn, soup):
-    for tag, hashes in (("script", drawn.script_hashes), ("style", drawn.style_hashes)):
+def test_hashes_are_those_of_the_inline_blocks(map_page, soup):
+    for tag, hashes in (("script", map_page.script_hashes), ("style", map_page.style_hashes)):
         inline = [block.string for block in soup.find_all(tag) if block.string]
         digests = [hashlib.sha256(text.encode()).digest() for text in inline]
         assert hashes == tuple(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)
-    assert len(drawn.script_hashes) == 1
+    assert len(map_page.script_hashes) == 1
 
 
 def test_no_inline_style_or_handler_breaks_the_policy(soup):
@@ -100,8 +101,8 @@ def test_assets_are_the_apps_own_and_come_before_the_layers(soup):
     assert [tag["href"] for tag in soup.select("link[rel=stylesheet]")] == ["/assets/atlas.css"]
 
 
-def test_layers_are_pointed_at_in_drawing_order(drawn):
-    found = re.findall(r'"address": "/layers/(\w+)\.geojson"', drawn.html)
+def test_layers_are_pointed_at_in_drawing_order(map_page):
+    found = re.findall(r'"address": "/layers/(\w+)\.geojson"', map_page.html)
     assert found == list(LAYERS)
 
 
@@ -151,12 +152,12 @@ def test_hostile_text_stays_text(part):
         "links": [("/incidents/", HOSTILE)],
         "layers": [MapLayer("yanbian", f"/layers/{HOSTILE}.geojson", 1)],
     }
-    drawn = draw_map_page(contents(**{part: changes[part]}))
-    soup = BeautifulSoup(drawn.html, "html.parser")
+    map_page = draw_map_page(contents(**{part: changes[part]}))
+    soup = BeautifulSoup(map_page.html, "html.parser")
     assert len(soup.find_all("script")) == 3
-    assert len(drawn.script_hashes) == 1
+    assert len(map_page.script_hashes) == 1
     assert "\u2028" not in soup.find_all("script")[-1].string
-    assert "{{ 7 * 7 }}" in drawn.html
+    assert "{{ 7 * 7 }}" in map_page.html
 
 
 def test_hostile_labels_reach_the_script_unchanged():
@@ -165,18 +166,18 @@ def test_hostile_labels_reach_the_script_unchanged():
     assert settings_of(html)["labels"] == [label]
 
 
-def test_the_pair_is_turned_round_in_one_place(drawn):
+def test_the_pair_is_turned_round_in_one_place(map_page):
     west, south, east, north = PANNING_BOUNDS
     assert leaflet_pair(west, south) == [south, west]
-    assert f'"maxBounds": [[{south}, {west}], [{north}, {east}]]' in drawn.html
-    assert settings_of(drawn.html)["opening"] == list(OPENING_BOUNDS)
-    assert settings_of(drawn.html)["panning"] == list(PANNING_BOUNDS)
+    assert f'"maxBounds": [[{south}, {west}], [{north}, {east}]]' in map_page.html
+    assert settings_of(map_page.html)["opening"] == list(OPENING_BOUNDS)
+    assert settings_of(map_page.html)["panning"] == list(PANNING_BOUNDS)
     assert len(re.findall(r"\[\s*lat\w*,\s*lon\w*\s*\]", inspect.getsource(interactive))) == 1
 
 
-def test_names_are_stable_and_none_is_random(drawn):
-    assert not re.search(r"[0-9a-f]{32}", re.sub(r"sha256-\S+", "", drawn.html))
-    assert "var atlas_map = L.map(" in drawn.html
+def test_names_are_stable_and_none_is_random(map_page):
+    assert not re.search(r"[0-9a-f]{32}", re.sub(r"sha256-\S+", "", map_page.html))
+    assert "var atlas_map = L.map(" in map_page.html
 
 
 def test_another_language_is_declared():

@@ -18,7 +18,7 @@ from webapp.export.inputs import read_inputs
 from webapp.export.notes import list_notes
 from webapp.export.params import read_view, view_address
 from webapp.export.sheet import assemble_sheet
-from webapp.maps.style import OPENING_BOUNDS
+from webapp.query.bounds import OPENING_BOUNDS
 from webapp.words import messages, speak
 from webapp.words.wording import WORDING
 
@@ -106,9 +106,9 @@ def test_titles_and_places_are_in_the_language_of_the_view(snapshot, lang, scrip
 
 def test_the_words_of_a_sheet_are_said(monkeypatch):
     """Every word of a sheet goes through the catalogue, whatever stands in it today."""
-    for module in ("wording", "key", "notes", "sheet"):
-        monkeypatch.setattr(f"webapp.export.{module}.say", lambda text, **_: f"«{text}»")
-    monkeypatch.setattr("webapp.maps.legend.say", lambda text, **_: f"«{text}»")
+    said_by = ("words.wording", "export.sheetlegend", "export.notes", "export.sheet", "maps.legend")
+    for module in said_by:
+        monkeypatch.setattr(f"webapp.{module}.say", lambda text, **_: f"«{text}»")
     layers = atlas()
     made = assemble_sheet(layers, reference(), {}, IMPRINT, view(layers=tuple(layers)), "")
     words = [made.subtitle, made.scale_words, made.unplaced, made.dataset, *made.wording.values()]

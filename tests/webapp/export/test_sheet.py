@@ -31,12 +31,13 @@ from webapp.export.layout import lay_out
 from webapp.export.notes import citations_of
 from webapp.export.page import Text
 from webapp.export.pagesize import read_pagesize
-from webapp.export.scale_bar import measure_scale
 from webapp.export.sheet import assemble_sheet
+from webapp.export.sheetlegend import measure_scale
 from webapp.export.subset import read_face
 from webapp.export.typeset import export_pdf, export_png
 from webapp.maps.selection import select_features
-from webapp.maps.style import LAYERS, OPENING_BOUNDS
+from webapp.maps.style import LAYERS
+from webapp.query.bounds import OPENING_BOUNDS
 from webapp.query.projection import fit_frame
 
 LINK = "https://atlas.example/?bbox=100,30,135,50"
@@ -47,9 +48,11 @@ def laid_out(made, paged=False, **asked):
 
 
 def sheet(given=None, **changes):
-    drawn = given or atlas()
-    asked = changes.pop("layers", tuple(drawn))
-    return assemble_sheet(drawn, reference(), ENTRIES, IMPRINT, view(layers=asked, **changes), LINK)
+    layers = given or atlas()
+    asked = changes.pop("layers", tuple(layers))
+    return assemble_sheet(
+        layers, reference(), ENTRIES, IMPRINT, view(layers=asked, **changes), LINK
+    )
 
 
 @pytest.fixture(scope="module")
@@ -95,12 +98,12 @@ def streams(pdf):
 
 def test_every_feature_shown_has_its_number_and_all_its_citations_on_the_sheet():
     made = sheet()
-    shown = select_features(atlas(), view())
+    selection = select_features(atlas(), view())
     by_id = {note.id: note for note in made.notes}
     number_of = {source.id: source.number for source in made.sources}
-    for one in shown.features():
+    for one in selection.features():
         note = by_id[one["properties"]["id"]]
-        assert note.number == shown.numbers[note.id]
+        assert note.number == selection.numbers[note.id]
         cited = {(c.number, locator) for c in note.cited for locator in c.locators}
         assert cited == {
             (number_of[source], place)
@@ -212,8 +215,8 @@ def test_map_in_the_picture_stands_where_the_projection_puts_it():
     """A lone red symbol on the sheet is found within a pixel of its place."""
     layers = {"other_incidents": collection("other_incidents", incident("a", 120.0, 40.0))}
     asked = view(layers=tuple(layers))
-    drawn = export_png(laid_out(sheet(layers)))
-    image = Image.open(io.BytesIO(drawn)).convert("RGB")
+    picture = export_png(laid_out(sheet(layers)))
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
     x, y = asked.frame().point(120.0, 40.0)
     rows, columns = [], []
     for row in range(image.height):
@@ -282,11 +285,11 @@ def test_a_missing_font_is_named_with_the_remedy():
 
 def test_built_in_atlas_cites_everything_it_shows(snapshot):
     layers = {name: snapshot.read_json(f"/layers/{name}.geojson") for name in LAYERS}
-    inputs = snapshot.read_json("/press.json")
+    inputs = snapshot.read_json("/export/inputs.json")
     asked = view(bbox=OPENING_BOUNDS, layers=tuple(LAYERS), width=1600, height=1000)
     ready = reference()
     made = assemble_sheet(layers, ready, inputs["entries"], inputs["imprint"], asked)
-    shown = select_features(layers, asked)
-    assert len(made.notes) == len(list(shown.features())) > 80
+    selection = select_features(layers, asked)
+    assert len(made.notes) == len(list(selection.features())) > 80
     assert all(note.cited for note in made.notes)
     assert all(source.entry != source.id for source in made.sources)

@@ -18,7 +18,8 @@ from tests.webapp.scene_fixtures import HOSTILE
 from webapp.export.packing import pack_page, settle_article, settle_links
 from webapp.export.params import view_address
 from webapp.export.standalone import draw_standalone
-from webapp.maps.style import LAYERS, OPENING_BOUNDS
+from webapp.maps.style import LAYERS
+from webapp.query.bounds import OPENING_BOUNDS
 from webapp.query.filter import Filter
 from webapp.query.view import View
 
@@ -74,7 +75,9 @@ def test_the_policy_allows_just_what_is_inline(soup):
 
 
 def test_addresses_outside_are_those_of_the_sources_only(snapshot, soup, contents):
-    sources = {one["URL"] for one in snapshot.read_json("/press.json")["sources"] if one.get("URL")}
+    sources = {
+        one["URL"] for one in snapshot.read_json("/export/inputs.json")["sources"] if one.get("URL")
+    }
     articles = parsed("".join(t for t in contents.values() if isinstance(t, str)))
     linked = {a["href"] for a in articles.find_all("a", href=re.compile("^http"))}
     assert linked
@@ -119,11 +122,11 @@ def test_layers_view_title_and_imprint_are_those_asked_for(snapshot, text, soup)
     assert {name for name, on in boxes.items() if on} == {"yanbian", "mission_route"}
     assert soup.title.text == soup.h1.text == "A view"
     titles = [row.text for row in soup.select("#legend .switch-title")]
-    drawn = [style.title for style in LAYERS.values()]
-    assert [title.split(" could")[0].strip() for title in titles] == drawn
+    titled = [style.title for style in LAYERS.values()]
+    assert [title.split(" could")[0].strip() for title in titles] == titled
     near = draw_standalone(snapshot, "en", asked(bbox=(126, 41, 132, 44)))
     assert '"opening": [126, 41, 132, 44]' in near
-    imprint = snapshot.read_json("/press.json")["imprint"]
+    imprint = snapshot.read_json("/export/inputs.json")["imprint"]
     assert f"version {imprint['version']}" in soup.find(id="credits").text
 
 
@@ -204,7 +207,9 @@ def test_nothing_of_the_machine_is_inside(snapshot):
 @pytest.mark.parametrize("site", ["", SITE])
 def test_the_only_addresses_are_sources_and_the_site(snapshot, site):
     text = draw_standalone(snapshot, "zh", asked(lang="zh"), site)
-    known = {one["URL"] for one in snapshot.read_json("/press.json")["sources"] if one.get("URL")}
+    known = {
+        one["URL"] for one in snapshot.read_json("/export/inputs.json")["sources"] if one.get("URL")
+    }
     known |= {"http://www.w3.org/2000/svg"}
     plain = text.replace("&amp;", "&").replace(r"\\", "")  # BibTeX marks some letters so
     found = set(re.findall(r"https?://[^\s\"'<>\\`)]+", plain))

@@ -110,16 +110,16 @@ def test_names_in_two_forms_take_two_lines():
 def test_no_label_of_the_atlas_hits_another_or_a_symbol(snapshot, lang, size):
     """However small the map, every number is to be read; what has no room near is led back."""
     inputs = read_inputs(snapshot, lang)
-    shown = select_features(inputs.layers, read_view({"lang": lang}, size))
+    selection = select_features(inputs.layers, read_view({"lang": lang}, size))
     names = Names(inputs.reference.labels, inputs.reference.countries, inputs.reference.places)
-    placed = lay_out_names(names, shown, lang)
+    placed = lay_out_names(names, selection, lang)
     for a, b in combinations([one.box for one in placed], 2):
         assert min(a[2], b[2]) - max(a[0], b[0]) < 1 or min(a[3], b[3]) - max(a[1], b[1]) < 1
-    symbols = [(one.x, one.y) for one in shown.symbols()]
+    symbols = [(one.x, one.y) for one in selection.symbols()]
     for x0, y0, x1, y1 in (one.box for one in placed if one.label.kind != "dot"):
         assert not any(x0 < x < x1 and y0 < y < y1 for x, y in symbols)
     numbers = {number for one in placed for number in numbers_of(one.label.number)}
-    assert numbers == set(shown.numbers.values())
+    assert numbers == set(selection.numbers.values())
 
 
 def numbers_of(text):
