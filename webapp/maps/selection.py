@@ -96,11 +96,11 @@ def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None
     seen = (0.0, 0.0, frame.width, frame.height)
     if not (
         any(reaches(one, seen) for one in (*rings, *paths))
-        or any(len(clip_ring(ring, seen)) for ring in rings)
+        or any(clip_ring(ring, seen) for ring in rings)
         or any(clip_line(path, seen) for path in paths)
     ):
         return None
-    kept = (as_pairs(clip_ring(ring, box)) for ring in rings)
+    kept = (as_pairs(part) for ring in rings for part in clip_ring(ring, box))
     return Shape(
         layer,
         feature,
