@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -49,12 +50,18 @@ def _parts(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
 
 def project_base(base: Mapping[str, Any]) -> BaseMap:
     """Project the base map's features once, for every view."""
+    parts = [
+        (feature["properties"]["class"], part)
+        for feature in base["features"]
+        for part in _parts(feature["geometry"])
+    ]
+    # All points in one call: most parts are islets, for which a call of numpy's costs more than
+    # the points themselves.
+    units = project_units([point for _, part in parts for point in part])
+    ends = list(accumulate(len(part) for _, part in parts))
     outlines: dict[str, list[Outline]] = {}
-    for feature in base["features"]:
-        for part in _parts(feature["geometry"]):
-            points = project_units(part)
-            kept = outlines.setdefault(feature["properties"]["class"], [])
-            kept.append(Outline(points, box_of(points)))
+    for (name, _), points in zip(parts, np.split(units, ends[:-1]), strict=False):
+        outlines.setdefault(name, []).append(Outline(points, box_of(points)))
     return outlines
 
 
