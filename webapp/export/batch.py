@@ -11,8 +11,9 @@ from pathlib import Path
 from geodata.errors import AtlasError, RequestError
 from geodata.writing import write_bytes
 from webapp.export.export import check_suffix, export_view
-from webapp.export.pagesize import SCREEN, read_pagesize
+from webapp.export.pagesize import read_pagesize
 from webapp.export.params import ASKED, read_address, read_view
+from webapp.query.sizes import SCREEN
 from webapp.snapshot.storage import Snapshot
 from webapp.words.plaintext import clean_text
 

@@ -21,6 +21,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from webapp.maps.legend import legend_entries
 from webapp.maps.pagedata import MapContents, MapLayer
+from webapp.query import sizes
 from webapp.sections import SECTION_OF_KIND
 
 TEMPLATES = Environment(
@@ -201,7 +202,12 @@ class PanelRegion(AtlasElement):
         """Keep address and words, and the legend's entries for a reader without a script."""
         entries = legend_entries(contents.style)
         super().__init__(
-            "panel", "panel.html", contents=contents, texts=contents.texts, entries=entries
+            "panel",
+            "panel.html",
+            contents=contents,
+            texts=contents.texts,
+            entries=entries,
+            sizes=sizes,
         )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.vocabulary import Basis, IncidentKind
+from webapp.query.kinds import TIMELESS
 from webapp.words import date_words, say, term
 from webapp.words.plaintext import clean_text
 from webapp.words.terms import PLAIN_KINDS
@@ -27,8 +28,6 @@ NOTHING: frozenset[str] = frozenset()
 FACETS = ("kind", "tier", "country", "source", "disputed")
 KINDS: tuple[str, ...] = (*IncidentKind, *PLAIN_KINDS)
 """Of records on the map and of those that stand on pages only."""
-TIMELESS = frozenset({"border", "area", "unit", "country"})
-"""Kinds that are no events: a window of time does not take them off the map."""
 SEARCHED = ("title", "summary", "outcome", "onward", "place", "route_title")
 """Properties of a feature whose words are searched, in English."""
 READ = ("title", "text", "place")
