@@ -12,8 +12,9 @@ from geodata.errors import AtlasError
 from geodata.writing import write_bytes
 from webapp.errors import RequestError
 from webapp.export.export import check_suffix, export_view
-from webapp.export.pagesize import SCREEN, read_pagesize
+from webapp.export.pagesize import read_pagesize
 from webapp.export.params import ASKED, read_address, read_view
+from webapp.query.sizes import SCREEN
 from webapp.snapshot.storage import Snapshot
 from webapp.words.plaintext import clean_text
 

@@ -19,7 +19,7 @@ from webapp.export.typeset import export_pdf, export_png
 from webapp.export.vector import export_svg, preview_svg
 from webapp.maps.selection import Collection, select_features
 from webapp.query.filter import filter_words, sift_layers
-from webapp.query.view import View, check_view
+from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import speak
 
@@ -71,9 +71,8 @@ def kept_layers(inputs: Inputs, view: View) -> Mapping[str, Collection]:
     """Return the layers of a view with only the records it keeps.
 
     Raises:
-        RequestError: the view is faulty, or the record that is to be open is not known.
+        RequestError: the record that is to be open is not known.
     """
-    check_view(view)
     key = view.selected.strip("/")
     if key and key not in inputs.searchindex["records"] and not view.selected.startswith("/"):
         raise RequestError(f"open: {key[:60]!r} is no record; give layer/id as the map's link does")
@@ -83,10 +82,10 @@ def kept_layers(inputs: Inputs, view: View) -> Mapping[str, Collection]:
 def set_view(
     snapshot: Snapshot, view: View, pagesize: PageSize, site: str = "", *, paged: bool = False
 ) -> Pages:
-    """Return the sheet of a view, set on its pagesize.
+    """Return the sheet of a view, set on its page size.
 
     Raises:
-        RequestError: the view is faulty, or nothing lies in it.
+        RequestError: nothing lies in the view, or what is to be open is not known.
     """
     inputs = read_inputs(snapshot, view.lang)
     layers = kept_layers(inputs, view)

@@ -11,6 +11,7 @@ from geodata.reference import read_base, read_countries, read_credits, read_labe
 from webapp.export.sheet import Reference
 from webapp.maps.selection import Collection
 from webapp.maps.style import LAYERS
+from webapp.query.kinds import FeatureKind
 from webapp.snapshot.storage import Snapshot
 from webapp.words import Catalogue
 
@@ -70,7 +71,7 @@ def _said_layer(layer: Collection, catalogue: Catalogue, towns: Sequence[str]) -
 
 
 def _with_short_name(properties: Mapping[str, Any], towns: Sequence[str]) -> Mapping[str, Any]:
-    if properties["kind"] != "area":
+    if properties["kind"] != FeatureKind.AREA:
         return properties
     short = next((name for name in sorted(towns) if properties["title"].startswith(name)), "")
     return {**properties, "short": short}

@@ -18,6 +18,7 @@ from webapp.export import pagesize
 from webapp.maps.style import LAYERS
 from webapp.query.bounds import OPENING_BOUNDS, Bbox
 from webapp.query.filter import FACETS, KINDS, MONTH, Filter
+from webapp.query.sizes import SCREEN
 from webapp.query.view import View, view_faults
 from webapp.words.languages import DEFAULT, LANGUAGES
 from webapp.words.plaintext import clean_text
@@ -44,7 +45,7 @@ LANGUAGE = re.compile(rf"^/({'|'.join(LANGUAGES)})(?=/)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def read_view(asked: Mapping[str, str], screen: tuple[int, int] = pagesize.SCREEN) -> View:
+def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> View:
     """Read a view from plain words; what is not asked for is as on the opening map.
 
     ``z`` is the zoom and ``at`` the centre as lon,lat in degrees, or else ``bbox`` is

@@ -14,6 +14,7 @@ from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Collection, Selection, feature_id, select_features
 from webapp.maps.style import LAYERS
+from webapp.query.kinds import FeatureKind
 from webapp.query.view import View, check_view
 from webapp.words import date_words, say
 from webapp.words.plaintext import clean_text
@@ -81,7 +82,9 @@ def dataset_line(imprint: Mapping[str, Any]) -> str:
 def _subtitle(selection: Selection, imprint: Mapping[str, Any]) -> str:
     """Name the dataset, and how much of it stands on the sheet."""
     incidents = sum(len(cluster.symbols) for cluster in selection.clusters)
-    stages = sum(1 for one in selection.shapes if one.feature["properties"]["kind"] == "stage")
+    stages = sum(
+        1 for one in selection.shapes if one.feature["properties"]["kind"] == FeatureKind.STAGE
+    )
     counts = (("stages", stages), ("incidents", incidents))
     parts = [counted(name, count) for name, count in counts if count]
     begins, ends = str(imprint.get("begins", ""))[:4], str(imprint.get("ends", ""))[:4]

@@ -21,6 +21,7 @@ from webapp.maps.style import (
     style_table,
 )
 from webapp.maps.svg import px, ratio, tag
+from webapp.query.kinds import FeatureKind
 from webapp.query.projection import Frame
 from webapp.words import say
 from webapp.words.wording import wording
@@ -77,7 +78,7 @@ def _signs(
         if Precision(str(one["precision"])) in COARSE:
             yield "extent"
     for one in shapes:
-        if one["kind"] != "stage":
+        if one["kind"] != FeatureKind.STAGE:
             continue
         yield "back" if one.get("role") in BACKWARD_ROLES else "direction"
         if one.get("role") == StageRole.RARE_ALTERNATIVE:

@@ -19,6 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from webapp.headers import inline_sources
 from webapp.maps.legend import legend_entries
 from webapp.maps.pagedata import MapContents, MapLayer
+from webapp.query import sizes
 from webapp.sections import SECTION_OF_KIND
 
 TEMPLATES = Environment(
@@ -197,7 +198,12 @@ class PanelRegion(AtlasElement):
         """Keep address and words, and the legend's entries for a reader without a script."""
         entries = legend_entries(contents.style)
         super().__init__(
-            "panel", "panel.html", contents=contents, texts=contents.texts, entries=entries
+            "panel",
+            "panel.html",
+            contents=contents,
+            texts=contents.texts,
+            entries=entries,
+            sizes=sizes,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -49,12 +50,18 @@ def _parts(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
 
 def project_base(base: Mapping[str, Any]) -> BaseMap:
     """Project the base map's features once, for every view."""
+    parts = [
+        (feature["properties"]["class"], part)
+        for feature in base["features"]
+        for part in _parts(feature["geometry"])
+    ]
+    # All points in one call: most parts are islets, for which a call of numpy's costs more than
+    # the points themselves.
+    units = project_units([point for _, part in parts for point in part])
+    ends = list(accumulate(len(part) for _, part in parts))
     outlines: dict[str, list[Outline]] = {}
-    for feature in base["features"]:
-        for part in _parts(feature["geometry"]):
-            points = project_units(part)
-            kept = outlines.setdefault(feature["properties"]["class"], [])
-            kept.append(Outline(points, box_of(points)))
+    for (name, _), points in zip(parts, np.split(units, ends[:-1]), strict=False):
+        outlines.setdefault(name, []).append(Outline(points, box_of(points)))
     return outlines
 
 
@@ -108,7 +115,7 @@ def _is_speck(box: Box, frame: Frame) -> bool:
 def _rings(outlines: Sequence[Outline], frame: Frame) -> str:
     box = _unit_box(frame)
     seen = (one for one in outlines if not _is_speck(one.box, frame))
-    rings = (clip_ring(one.points, box, one.box) for one in seen)
+    rings = (ring for one in seen for ring in clip_ring(one.points, box, one.box))
     return "".join(ring_path(_in_px(ring, frame)) for ring in rings if len(ring) > 3)
 
 

@@ -22,6 +22,7 @@ from webapp.maps.style import (
     stage_colour,
 )
 from webapp.maps.svg import curve_path, escape, group, line_path, ratio, ring_path, rings_path, tag
+from webapp.query.kinds import FeatureKind
 from webapp.query.projection import Frame
 from webapp.words import date_words
 
@@ -129,7 +130,7 @@ def _draw_stage(shape: Shape, zoom: float) -> str:
 
 def _draw_area(shape: Shape) -> str:
     tier, colour = tier_of(shape.feature), colour_of(shape)
-    unit = shape.feature["properties"]["kind"] == "unit"
+    unit = shape.feature["properties"]["kind"] == FeatureKind.UNIT
     width, opacity = (0.6, "0.55") if unit else (1.2, "0.8")
     look = {**_stroke(colour, width, tier), "stroke_opacity": opacity}
     outline = tag("path", d=rings_path(shape.rings), **look)
@@ -153,9 +154,9 @@ def _draw_border(shape: Shape) -> str:
 def draw_shape(shape: Shape, selection: Selection) -> str:
     """Draw a stage, an area or a border as one named group."""
     kind = shape.feature["properties"]["kind"]
-    if kind == "stage":
+    if kind == FeatureKind.STAGE:
         body = _draw_stage(shape, selection.frame.zoom)
-    elif kind == "border":
+    elif kind == FeatureKind.BORDER:
         body = _draw_border(shape)
     else:
         body = _draw_area(shape)

@@ -21,6 +21,7 @@ from webapp.maps.labels import (
 from webapp.maps.scene_layers import arrow_points, colour_of
 from webapp.maps.selection import Selection, Shape, feature_id
 from webapp.maps.style import LABEL
+from webapp.query.kinds import FeatureKind
 from webapp.words.plaintext import clean_text
 
 NUMBER_PX = 10.5
@@ -98,7 +99,7 @@ def _cluster_at(x: float, y: float, clusters: Iterable[Cluster]) -> Cluster | No
 def _area_names(names: Names, selection: Selection) -> set[str]:
     """Return the names that areas bear: no town or cluster repeats them."""
     shapes = (shape.feature["properties"] for shape in selection.shapes)
-    return {_short_name(one, names) for one in shapes if one["kind"] == "area"}
+    return {_short_name(one, names) for one in shapes if one["kind"] == FeatureKind.AREA}
 
 
 def _towns(names: Names, selection: Selection) -> Iterator[tuple[Candidate, Cluster | None]]:
@@ -156,9 +157,9 @@ def _short_name(area: Mapping[str, Any], names: Names) -> str:
 def _area_name(shape: Shape, names: Names, selection: Selection) -> Candidate:
     properties = shape.feature["properties"]
     x, y = _box_middle(shape)
-    size = LABEL["area"] * (0.88 if properties["kind"] == "unit" else 1)
+    size = LABEL["area"] * (0.88 if properties["kind"] == FeatureKind.UNIT else 1)
     number = str(selection.numbers[feature_id(shape.feature)])
-    whole = properties["kind"] == "area"
+    whole = properties["kind"] == FeatureKind.AREA
     name = _short_name(properties, names) if whole else clean_text(properties["title"])
     return Candidate(
         name.split(", ")[0],
@@ -192,7 +193,7 @@ def _place_areas(names: Names, selection: Selection, occupancy: Occupancy) -> It
 
 
 def _is_stage(shape: Shape) -> bool:
-    return bool(shape.feature["properties"]["kind"] == "stage")
+    return bool(shape.feature["properties"]["kind"] == FeatureKind.STAGE)
 
 
 def _line_number(shape: Shape, selection: Selection) -> Candidate:

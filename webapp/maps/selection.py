@@ -13,6 +13,7 @@ from webapp.maps.clipping import Box, Point, Track, as_pairs, clip_line, clip_ri
 from webapp.maps.cluster import Cluster, Feature, Symbol, gather_clusters
 from webapp.maps.style import LAYERS
 from webapp.query.filter import EVERYTHING
+from webapp.query.kinds import SHAPES, FeatureKind
 from webapp.query.projection import Frame
 from webapp.query.view import View
 
@@ -96,11 +97,11 @@ def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None
     seen = (0.0, 0.0, frame.width, frame.height)
     if not (
         any(reaches(one, seen) for one in (*rings, *paths))
-        or any(len(clip_ring(ring, seen)) for ring in rings)
+        or any(clip_ring(ring, seen) for ring in rings)
         or any(clip_line(path, seen) for path in paths)
     ):
         return None
-    kept = (as_pairs(clip_ring(ring, box)) for ring in rings)
+    kept = (as_pairs(part) for ring in rings for part in clip_ring(ring, box))
     return Shape(
         layer,
         feature,
@@ -111,7 +112,7 @@ def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None
 
 def _is_drawn_shape(feature: Feature, zoom: float) -> bool:
     kind = feature["properties"]["kind"]
-    return kind in {"stage", "area", "border"} or (kind == "unit" and zoom >= UNIT_ZOOM)
+    return kind in SHAPES and (kind != FeatureKind.UNIT or zoom >= UNIT_ZOOM)
 
 
 def _within_frame(cluster: Cluster, frame: Frame) -> Cluster:

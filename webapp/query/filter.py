@@ -14,6 +14,7 @@ from typing import Any
 
 from geodata.vocabulary import Basis, IncidentKind
 from webapp import sections
+from webapp.query.kinds import TIMELESS
 from webapp.words import date_words, say, term
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import map_text
@@ -27,8 +28,6 @@ NOTHING: frozenset[str] = frozenset()
 FACETS = ("kind", "tier", "country", "source", "disputed")
 KINDS: tuple[str, ...] = (*IncidentKind, *sections.KINDS)
 """Of records on the map and of those that stand on pages only."""
-TIMELESS = frozenset({"border", "area", "unit", "country"})
-"""Kinds that are no events: a window of time does not take them off the map."""
 SEARCHED = ("title", "summary", "outcome", "onward", "place", "route_title")
 """Properties of a feature whose words are searched, in English."""
 READ = ("title", "text", "place")

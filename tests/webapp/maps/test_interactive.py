@@ -16,6 +16,7 @@ from webapp.maps import interactive
 from webapp.maps.interactive import draw_map_page, leaflet_pair
 from webapp.maps.pagedata import MapContents, MapLayer
 from webapp.maps.style import LAYERS, style_table
+from webapp.query import sizes
 from webapp.query.bounds import OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS
 from webapp.words.wording import TEXTS
 
@@ -185,3 +186,19 @@ def test_another_language_is_declared():
     soup = BeautifulSoup(html, "html.parser")
     assert soup.html["lang"] == "ko"
     assert soup.h1.text == "탈출로"
+
+
+def test_the_dialog_offers_the_papers_and_sides_that_an_export_reads():
+    page = draw_map_page(contents(export="/export"))
+    dialog = BeautifulSoup(page.html, "html.parser").find(id="export")
+    offered = {
+        one["value"]: one["data-paper"] for one in dialog.find_all("option", **{"data-paper": True})
+    }
+    assert offered == {
+        name: f"{round(width)},{round(height)}" for name, (width, height) in sizes.PAPERS.items()
+    }
+    bounds = {
+        one["name"]: (int(one["min"]), int(one["max"]))
+        for one in dialog.find_all("input", type="number")
+    }
+    assert bounds == {"mm": sizes.SIDES_MM, "width": sizes.SIDES_PX, "height": sizes.SIDES_PX}
