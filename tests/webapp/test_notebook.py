@@ -55,7 +55,7 @@ def test_what_folium_adds_to_a_map_can_be_added(shown):
     folium.CircleMarker(location=[39.9, 116.4], radius=9).add_to(shown)
     page = page_of(shown)
     assert "L.circleMarker" in page
-    assert page.index("atlas.furnish") < page.index("L.circleMarker")
+    assert page.index("atlas.connect") < page.index("L.circleMarker")
 
 
 @pytest.mark.parametrize(

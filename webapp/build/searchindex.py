@@ -16,6 +16,7 @@ from geodata.sources.bibliography import SourceTexts
 from webapp.build.records import INSTITUTIONS
 from webapp.headers import content_policy
 from webapp.maps.timeaxis import arrivals, months
+from webapp.query.filter import PAGES, WAYS
 from webapp.snapshot.storage import Resource
 from webapp.words import date_words, say, spoken, term
 
@@ -43,11 +44,6 @@ LISTED = {
     "recommendations": ("advice", "advice"),
 }
 """Records that stand on pages only: their section, and the kind that a filter knows them by."""
-
-KINDS = (
-    *("stage", "route", "area", "unit", "border", "country"),
-    *("policy", "instrument", "statistic", "advice"),
-)
 
 
 class SearchIndexDrawer:
@@ -86,7 +82,7 @@ class SearchIndexDrawer:
     def kinds(self) -> dict[str, str]:
         """Return the kinds of records in words."""
         found = {str(one.kind): term(one.kind) for one in self.dataset.incidents}
-        return found | {kind: term(kind) for kind in KINDS}
+        return found | {kind: term(kind) for kind in (*WAYS, *PAGES)}
 
     def on_map(self, layers: Mapping[str, str]) -> dict[str, Any]:
         """Return the records of the layers."""

@@ -17,14 +17,13 @@ from geodata.vocabulary import Basis
 from webapp.export import pagesize
 from webapp.maps.style import LAYERS, OPENING_BOUNDS
 from webapp.maps.svg import clean_text
-from webapp.query.filter import FACETS, KINDS, MONTH, Filter
+from webapp.query.filter import FACETS, KINDS, MONTH, WORDS_LIMIT, Filter
 from webapp.query.view import View, view_faults
 from webapp.words.languages import DEFAULT, LANGUAGES
 
 PAGE_ASKED = ("z", "at", "layers", "from", "to", "undated", *FACETS, "q", "open")
 """What the page of the map writes into its address, in its order."""
 ASKED = ("bbox", *PAGE_ASKED, "title", "lang", "date", *pagesize.ASKED)
-WORDS_LIMIT = 120
 VALUES_LIMIT = 300
 """Values of one facet: more than any dataset has sources."""
 VALUES: dict[str, tuple[str, ...]] = {

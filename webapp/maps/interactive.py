@@ -1,4 +1,4 @@
-"""The interactive map: Folium's own classes, furnished with the atlas's layers and legend.
+"""The interactive map: Folium's own classes, with the atlas's layers and legend.
 
 Folium and branca are imported here and nowhere else; a request is answered without them.
 Coordinates are (lon, lat) in degrees; ``leaflet_pair`` is the one place that turns them round.
@@ -21,6 +21,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from webapp.maps.legend import legend_entries
 from webapp.maps.pagedata import MapContents, MapLayer
+from webapp.query.filter import WORDS_LIMIT, filter_table
 from webapp.sections import SECTION_OF_KIND
 
 TEMPLATES = Environment(
@@ -186,12 +187,14 @@ class LegendControl(AtlasElement):
         )
 
 
-class Furniture(AtlasElement):
+class MapPart(AtlasElement):
     """A part that its template of the same name makes whole: time, finder, share, credits."""
 
     def __init__(self, name: str, contents: MapContents) -> None:
         """Keep the contents and their words."""
-        super().__init__(name, f"{name}.html", contents=contents, texts=contents.texts)
+        super().__init__(
+            name, f"{name}.html", contents=contents, texts=contents.texts, limit=WORDS_LIMIT
+        )
 
 
 class PanelRegion(AtlasElement):
@@ -209,6 +212,7 @@ def _settings(contents: MapContents) -> dict[str, Any]:
     """Return what the map's script is given, as plain values."""
     return {
         "style": contents.style,
+        "filter": filter_table(),
         "language": contents.language,
         "texts": dict(contents.texts),
         "labels": [dict(label) for label in contents.labels],
@@ -243,7 +247,7 @@ def assemble_map(contents: MapContents) -> AtlasMap:
         "credits": True,
     }
     for name in (name for name, wanted in shown.items() if wanted):
-        page.add_child(Furniture(name, contents))
+        page.add_child(MapPart(name, contents))
     page.add_child(BaseMap(contents.base))
     for layer in contents.layers:
         page.add_child(AtlasLayer(layer))

@@ -18,16 +18,13 @@ from webapp.maps.labels import (
     place_label,
     place_labels,
 )
-from webapp.maps.scene_layers import arrow_points, colour_of
+from webapp.maps.scene_layers import arrow_places, arrow_size, colour_of, line_width
 from webapp.maps.selection import Selection, Shape, feature_id
-from webapp.maps.style import LABEL
+from webapp.maps.style import NAMES, PLACE_ZOOM, PLACING, SYMBOL, WATERS
 from webapp.maps.svg import clean_text
 
 NUMBER_PX = 10.5
 SHARES_ALONG = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86)
-PLACE_ZOOM = 6.0
-"""From this zoom every place that bears an incident is named, not only the chief towns."""
-WATERS = ("sea", "river", "island")
 
 
 @dataclass(frozen=True)
@@ -76,12 +73,13 @@ def _number_beside(cluster: Cluster, shown: Selection) -> Candidate:
 def _town(name: str, x: float, y: float, cluster: Cluster | None, shown: Selection) -> Candidate:
     """Return the name of a town; a cluster on it moves the name aside and lends its numbers."""
     if cluster is None:
-        return Candidate(name, x, y, LABEL["town"], "dot", clearance=2.0)
+        clearance = PLACING["dot_clearance"]
+        return Candidate(name, x, y, NAMES["town"].size, "dot", clearance=clearance)
     return Candidate(
         name,
         cluster.x,
         cluster.y,
-        LABEL["town"],
+        NAMES["town"].size,
         "town",
         number=_cluster_numbers(cluster, shown),
         clearance=cluster.reach,
@@ -89,7 +87,8 @@ def _town(name: str, x: float, y: float, cluster: Cluster | None, shown: Selecti
 
 
 def _cluster_at(x: float, y: float, clusters: Iterable[Cluster]) -> Cluster | None:
-    near = (one for one in clusters if math.hypot(one.x - x, one.y - y) <= one.reach + 4)
+    slack = PLACING["on_town"]
+    near = (one for one in clusters if math.hypot(one.x - x, one.y - y) <= one.reach + slack)
     return next(near, None)
 
 
@@ -154,7 +153,7 @@ def _short_name(area: Mapping[str, Any], names: Names) -> str:
 def _area_name(shape: Shape, names: Names, shown: Selection) -> Candidate:
     properties = shape.feature["properties"]
     x, y = _box_middle(shape)
-    size = LABEL["area"] * (0.88 if properties["kind"] == "unit" else 1)
+    kind = properties["kind"]
     number = str(shown.numbers[feature_id(shape.feature)])
     whole = properties["kind"] == "area"
     name = _short_name(properties, names) if whole else clean_text(properties["title"])
@@ -162,8 +161,8 @@ def _area_name(shape: Shape, names: Names, shown: Selection) -> Candidate:
         name.split(", ")[0],
         x,
         y,
-        size,
-        "area",
+        NAMES[kind].size,
+        kind,
         number=number,
         positions=CENTRED,
         colour=colour_of(shape),
@@ -226,7 +225,7 @@ def _countries(names: Names, shown: Selection, lang: str) -> Iterator[Candidate]
             continue
         x, y = shown.frame.point(country["lon"], country["lat"])
         text = _in_language(country, lang, "name")
-        yield Candidate(text, x, y, LABEL["country"], "country", positions=CENTRED)
+        yield Candidate(text, x, y, NAMES["country"].size, "country", positions=CENTRED)
 
 
 def _waters(names: Names, shown: Selection, lang: str) -> Iterator[Candidate]:
@@ -236,19 +235,22 @@ def _waters(names: Names, shown: Selection, lang: str) -> Iterator[Candidate]:
     )
     for name in ranked:
         x, y = shown.frame.point(name["lon"], name["lat"])
-        size = LABEL["sea"] * (1.0 if name["class"] == "sea" else 0.92)
+        size = NAMES[name["class"]].size
         text = _in_language(name, lang, "text")
         yield Candidate(text, x, y, size, name["class"], positions=CENTRED)
 
 
 def _obstacles(shown: Selection) -> list[Box]:
-    boxes: list[Box] = []
-    for cluster in shown.clusters:
-        boxes += [(one.x - 6, one.y - 6, one.x + 6, one.y + 6) for one in cluster.symbols]
+    room = SYMBOL["room"]
+    boxes: list[Box] = [
+        (one.x - room, one.y - room, one.x + room, one.y + room) for one in shown.symbols()
+    ]
     for shape in shown.shapes:
         if _is_stage(shape):
-            arrows = (at for track in shape.tracks for at, _ in arrow_points(track))
-            boxes += [(x - 4, y - 4, x + 4, y + 4) for x, y in arrows]
+            size = arrow_size(line_width(shape))
+            arrows = (at for track in shape.tracks for at in arrow_places(track, size))
+            middles = [(x - dx * size / 2, y - dy * size / 2) for (x, y), (dx, dy) in arrows]
+            boxes += [(x - 4, y - 4, x + 4, y + 4) for x, y in middles]
     return boxes
 
 

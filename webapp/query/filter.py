@@ -1,7 +1,8 @@
 """Which records of its layers a view keeps: by time, by what they are, and by words.
 
 The rule is the browser's own (``frontend/src/filter.js`` and ``searching.js``), told twice because
-the one runs there and the other here; a test in a browser holds them together.
+the one runs there and the other here; what it goes by stands here only, in ``filter_table``, and a
+test in a browser holds the two together.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from typing import Any
 from geodata.vocabulary import Basis, IncidentKind
 from webapp.maps.svg import clean_text
 from webapp.words import date_words, say, term
-from webapp.words.terms import PLAIN_KINDS
 from webapp.words.texts import TEXTS
 
 Collection = Mapping[str, Any]
@@ -25,8 +25,13 @@ SearchIndex = Mapping[str, Any]
 
 NOTHING: frozenset[str] = frozenset()
 FACETS = ("kind", "tier", "country", "source", "disputed")
-KINDS: tuple[str, ...] = (*IncidentKind, *PLAIN_KINDS)
-"""Of records on the map and of those that stand on pages only."""
+WAYS = ("stage", "route", "border", "area", "unit", "country")
+"""Kinds of records on the map that are no incidents."""
+PAGES = ("policy", "instrument", "statistic", "advice")
+"""Kinds of records that stand on pages only."""
+KINDS: tuple[str, ...] = (*IncidentKind, *WAYS, *PAGES)
+WORDS_LIMIT = 120
+"""Characters of the words searched for."""
 TIMELESS = frozenset({"border", "area", "unit", "country"})
 """Kinds that are no events: a window of time does not take them off the map."""
 SEARCHED = ("title", "summary", "outcome", "onward", "place", "route_title")
@@ -58,6 +63,20 @@ class Filter:
 
 
 EVERYTHING = Filter()
+
+
+def filter_table() -> dict[str, Any]:
+    """Return what a filter goes by as plain values, for the browser."""
+    return {
+        "facets": FACETS,
+        "tiers": [str(tier) for tier in Basis],
+        "ways": WAYS,
+        "pages": PAGES,
+        "timeless": sorted(TIMELESS),
+        "searched": SEARCHED,
+        "read": READ,
+        "limit": WORDS_LIMIT,
+    }
 
 
 def sift_layers(
