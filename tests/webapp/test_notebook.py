@@ -56,7 +56,7 @@ def test_what_folium_adds_to_a_map_can_be_added(atlas):
     folium.CircleMarker(location=[39.9, 116.4], radius=9).add_to(atlas)
     page = page_of(atlas)
     assert "L.circleMarker" in page
-    assert page.index("atlas.furnish") < page.index("L.circleMarker")
+    assert page.index("atlas.connect") < page.index("L.circleMarker")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from webapp.errors import RequestError
 from webapp.export import pagesize
 from webapp.maps.style import LAYERS
 from webapp.query.bounds import OPENING_BOUNDS, Bbox
-from webapp.query.filter import FACETS, KINDS, MONTH, Filter
+from webapp.query.filter import FACETS, KINDS, MONTH, WORDS_LIMIT, Filter
 from webapp.query.sizes import SCREEN
 from webapp.query.view import View, view_faults
 from webapp.words.languages import DEFAULT, LANGUAGES
@@ -26,7 +26,6 @@ from webapp.words.plaintext import clean_text
 PAGE_ASKED = ("z", "at", "layers", "from", "to", "undated", *FACETS, "q", "open")
 """What the page of the map writes into its address, in its order."""
 ASKED = ("bbox", *PAGE_ASKED, "title", "lang", "date", *pagesize.ASKED)
-WORDS_LIMIT = 120
 VALUES_LIMIT = 300
 """Values of one facet: more than any dataset has sources."""
 VALUES: dict[str, tuple[str, ...]] = {

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from geodata.precision import Precision
 from geodata.vocabulary import StageRole
 from webapp.maps.legend import INK, LegendEntry, Sample, legend_entries
-from webapp.maps.scene_layers import COARSE
+from webapp.maps.scene_layers import extent_look, symbol_outline
 from webapp.maps.scene_text import NUMBER_COLOUR
 from webapp.maps.selection import Selection
 from webapp.maps.style import (
     BACKWARD_ROLES,
-    BASE,
+    COARSE,
+    EXTENT,
     FAMILIES,
     FAMILY_OF_KIND,
     LAYERS,
@@ -162,7 +163,7 @@ def _symbol(sample: Sample, x: float = WIDTH / 2) -> str:
         transform=f"translate({px(x)} 8) scale({radius:g})",
         fill="#FFFFFF" if sample.hollow else sample.colour,
         stroke=sample.colour if sample.hollow else "#FFFFFF",
-        stroke_width=f"{SYMBOL['stroke'] * (1.3 if sample.hollow else 0.8) / radius:g}",
+        **symbol_outline(sample.hollow, bool(sample.dash)),
     )
 
 
@@ -188,10 +189,7 @@ def _draw_sample(sample: Sample) -> str:
             bar = tag("path", d="M22 4.9V11.1", stroke="#FFFFFF", stroke_width="1.6")
             return _symbol(sample) + bar
         case "extent":
-            circle = tag(
-                "circle", cx=WIDTH / 2, cy=8.0, r="7.2", fill=sample.colour, fill_opacity="0.05",
-                stroke=sample.colour, stroke_width="0.9", stroke_dasharray="1.5 3",
-            )  # fmt: skip
+            circle = tag("circle", cx=WIDTH / 2, cy=8.0, r="7.2", **extent_look(EXTENT))
             return circle + tag("circle", cx=WIDTH / 2, cy=8.0, r="2", fill=sample.colour)
         case "arrow":
             head = tag("path", d="M20 4.2L28 8L20 11.8Z", fill=sample.colour, stroke="#FFFFFF")
@@ -199,7 +197,7 @@ def _draw_sample(sample: Sample) -> str:
         case "cluster":
             return "".join(_symbol(sample, x) for x in (15.0, 29.0))
         case "label":
-            return tag("path", d="M8 8H36", stroke=BASE["text_country"], stroke_width="1")
+            return tag("path", d="M8 8H36", stroke=sample.colour, stroke_width="1")
         case _:
             return _symbol(sample)
 

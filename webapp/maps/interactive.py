@@ -1,4 +1,4 @@
-"""The interactive map: Folium's own classes with the atlas's layers and legend.
+"""The interactive map: Folium's own classes, with the atlas's layers and legend.
 
 Folium and branca are imported here and nowhere else; a request is answered without them.
 Coordinates are (lon, lat) in degrees; ``leaflet_pair`` is the one place that turns them round.
@@ -20,6 +20,7 @@ from webapp.headers import inline_sources
 from webapp.maps.legend import legend_entries
 from webapp.maps.pagedata import MapContents, MapLayer
 from webapp.query import sizes
+from webapp.query.filter import WORDS_LIMIT, filter_table
 from webapp.sections import SECTION_OF_KIND
 
 TEMPLATES = Environment(
@@ -188,7 +189,9 @@ class MapPart(AtlasElement):
 
     def __init__(self, name: str, contents: MapContents) -> None:
         """Keep the contents and their words."""
-        super().__init__(name, f"{name}.html", contents=contents, texts=contents.texts)
+        super().__init__(
+            name, f"{name}.html", contents=contents, texts=contents.texts, limit=WORDS_LIMIT
+        )
 
 
 class PanelRegion(AtlasElement):
@@ -211,6 +214,7 @@ def _settings(contents: MapContents) -> dict[str, Any]:
     """Return what the map's script is given, as plain values."""
     return {
         "style": contents.style,
+        "filter": filter_table(),
         "language": contents.language,
         "texts": dict(contents.texts),
         "labels": [dict(label) for label in contents.labels],

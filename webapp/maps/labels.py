@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import unicodedata
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,31 +11,28 @@ from functools import cached_property
 import numpy as np
 
 from webapp.maps.clipping import Box, Point
+from webapp.maps.style import PLACING, WIDE
 
 Line = Sequence[Point]
-CELL_PX = 6.0
+CELL_PX: float = PLACING["cell"]
 BUCKET_PX = 40.0
 
-LATIN_EM = 0.56
-WIDE_EM = 1.0
-LINE_EM = 1.2
+LINE_EM: float = PLACING["line_em"]
+WIDE_CHARACTER = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in WIDE)}]")
 NUMBER_SHARE = 0.72
 """Size of a citation number as a share of its label's size."""
-GAP_PX = 4.0
+GAP_PX: float = PLACING["gap"]
 LEADERS_PX, LEADER_DIRECTIONS = range(16, 120, 8), 24
 """How far off, and in how many directions, a place is sought for a label that is led back."""
-BESIDE = ("right", "left", "above", "below")
-CENTRED = ("centre", "above", "below", "right", "left")
+BESIDE: tuple[str, ...] = PLACING["beside"]
+CENTRED: tuple[str, ...] = PLACING["centred"]
 
 
 def text_width(text: str, size: float) -> float:
     """Estimate the width in px of text at a font size in px."""
-    return sum(WIDE_EM if is_wide(char) else LATIN_EM for char in text) * size
-
-
-def is_wide(char: str) -> bool:
-    """Say whether a character is as wide as it is high: Hangul, Chinese, Japanese."""
-    return char >= "\u1100" and unicodedata.east_asian_width(char) in "WF"
+    wide = len(WIDE_CHARACTER.findall(text))
+    ems = wide * PLACING["wide_em"] + (len(text) - wide) * PLACING["latin_em"]
+    return float(ems * size)
 
 
 @dataclass(frozen=True)

@@ -90,13 +90,27 @@ def sign_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
     """Return the signs that stand on symbols and lines, whatever their layer."""
     entry_path = next(iter(style["families"].values()))["path"]
     routes = [one["colour"] for one in style["layers"].values() if one["geometry"] == "corridor"]
-    colours = {"direction": routes[0], "back": style["backward"]["colour"]}
+    colours = {"direction": routes[0], "back": style["backward"]["colour"], "extent": style["ink"]}
+    known = style["extent"]
+    looks = {
+        "extent": {
+            "width": known["width"],
+            "dash": tuple(known["dash"]),
+            "opacity": known["opacity"],
+            "fill_opacity": known["fill_opacity"],
+        }
+    }
     return tuple(
         LegendEntry(
             "sign",
             name,
             say(words),
-            Sample(shape=shape, colour=colours.get(name, INK), width=2.4, path=entry_path),
+            Sample(
+                shape=shape,
+                colour=colours.get(name, INK),
+                path=entry_path,
+                **looks.get(name, {"width": 2.4}),
+            ),
         )
         for name, (shape, words) in SIGNS.items()
     )

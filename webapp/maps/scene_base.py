@@ -141,12 +141,14 @@ def _coverage(frame: Frame) -> str:
 def draw_base(base: Mapping[str, Any], frame: Frame) -> str:
     """Draw the base map into a frame; GeoJSON features carry their class."""
     outlines = _Projected.of(base, frame.zoom)
-    coast = {"stroke": BASE["coast"], "stroke_width": "0.8", "stroke_linejoin": "round"}
+    coast = {"stroke": BASE["coast"], "stroke_linejoin": "round"}
+    shore = {**coast, "stroke_width": BASE["lake_width"]}
     line = {"fill": "none", "stroke_linejoin": "round", "stroke_linecap": "round"}
     land = {"fill": BASE["land"], "fill_rule": "evenodd", **coast}
+    land["stroke_width"] = BASE["coast_width"]
     paths = [
         (_rings(outlines.get("land", ()), frame), land),
-        (_rings(outlines.get("lake", ()), frame), {"fill": BASE["sea"], **coast}),
+        (_rings(outlines.get("lake", ()), frame), {"fill": BASE["sea"], **shore}),
         (
             _lines(outlines.get("river", ()), frame),
             {**line, "stroke": BASE["river"], "stroke_width": BASE["river_width"]},

@@ -18,17 +18,14 @@ from webapp.maps.labels import (
     place_label,
     place_labels,
 )
-from webapp.maps.scene_layers import arrow_points, colour_of
+from webapp.maps.scene_layers import arrow_places, arrow_size, colour_of, line_width
 from webapp.maps.selection import Selection, Shape, feature_id
-from webapp.maps.style import LABEL
+from webapp.maps.style import NAMES, PLACE_ZOOM, PLACING, SYMBOL, WATERS
 from webapp.query.kinds import FeatureKind
 from webapp.words.plaintext import clean_text
 
 NUMBER_PX = 10.5
 SHARES_ALONG = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86)
-PLACE_ZOOM = 6.0
-"""From this zoom every place that bears an incident is named, not only the chief towns."""
-WATERS = ("sea", "river", "island")
 
 
 @dataclass(frozen=True)
@@ -79,12 +76,13 @@ def _town(
 ) -> Candidate:
     """Return the name of a town; a cluster on it moves the name aside and lends its numbers."""
     if cluster is None:
-        return Candidate(name, x, y, LABEL["town"], "dot", clearance=2.0)
+        clearance = PLACING["dot_clearance"]
+        return Candidate(name, x, y, NAMES["town"].size, "dot", clearance=clearance)
     return Candidate(
         name,
         cluster.x,
         cluster.y,
-        LABEL["town"],
+        NAMES["town"].size,
         "town",
         number=_cluster_numbers(cluster, selection),
         clearance=cluster.reach,
@@ -92,7 +90,8 @@ def _town(
 
 
 def _cluster_at(x: float, y: float, clusters: Iterable[Cluster]) -> Cluster | None:
-    near = (one for one in clusters if math.hypot(one.x - x, one.y - y) <= one.reach + 4)
+    slack = PLACING["on_town"]
+    near = (one for one in clusters if math.hypot(one.x - x, one.y - y) <= one.reach + slack)
     return next(near, None)
 
 
@@ -157,16 +156,16 @@ def _short_name(area: Mapping[str, Any], names: Names) -> str:
 def _area_name(shape: Shape, names: Names, selection: Selection) -> Candidate:
     properties = shape.feature["properties"]
     x, y = _box_middle(shape)
-    size = LABEL["area"] * (0.88 if properties["kind"] == FeatureKind.UNIT else 1)
+    kind = properties["kind"]
     number = str(selection.numbers[feature_id(shape.feature)])
-    whole = properties["kind"] == FeatureKind.AREA
+    whole = kind == FeatureKind.AREA
     name = _short_name(properties, names) if whole else clean_text(properties["title"])
     return Candidate(
         name.split(", ")[0],
         x,
         y,
-        size,
-        "area",
+        NAMES[kind].size,
+        kind,
         number=number,
         positions=CENTRED,
         colour=colour_of(shape),
@@ -229,7 +228,7 @@ def _countries(names: Names, selection: Selection, lang: str) -> Iterator[Candid
             continue
         x, y = selection.frame.point(country["lon"], country["lat"])
         text = _in_language(country, lang, "name")
-        yield Candidate(text, x, y, LABEL["country"], "country", positions=CENTRED)
+        yield Candidate(text, x, y, NAMES["country"].size, "country", positions=CENTRED)
 
 
 def _waters(names: Names, selection: Selection, lang: str) -> Iterator[Candidate]:
@@ -239,19 +238,22 @@ def _waters(names: Names, selection: Selection, lang: str) -> Iterator[Candidate
     )
     for name in ranked:
         x, y = selection.frame.point(name["lon"], name["lat"])
-        size = LABEL["sea"] * (1.0 if name["class"] == "sea" else 0.92)
+        size = NAMES[name["class"]].size
         text = _in_language(name, lang, "text")
         yield Candidate(text, x, y, size, name["class"], positions=CENTRED)
 
 
 def _obstacles(selection: Selection) -> list[Box]:
-    boxes: list[Box] = []
-    for cluster in selection.clusters:
-        boxes += [(one.x - 6, one.y - 6, one.x + 6, one.y + 6) for one in cluster.symbols]
+    room = SYMBOL["room"]
+    boxes: list[Box] = [
+        (one.x - room, one.y - room, one.x + room, one.y + room) for one in selection.symbols()
+    ]
     for shape in selection.shapes:
         if _is_stage(shape):
-            arrows = (at for track in shape.tracks for at, _ in arrow_points(track))
-            boxes += [(x - 4, y - 4, x + 4, y + 4) for x, y in arrows]
+            size = arrow_size(line_width(shape))
+            arrows = (at for track in shape.tracks for at in arrow_places(track, size))
+            middles = [(x - dx * size / 2, y - dy * size / 2) for (x, y), (dx, dy) in arrows]
+            boxes += [(x - 4, y - 4, x + 4, y + 4) for x, y in middles]
     return boxes
 
 

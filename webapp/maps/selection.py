@@ -11,7 +11,7 @@ from geodata.vocabulary import IncidentKind
 from webapp.errors import RequestError
 from webapp.maps.clipping import Box, Point, Track, as_pairs, clip_line, clip_ring, reaches
 from webapp.maps.cluster import Cluster, Feature, Symbol, gather_clusters
-from webapp.maps.style import LAYERS
+from webapp.maps.style import LAYERS, UNIT_ZOOM
 from webapp.query.filter import EVERYTHING
 from webapp.query.kinds import SHAPES, FeatureKind
 from webapp.query.projection import Frame
@@ -19,8 +19,6 @@ from webapp.query.view import View
 
 Collection = Mapping[str, Any]
 INCIDENT_KINDS = frozenset(str(kind) for kind in IncidentKind)
-UNIT_ZOOM = 7.0
-"""The units of an area are drawn from this zoom; further out they are specks."""
 PADDING_PX = 24.0
 
 

@@ -1,4 +1,7 @@
-"""The one style table of the screen, the legend and the press.
+"""The one style table of the screen, the legend and the sheet: the page is sent it whole.
+
+What both draw by stands here and nowhere else. Where the two had drifted apart, the screen's value
+was kept, as readers know it.
 
 Sizes are CSS pixels. Colours are told apart by people with the common colour-vision
 deficiencies, and never carry meaning alone: tiers differ in line, kinds in shape.
@@ -9,6 +12,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from geodata.precision import Precision
 from geodata.vocabulary import Basis, IncidentKind, StageRole
 from webapp.query.bounds import OPENING_BOUNDS as OPENING_BOUNDS
 from webapp.query.bounds import PANNING_BOUNDS as PANNING_BOUNDS
@@ -52,6 +56,22 @@ class FamilyStyle:
     path: str
 
 
+@dataclass(frozen=True)
+class NameStyle:
+    """How a class of names is written: size in px, ``weight`` as in CSS, ``spacing`` in em."""
+
+    size: float
+    fill: str
+    weight: int = 400
+    italic: bool = False
+    spacing: float = 0.0
+    halo: str = "#FFFDF9"
+    halo_opacity: float = 0.88
+
+
+COUNTRY_INK = "#6E675B"
+"""Of the countries' names, which are a layer."""
+
 LAYERS: dict[str, LayerStyle] = {
     "yanbian": LayerStyle(N_("Yanbian"), "#8A7322", "area"),
     "borders": LayerStyle(N_("Borders"), "#6F6A8A", "line"),
@@ -64,7 +84,7 @@ LAYERS: dict[str, LayerStyle] = {
     "air_route": LayerStyle(
         N_("By air on false papers (listed, not drawn)"), "#6E6E6E", "corridor"
     ),
-    "countries": LayerStyle(N_("Countries: policies by date"), "#5B5B5B", "label"),
+    "countries": LayerStyle(N_("Countries: policies by date"), COUNTRY_INK, "label"),
     "other_incidents": LayerStyle(N_("Other incidents"), "#9C2F26", "symbol"),
     "diplomatic_incidents": LayerStyle(N_("Diplomatic incidents"), "#332288", "symbol"),
 }
@@ -140,14 +160,68 @@ BASE: dict[str, Any] = {
     "border_dash": (4, 3),
     "river": "#8FB3C4",
     "river_width": 1.2,
-    "text": "#3B3A36",
-    "text_sea": "#5F8294",
-    "text_country": "#6E675B",
-    "halo": "#FFFFFF",
+    "coast_width": 0.8,
+    "lake_width": 0.6,
 }
 
-SYMBOL = {"radius": 5.0, "spacing": 6.4, "stroke": 1.4, "join": 8.0}
-"""Symbols: radius and outline; ``spacing`` and ``join`` set the cluster at one place."""
+INK = "#2B2A27"
+"""What is said of the evidence, not by it: how far a place is known, and what is open."""
+
+SYMBOL: dict[str, float] = {
+    "radius": 5.0,
+    "stroke": 1.4,
+    "hollow_outline": 1.3,
+    "filled_outline": 0.8,
+    "notch": 0.62,
+    "notch_width": 1.6,
+    "spacing": 6.4,
+    "join": 8.0,
+    "turn": 2.399963229728653,
+    "room": 6.0,
+    "ring": 5.0,
+}
+"""Symbols: radius and outline, with the outline's share where hollow or filled, and the bar through
+what is disputed. ``spacing``, ``join`` and ``turn`` (the golden angle, under which no two symbols
+of a spiral stand in one direction) set the cluster at one place; names keep ``room`` from a
+symbol's middle; the ring of the open one lies ``ring`` outside its edge."""
+
+SYMBOL_DASH = (2.0, 2.0)
+"""The outline of a symbol whose tier has a dashed line."""
+
+EXTENT: dict[str, Any] = {"fill_opacity": 0.04, "opacity": 0.4, "width": 0.8, "dash": (1.5, 3.0)}
+OPEN_EXTENT: dict[str, Any] = {"fill_opacity": 0.08, "opacity": 1.0, "width": 1.2, "dash": (3, 3)}
+"""The circle of how far a place is known, in ink: it is no layer's. The open one's is bold."""
+
+COARSE = frozenset({Precision.RIVER_REACH, Precision.PREFECTURE, Precision.PROVINCE})
+"""An incident known no better than this always shows how far it may lie from its symbol."""
+
+SELECTED: dict[str, float] = {"ring_width": 2.0, "line_width": 16.0, "line_opacity": 0.22}
+"""The ring of the open symbol, the band along the open line; both are in ink."""
+
+OUTLINES: dict[str, dict[str, float]] = {
+    "area": {"width": 1.2, "opacity": 0.8},
+    "unit": {"width": 0.6, "opacity": 0.55},
+}
+
+CORRIDOR_FADE: dict[str, float] = {"from": 5.0, "by": 0.2, "least": 0.4}
+"""Corridors grow with the zoom and lie over each other: past ``from`` their fill loses ``by`` of
+its opacity a zoom, down to ``least``."""
+
+ARROW: dict[str, float] = {
+    "size": 5.5,
+    "by_width": 1.4,
+    "wing": 0.55,
+    "notch": 0.72,
+    "end_gap": 9.0,
+    "least": 3.0,
+    "second_from": 110.0,
+    "outline": 0.7,
+    "outline_opacity": 0.9,
+}
+"""Arrowheads: as long as ``size`` and ``by_width`` of the line's width; the corners lie ``wing`` of
+that to either side, the notch ``notch`` of it back. One stands ``end_gap`` before the end, where a
+symbol or a name may be, on lines longer than ``least`` heads; a second in the middle of lines
+longer than ``second_from``."""
 
 WEIGHTS = {"border": 0.55, "rare_alternative": 0.65, "flight": 0.4}
 """Shares of a tier's line width: borders stand back behind routes, rare ways behind usual ones,
@@ -156,8 +230,51 @@ flights behind the ways on land."""
 UNFILLED_ROLES = frozenset({StageRole.FLIGHT})
 """Stages drawn without the fill of their corridor: nobody can say over what ground one flew."""
 
-LABEL = {"town": 12.5, "country": 11.5, "sea": 11.5, "area": 12.0}
-"""Font sizes of the map's labels."""
+NAMES: dict[str, NameStyle] = {
+    "town": NameStyle(12.5, "#3B3A36", weight=600),
+    "area": NameStyle(12.0, "#6B5A16", italic=True),
+    "unit": NameStyle(10.56, "#6B5A16", italic=True),
+    "country": NameStyle(11.5, COUNTRY_INK, weight=500, spacing=0.03),
+    "sea": NameStyle(11.5, "#4F7488", italic=True, halo=BASE["sea"], halo_opacity=0.85),
+    "river": NameStyle(10.58, "#4F7488", italic=True, halo_opacity=0.8),
+    "island": NameStyle(10.58, "#7D766A", italic=True),
+}
+"""By class, in the order in which they are given room."""
+
+WATERS = ("sea", "river", "island")
+HALO_WIDTH = 2.6
+TOWN_DOT: dict[str, Any] = {"radius": 2.2, "fill": "#FFFFFF", "stroke": "#3B3A36", "width": 1.3}
+"""A town that bears no symbol."""
+
+PLACE_ZOOM = 6.0
+"""From this zoom every place that bears an incident is named, not only the chief towns."""
+UNIT_ZOOM = 7.0
+"""From this zoom the units of an area are named, can be pointed at, and are numbered on a sheet;
+further out they are specks."""
+
+PLACING: dict[str, Any] = {
+    "latin_em": 0.56,
+    "wide_em": 1.0,
+    "line_em": 1.2,
+    "baseline_em": 0.95,
+    "gap": 4.0,
+    "cell": 6.0,
+    "on_town": 4.0,
+    "dot_clearance": 2.0,
+    "beside": ("right", "left", "above", "below"),
+    "centred": ("centre", "above", "below", "right", "left"),
+}
+"""How names find room: the width of a character and the height of a line in em of their size; the
+gap to what they name and the cells in which lines are counted in px; a cluster within ``on_town``
+of a town stands on it; where names of points and of areas are tried, the best liked first."""
+
+WIDE = (
+    *((0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0xA4CF), (0xA960, 0xA97C), (0xAC00, 0xD7A3)),
+    *((0xF900, 0xFAFF), (0xFE10, 0xFE19), (0xFE30, 0xFE6F), (0xFF01, 0xFF60), (0xFFE0, 0xFFE6)),
+    *((0x1F300, 0x1FAFF), (0x20000, 0x3FFFD)),
+)
+"""Ranges of characters as wide as they are high: Hangul, Chinese, Japanese, pictures. A browser has
+no table of widths, so that neither side asks one."""
 
 
 def stage_colour(layer: str, role: str) -> str:
@@ -174,8 +291,23 @@ def style_table() -> dict[str, Any]:
         "family_of_kind": {str(kind): family for kind, family in FAMILY_OF_KIND.items()},
         "backward": {"colour": BACKWARD_COLOUR, "roles": sorted(BACKWARD_ROLES)},
         "base": BASE,
-        "symbol": SYMBOL,
+        "ink": INK,
+        "symbol": {**SYMBOL, "dash": SYMBOL_DASH},
+        "extent": EXTENT,
+        "open_extent": OPEN_EXTENT,
+        "coarse": sorted(COARSE),
+        "selected": SELECTED,
+        "outlines": OUTLINES,
+        "corridor_fade": CORRIDOR_FADE,
+        "arrow": ARROW,
         "weights": WEIGHTS,
         "unfilled": sorted(UNFILLED_ROLES),
-        "label": LABEL,
+        "names": {name: asdict(style) for name, style in NAMES.items()},
+        "name_order": list(NAMES),
+        "halo_width": HALO_WIDTH,
+        "town_dot": TOWN_DOT,
+        "place_zoom": PLACE_ZOOM,
+        "unit_zoom": UNIT_ZOOM,
+        "placing": PLACING,
+        "wide": WIDE,
     }

@@ -1,7 +1,8 @@
 """Which records of its layers a view keeps: by time, by what they are, and by words.
 
 The rule is the browser's own (``frontend/src/filter.js`` and ``searching.js``), told twice because
-the one runs there and the other here; a test in a browser holds them together.
+the one runs there and the other here; what it goes by stands here only, in ``filter_table``, and a
+test in a browser holds the two together.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from geodata.vocabulary import Basis, IncidentKind
 from webapp import sections
-from webapp.query.kinds import TIMELESS
+from webapp.query.kinds import TIMELESS, FeatureKind
 from webapp.words import date_words, say, term
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import map_text
@@ -26,8 +27,13 @@ SearchIndex = Mapping[str, Any]
 
 NOTHING: frozenset[str] = frozenset()
 FACETS = ("kind", "tier", "country", "source", "disputed")
-KINDS: tuple[str, ...] = (*IncidentKind, *sections.KINDS)
-"""Of records on the map and of those that stand on pages only."""
+WAYS = tuple(str(kind) for kind in FeatureKind)
+"""Kinds of records on the map that are no incidents."""
+PAGES = tuple(name for name, kind in sections.KINDS.items() if not kind.mapped)
+"""Kinds of records that stand on pages only."""
+KINDS: tuple[str, ...] = (*IncidentKind, *WAYS, *PAGES)
+WORDS_LIMIT = 120
+"""Characters of the words searched for."""
 SEARCHED = ("title", "summary", "outcome", "onward", "place", "route_title")
 """Properties of a feature whose words are searched, in English."""
 READ = ("title", "text", "place")
@@ -57,6 +63,20 @@ class Filter:
 
 
 EVERYTHING = Filter()
+
+
+def filter_table() -> dict[str, Any]:
+    """Return what a filter goes by as plain values, for the browser."""
+    return {
+        "facets": FACETS,
+        "tiers": [str(tier) for tier in Basis],
+        "ways": WAYS,
+        "pages": PAGES,
+        "timeless": sorted(TIMELESS),
+        "searched": SEARCHED,
+        "read": READ,
+        "limit": WORDS_LIMIT,
+    }
 
 
 def sift_layers(

@@ -92,7 +92,7 @@ def test_everything_the_map_asks_for_is_inside(snapshot, text, contents):
         path = f"/layers/{name}.geojson"
         assert contents[path] == snapshot.read_json(path)
     assert "/base.geojson" in contents
-    asked_for = set(re.findall(r'"(/[\w./-]+json)"', text.split("atlas.furnish", 1)[1]))
+    asked_for = set(re.findall(r'"(/[\w./-]+json)"', text.split("atlas.connect", 1)[1]))
     assert asked_for <= set(contents)
 
 
@@ -145,7 +145,7 @@ FULL = {
 
 def settings_of(text):
     """What the page hands its script."""
-    found = re.search(r"atlas\.furnish\(atlas_map, (\{.*\})\);", text)
+    found = re.search(r"atlas\.connect\(atlas_map, (\{.*\})\);", text)
     return json.loads(found[1])
 
 

@@ -64,7 +64,7 @@ def soup(map_page):
 
 def settings_of(html: str) -> dict:
     """Read back what the page hands to the script."""
-    text = re.search(r"atlas\.furnish\(atlas_map, (\{.*?\})\);\n", html)[1]
+    text = re.search(r"atlas\.connect\(atlas_map, (\{.*?\})\);\n", html)[1]
     return json.loads(text)
 
 

@@ -1,6 +1,7 @@
 /** @file The two handles of the time filter, and the band between them: keys, mouse and touch. */
 
-const YEAR = 12;
+
+import { YEAR } from "./filter.js";
 
 const KEYS = {
   ArrowLeft: -1,
