@@ -10,6 +10,7 @@ import geopandas
 
 from geodata.dataset.model import Dataset
 from geodata.layers.formats import geopackage_bytes
+from geodata.reference import reference_path
 from geodata.writing import canonical_json
 from webapp.headers import content_policy
 from webapp.maps.style import LAYERS
@@ -33,6 +34,14 @@ class Download:
 def layer_path(name: str) -> str:
     """Return the address of a layer."""
     return f"/layers/{name}.geojson"
+
+
+def draw_geometry(layers: Mapping[str, str]) -> Iterator[Resource]:
+    """Yield the layers and the base map; the first view of the map waits for them."""
+    for name, text in layers.items():
+        yield Resource(layer_path(name), GEOJSON, text.encode(), content_policy(), first_view=True)
+    base = reference_path("base").read_bytes()
+    yield Resource("/base.geojson", GEOJSON, base, content_policy(), first_view=True)
 
 
 def draw_downloads(

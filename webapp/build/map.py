@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from geodata.dataset.model import Dataset
-from geodata.reference import read_credits, read_labels
+from geodata.reference import read_credits
 from webapp.build.assets import Assets
-from webapp.build.searchindex import map_names
+from webapp.build.mapnames import map_labels, map_names
 from webapp.build.templates import HTML
 from webapp.headers import content_policy
 from webapp.maps.interactive import DrawnMap, draw_map_page
@@ -33,29 +33,6 @@ def _said_titles(table: Any) -> Any:
     }
 
 
-def _labels(dataset: Dataset) -> list[dict[str, Any]]:
-    """Return the names on the map: of waters and islands, and of places the dataset labels."""
-    catalogue = spoken_catalogue(dataset.translations)
-    waters = [
-        {key: label[key] for key in ("class", "lon", "lat", "min_zoom", "rank")}
-        | {"text": label.get(spoken(), label["text"])}
-        for label in read_labels()
-    ]
-    towns = [
-        {
-            "class": "town",
-            "text": catalogue.said(place.name),
-            "lon": place.lon,
-            "lat": place.lat,
-            "min_zoom": 0,
-            "rank": 0,
-        }
-        for place in dataset.places
-        if place.label and place.lon is not None
-    ]
-    return towns + waters
-
-
 def map_contents(
     dataset: Dataset, layers: Mapping[str, str], assets: Assets, unplaced: int
 ) -> MapContents:
@@ -69,7 +46,7 @@ def map_contents(
             for name, style in LAYERS.items()
         ],
         base="/base.geojson",
-        labels=_labels(dataset),
+        labels=map_labels(dataset),
         opening=OPENING_BOUNDS,
         panning=PANNING_BOUNDS,
         zooms=ZOOMS,

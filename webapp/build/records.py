@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -41,14 +42,14 @@ class RecordDrawer:
         self,
         dataset: Dataset,
         texts: Mapping[str, SourceTexts],
-        lengths: Mapping[str, int | None],
+        layers: Mapping[str, str],
     ) -> None:
         """Index the dataset for links between records, in the language spoken.
 
-        ``texts`` are the sources' by id; ``lengths`` those of the drawn features by id, in km.
+        ``texts`` are the sources' by id, ``layers`` GeoJSON texts by name.
         """
         self.dataset = dataset
-        self.lengths = lengths
+        self.lengths = _lengths(layers)
         self.catalogue = spoken_catalogue(dataset.translations)
         self.texts = texts
         self.countries = {
@@ -139,6 +140,15 @@ class RecordDrawer:
     def country_name(self, code: str) -> str:
         """Return the name of a country or body by its code."""
         return str(self.countries.get(code) or say(INSTITUTIONS.get(code, code)))
+
+
+def _lengths(layers: Mapping[str, str]) -> dict[str, int | None]:
+    """Return the lengths in km of the features that have one, by id."""
+    return {
+        feature["id"]: feature["properties"].get("length_km")
+        for text in layers.values()
+        for feature in json.loads(text)["features"]
+    }
 
 
 def page_path(record: Record) -> str:

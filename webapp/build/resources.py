@@ -5,25 +5,22 @@ What is the same in every language is made once; the rest once a language, with 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 from geodata.dataset.model import Dataset
 from geodata.layers.assemble import assemble_layers
 from geodata.layers.formats import layer_geojson
-from geodata.reference import reference_path
 from geodata.sources.bibliography import SourceTexts, format_sources
 from webapp.build.assets import Assets, draw_assets
-from webapp.build.downloads import GEOJSON, draw_downloads, layer_path
+from webapp.build.downloads import draw_downloads, draw_geometry
 from webapp.build.exportinputs import export_inputs, export_words
 from webapp.build.lists import is_placed
 from webapp.build.map import draw_maps, map_contents
 from webapp.build.pages import draw_pages
+from webapp.build.pictures import draw_pictures
 from webapp.build.records import RecordDrawer
 from webapp.build.searchindex import draw_searchindex
 from webapp.build.sources import draw_citations
-from webapp.build.story import draw_pictures
-from webapp.headers import content_policy
 from webapp.snapshot.storage import Resource
 from webapp.words import speak
 from webapp.words.languages import LANGUAGES
@@ -36,7 +33,7 @@ def draw_resources(dataset: Dataset) -> Iterator[Resource]:
     texts = format_sources(dataset.sources)
     assets = Assets(draw_assets())
     yield from assets.resources
-    shared = [*_draw_geometry(layers), *draw_citations(dataset)]
+    shared = [*draw_geometry(layers), *draw_citations(dataset)]
     shared += draw_downloads(dataset, frames, layers)
     yield from shared
     yield export_inputs(dataset, texts)
@@ -45,14 +42,6 @@ def draw_resources(dataset: Dataset) -> Iterator[Resource]:
     for lang in LANGUAGES:
         with speak(lang):
             yield from _draw_spoken(dataset, layers, texts, assets, sizes)
-
-
-def _draw_geometry(layers: Mapping[str, str]) -> Iterator[Resource]:
-    """Yield the layers and the base map; the first view of the map waits for them."""
-    for name, text in layers.items():
-        yield Resource(layer_path(name), GEOJSON, text.encode(), content_policy(), first_view=True)
-    base = reference_path("base").read_bytes()
-    yield Resource("/base.geojson", GEOJSON, base, content_policy(), first_view=True)
 
 
 def _draw_spoken(
@@ -69,13 +58,4 @@ def _draw_spoken(
     yield export_words(dataset, contents)
     yield draw_searchindex(dataset, layers, texts)
     yield from draw_pictures(dataset, layers)
-    yield from draw_pages(RecordDrawer(dataset, texts, _lengths(layers)), assets, sizes)
-
-
-def _lengths(layers: Mapping[str, str]) -> dict[str, int | None]:
-    """Return the lengths in km of the features that have one, by id."""
-    return {
-        feature["id"]: feature["properties"].get("length_km")
-        for text in layers.values()
-        for feature in json.loads(text)["features"]
-    }
+    yield from draw_pages(RecordDrawer(dataset, texts, layers), assets, sizes)

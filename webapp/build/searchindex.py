@@ -188,14 +188,6 @@ def spellings(place: Place) -> str:
     return " | ".join((place.name, *place.other_names))
 
 
-def map_names(dataset: Dataset) -> dict[str, str]:
-    """Return the names that stand on the map where they are not English: countries and areas."""
-    catalogue = spoken_catalogue(dataset.translations)
-    names = {one.title: catalogue.said(one.title) for one in dataset.areas}
-    names |= {one["name"]: one.get(spoken(), one["name"]) for one in read_countries().values()}
-    return {english: name for english, name in names.items() if name != english}
-
-
 def draw_searchindex(
     dataset: Dataset, layers: Mapping[str, str], texts: Mapping[str, SourceTexts]
 ) -> Resource:

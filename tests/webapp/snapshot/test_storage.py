@@ -33,7 +33,7 @@ def test_two_pages_with_one_address_are_refused(tmp_path):
 
 
 @pytest.mark.parametrize("position", [0, 70, -1])
-def test_an_snapshot_with_one_wrong_byte_is_not_read(tmp_path, position):
+def test_a_snapshot_with_one_wrong_byte_is_not_read(tmp_path, position):
     file = tmp_path / "a.snapshot"
     write_snapshot(file, [page("/a/")])
     content = bytearray(file.read_bytes())
@@ -42,7 +42,7 @@ def test_an_snapshot_with_one_wrong_byte_is_not_read(tmp_path, position):
     assert read_snapshot(file) is None
 
 
-def test_half_an_snapshot_is_not_read(tmp_path):
+def test_half_a_snapshot_is_not_read(tmp_path):
     file = tmp_path / "a.snapshot"
     write_snapshot(file, [page("/a/")])
     file.write_bytes(file.read_bytes()[:-20])
@@ -53,7 +53,7 @@ def test_no_snapshot_is_not_read(tmp_path):
     assert read_snapshot(tmp_path / "nothing.snapshot") is None
 
 
-def test_a_damaged_snapshot_is_drawn_anew(tmp_path):
+def test_a_damaged_snapshot_is_built_anew(tmp_path):
     dataset = write_dataset(tmp_path / "small")
     first = open_snapshot(dataset)
     path = snapshot_path(dataset)
