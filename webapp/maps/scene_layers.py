@@ -74,6 +74,7 @@ def arrow_points(track: Track) -> Iterator[tuple[Point, Point]]:
     """Yield where the arrowheads of an axis stand, (x, y) in px, and their directions."""
     if track.length < ARROW_LEAST_PX:
         return
+    # Every axis has an arrowhead: which way people went is never left to the colour alone.
     count = max(1, round(track.length / ARROW_EVERY_PX))
     for n in range(count):
         yield track.at((n + 0.6) / count * track.length)
@@ -118,6 +119,7 @@ def _fill(shape: Shape, colour: str, tier: TierStyle, share: float = 1.0) -> str
 def _draw_stage(shape: Shape, zoom: float) -> str:
     tier, colour = tier_of(shape.feature), colour_of(shape)
     role = shape.feature["properties"].get("role", "")
+    # A way sometimes taken must not look like the usual one.
     share = WEIGHTS.get(role, 1.0)
     parts = [] if role in UNFILLED_ROLES else [_fill(shape, colour, tier, corridor_fade(zoom))]
     for track in shape.tracks:
@@ -183,6 +185,7 @@ def draw_extents(features: Iterable[Feature], colour: str, frame: Frame) -> str:
     circles: dict[str, str] = {}
     for feature in features:
         precision = Precision(feature["properties"]["precision"])
+        # Once for a place, or the circles of many incidents would add up to a filled one.
         if precision not in COARSE or place_key(feature) in circles:
             continue
         lon, lat = feature["geometry"]["coordinates"][:2]
