@@ -56,11 +56,13 @@ def main() -> None:
 @DATASET
 def serve(host: str, port: int, site: str, dataset: Path) -> None:
     """Serve the atlas until Ctrl-C."""
+    # Each command imports its own: `check` needs no server, and `--help` answers at once.
     from waitress.server import create_server
 
     from webapp.application import create_app
     from webapp.snapshot.cache import snapshot_path
 
+    # First of all, so that a port that is taken is told before the atlas is drawn for a minute.
     listener = _listen(host, port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

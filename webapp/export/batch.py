@@ -69,6 +69,8 @@ def read_batch(
     faults = [f"{table.name}: row 1: {fault}" for fault in _header_faults(header)]
     if faults:
         raise RequestError("\n".join(faults))
+    # The whole table before the first file: a batch may run for an hour, and a fault in its last
+    # row should not wait for that.
     rows: list[Row] = []
     files: dict[str, int] = {}
     for number, line in enumerate(lines, start=2):
@@ -76,6 +78,7 @@ def read_batch(
             continue
         with _noting(faults, f"{table.name}: row {number}: "):
             row = _read_row(number, _read_cells(header, line), folder, given, view)
+            # Two rows with one file would leave the last and lose the first without a word.
             _check_alone(row, files)
             rows.append(row)
     if faults:

@@ -54,6 +54,7 @@ def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) 
     from webapp.export.standalone import draw_standalone  # the one export that needs Folium
 
     inputs = read_inputs(snapshot, view.lang)
+    # Selected only for what it refuses: a file with nothing on its map is no help to anybody.
     select_features(kept_layers(inputs, view), view)
     return Export(draw_standalone(snapshot, view.lang, view, site).encode())
 
@@ -74,6 +75,7 @@ def kept_layers(inputs: Inputs, view: View) -> Mapping[str, Collection]:
         RequestError: the record that is to be open is not known.
     """
     key = view.selected.strip("/")
+    # Pages are not refused: one that has gone since leaves the map as it was.
     if key and key not in inputs.searchindex["records"] and not view.selected.startswith("/"):
         raise RequestError(f"open: {key[:60]!r} is no record; give layer/id as the map's link does")
     return sift_layers(inputs.layers, view.kept, inputs.searchindex, inputs.plain)

@@ -73,5 +73,6 @@ def _said_layer(layer: Collection, catalogue: Catalogue, towns: Sequence[str]) -
 def _with_short_name(properties: Mapping[str, Any], towns: Sequence[str]) -> Mapping[str, Any]:
     if properties["kind"] != FeatureKind.AREA:
         return properties
+    # In English, before anything is said in a language: titles and names are matched by words.
     short = next((name for name in sorted(towns) if properties["title"].startswith(name)), "")
     return {**properties, "short": short}

@@ -48,6 +48,8 @@ def fit_sheet(
     if pagesize.on_screen:
         return assemble(view)
     sheet = assemble(view.framed(pagesize.width, pagesize.height))
+    # Each step may only shrink the map, so that this ends: a smaller frame shows less, which needs
+    # fewer notes, which would give the map more room again.
     while pagesize.paper:
         width, height = SheetBlocks(sheet, pagesize, paged).map_room()
         width, height = min(width, sheet.view.width), min(height, sheet.view.height)
@@ -115,6 +117,7 @@ class _Composer:
     def flow_lists(self) -> None:
         """Place the lists in columns, over as many pages as they need."""
         for heading, blocks, count in self.blocks.lists:
+            # A list of which only a line or two stood at the foot would read as if it ended there.
             if self.y + FEWEST > self.blocks.bottom:
                 self.turn()
             self.put(heading)

@@ -92,6 +92,7 @@ def _pieces(text: str, lang: str, bold: bool) -> tuple[tuple[str, float, float],
     found = [(" ", widths[" "], 0.0)] if text.startswith(" ") else []
     for piece in _PIECE.findall(text):
         inked = piece.rstrip("\u200b ")
+        # A list and not a generator, which takes longer: every word of a sheet comes by here.
         width = sum([widths[char] for char in inked])
         blank = widths[" "] if piece.endswith(" ") else 0.0
         found.append((inked + " " if blank else inked, width + blank, width))
@@ -124,6 +125,7 @@ def break_lines(spans: tuple[Span, ...], width: float, size: float, lang: str) -
                 if used and used + ink > room:
                     lines.append([])
                     used = 0.0
+                # A blank that would begin a line only separates what the break separates already.
                 if not used and text == " ":
                     continue
                 line = lines[-1]

@@ -69,6 +69,7 @@ def citations_of(feature: Feature) -> Iterator[tuple[str, str]]:
 def _cited(feature: Feature, numbering: _Numbering) -> tuple[CitedSource, ...]:
     locators: dict[str, dict[str, None]] = {}
     for source, locator in citations_of(feature):
+        # Claims repeat the locators of their feature; each is printed once.
         for place in locator.split("; "):
             locators.setdefault(source, {}).setdefault(place)
     return tuple(

@@ -121,6 +121,7 @@ def check_pixels(width: float, height: float, scale: float) -> None:
     Raises:
         TooLargeError: it has too many.
     """
+    # Counted before it is drawn, so that it is refused at once and not after a minute's work.
     across, down = round(width * scale), round(height * scale)
     if across * down > MOST_PIXELS:
         most = f"{MOST_PIXELS / 1e6:g} million"

@@ -61,6 +61,7 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
         for name in asked
         if name not in ASKED
     ]
+    # Faults are gathered, not raised one by one: who writes an address by hand mends all at once.
     zoom, centre = _read_place(asked, faults)
     selected = _read_open(asked.get("open", ""), faults)
     width, height = screen
@@ -204,6 +205,7 @@ def _listed(text: str) -> tuple[str, ...]:
 def _read_layers(asked: Mapping[str, str], selected: str) -> tuple[str, ...]:
     """Return the layers asked for; as on the map, a record that is open brings its own."""
     named = _listed(asked["layers"]) if "layers" in asked else order_layers(())
+    # The page switches on the layer of a record that a link opens; a picture of the link must too.
     found = RECORD.fullmatch(selected)
     brought = (found[1],) if found else ()
     return order_layers((*named, *brought)) if named or brought else ()

@@ -96,6 +96,7 @@ class SheetBlocks:
         if self.paper is None or not self.aside:
             return EMPTY, 0.0
         room = self.paper.height - self.rest
+        # The fewest columns that fit: each one takes its width from the map.
         for count in range(1, len(self.sheet.key) + 1):
             block = set_legend(self.sheet.key, count, SIDE, self.sheet.lang)
             if block.height <= room:
@@ -131,6 +132,7 @@ class SheetBlocks:
         width = (self.room - GUTTER * (count - 1)) / count
         line = one_block(Rule(0.0, 0.0, self.room, paragraphs[0].part), 4)
         heading = self.stacked(parts.heading(title, paragraphs[0].part))
+        # A paragraph taller than a page would never fit and is parted beforehand.
         tall = self.bottom - self.margin - FEWEST if self.paged else UNBOUNDED
         blocks = (set_paragraph(one, width, self.sheet.lang) for one in paragraphs)
         split = [part for block in blocks for part in split_tall(block, tall)]

@@ -221,6 +221,7 @@ def measure_scale(frame: Frame) -> ScaleBar:
     """Return the longest scale bar of a round length that suits a frame."""
     latitude = frame.centre[1]
     km_per_px = frame.metres_per_px(latitude) / 1000
+    # A narrow map would otherwise have a scale bar from edge to edge.
     room_km = min(LONGEST_PX, frame.width * LONGEST_SHARE) * km_per_px
     lengths = (step * 10**power for power in range(5) for step in STEPS)
     length_km = max((one for one in lengths if one <= room_km), default=1)

@@ -30,6 +30,7 @@ HEADER = 33
 """Bytes of a PNG's signature and its first chunk, behind which its size on paper may stand."""
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
+# One compiler keeps its fonts and what it remembers; it is not made for two threads at once.
 _typesetting = threading.Lock()
 
 
@@ -38,6 +39,7 @@ def _compiler() -> Any:
     """Return the compiler with its fonts, loaded once."""
     import typst  # only an export needs it
 
+    # Typst would take another font in silence where one is missing, and pictures would differ.
     for file in FILES:
         read_face(file)
     return typst.Compiler(
@@ -54,6 +56,8 @@ def export_png(pages: Pages, scale: float = 1.0) -> bytes:
     Raises:
         TooLargeError: it would have more pixels than can be made.
     """
+    # Typst and not PDFium, which needs half the time but draws no stroke thinner than a pixel: thin
+    # double lines, which tell a tier, would lose their colour.
     check_pixels(*pages.stacked, scale)
     dpi = PX_PER_INCH * scale
     return _sized(_typeset(_unlinked(pages), "png", dpi), dpi)
@@ -75,6 +79,7 @@ def _seen(item: Item) -> Item:
 
 def _runs(line: Line) -> Iterator[Span]:
     """Yield a line in as few spans as have looks of their own."""
+    # Fewer spans are set sooner, and without links nothing else parts them.
     for (bold, colour), spans in groupby(line, lambda span: (span.bold, span.colour)):
         yield Span("".join(span.text for span in spans), bold, colour)
 

@@ -68,6 +68,7 @@ class Workers:
             TooLargeError: it takes more time or memory than an export may have.
             AtlasError: the export was refused, in its own words, or a worker ended.
         """
+        # Refused at once and not queued: a thread of the server that waits answers nobody else.
         if not self._places.acquire(blocking=False):
             fault = f"export{job.suffix}: every place is taken ({self.limits.places} exports)"
             raise BusyError(f"{fault}; try again in a little while")

@@ -67,6 +67,8 @@ def _by_place(incidents: Iterable[Feature]) -> list[tuple[str, list[Feature]]]:
     for feature in incidents:
         if feature.get("geometry"):
             places.setdefault(place_key(feature), []).append(feature)
+    # The fullest first, since the first place of a gathering is its anchor; then by id, so that the
+    # same incidents gather the same way each time.
     return sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
 
 

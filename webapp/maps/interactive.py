@@ -69,6 +69,7 @@ class AtlasElement(MacroElement):
 
     def settle(self, name: str, template: str, **values: Any) -> None:
         """Give the element its stable name, its template and the template's values."""
+        # branca draws a random id for each element; the same map must give the same bytes.
         self._name = self._id = name
         self._source = TEMPLATES.get_template(template)
         self._values = values
@@ -142,6 +143,8 @@ class AtlasMap(AtlasElement, folium.Map):
             "zoomControl": False,
             "attributionControl": False,
         }
+        # Lists of its own: Folium keeps those of its classes, and what one map changed there every
+        # other map of the process would have.
         self.default_js = [(name, contents.assets[name]) for name in ("leaflet.js", "atlas.js")]
         self.default_css = [("atlas.css", contents.assets["atlas.css"])]
         self.settle("atlas_map", "map.html", contents=contents, settings=_settings(contents))

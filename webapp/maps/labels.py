@@ -181,6 +181,7 @@ def place_label(label: Candidate, occupancy: Occupancy) -> Placed | None:
         elif least is None or hit < least[0]:
             least = hit, one
     chosen = free[1] if free else None
+    # A number must stand, since the list below refers to it; a name may drop out.
     if chosen is None and label.forced:
         chosen = _led(label, occupancy) or (least[1] if least else None)
     if chosen is not None:
@@ -202,6 +203,7 @@ def _led(label: Candidate, occupancy: Occupancy) -> Placed | None:
             if occupancy.overlap(box) == 0:
                 leader = (_edge(box, label.led_to), label.led_to)
                 found.append((occupancy.crossings(box), Placed(label, box, "centre", leader)))
+        # The nearest ring that has room at all, and on it the place that crosses fewest lines.
         if found:
             return min(found, key=lambda one: one[0])[1]
     return None

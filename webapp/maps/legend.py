@@ -89,6 +89,7 @@ def family_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
 def sign_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
     """Return the signs that stand on symbols and lines, whatever their layer."""
     entry_path = next(iter(style["families"].values()))["path"]
+    # The sign of direction has the colour of a way out, not of ink: that of the ways back is grey.
     routes = [one["colour"] for one in style["layers"].values() if one["geometry"] == "corridor"]
     colours = {"direction": routes[0], "back": style["backward"]["colour"], "extent": style["ink"]}
     known = style["extent"]

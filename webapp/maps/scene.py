@@ -45,6 +45,7 @@ def draw_map(
     selection: Selection, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
 ) -> str:
     """Draw the same as named groups, which reach past the frame: base map, layers, names."""
+    # In the order of the style table, whatever the order in the address: symbols lie on lines.
     order = [name for name in LAYERS if name in view.layers]
     order += [name for name in view.layers if name not in LAYERS]
     placed = lay_out_names(names, selection, view.lang)

@@ -114,6 +114,7 @@ def _is_speck(box: Box, frame: Frame) -> bool:
 
 def _rings(outlines: Sequence[Outline], frame: Frame) -> str:
     box = _unit_box(frame)
+    # Islets that nobody can see would only make the drawing larger.
     seen = (one for one in outlines if not _is_speck(one.box, frame))
     rings = (ring for one in seen for ring in clip_ring(one.points, box, one.box))
     return "".join(ring_path(_in_px(ring, frame)) for ring in rings if len(ring) > 3)

@@ -191,6 +191,7 @@ def draw_extents(
     circles: dict[str, str] = {}
     for feature in features:
         precision = Precision(feature["properties"]["precision"])
+        # Once for a place, or the circles of many incidents would add up to a filled one.
         if precision not in COARSE or place_key(feature) in circles:
             continue
         lon, lat = feature["geometry"]["coordinates"][:2]

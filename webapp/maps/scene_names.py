@@ -120,6 +120,7 @@ def _towns(names: Names, selection: Selection) -> Iterator[tuple[Candidate, Clus
         if id(cluster) in named:
             continue
         name = cluster.symbols[0].feature["properties"].get("place") or ""
+        # Far out, only the chief towns are named; the numbers of the others stand without a name.
         if name in areas or (names.places and selection.frame.zoom < PLACE_ZOOM):
             name = ""
         yield _town(clean_text(name), cluster.x, cluster.y, cluster, selection), cluster
@@ -263,6 +264,8 @@ def lay_out_names(names: Names, selection: Selection, lang: str) -> list[Placed]
     occupancy = Occupancy(
         selection.frame.width, selection.frame.height, _obstacles(selection), lines
     )
+    # What bears a citation comes before what only helps to find the way: towns with their
+    # incidents, areas, numbers, and only then countries and waters.
     nameless: list[Cluster] = []
     placed = list(_place_towns(names, selection, occupancy, nameless))
     placed += _place_areas(names, selection, occupancy)

@@ -94,6 +94,7 @@ def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None
     rings = [frame.points(ring) for ring in _polygons(feature["geometry"])]
     seen = (0.0, 0.0, frame.width, frame.height)
     if not (
+        # Points in the frame decide nearly always, and sooner than any clipping.
         any(reaches(one, seen) for one in (*rings, *paths))
         or any(clip_ring(ring, seen) for ring in rings)
         or any(clip_line(path, seen) for path in paths)
@@ -147,6 +148,7 @@ def select_features(layers: Mapping[str, Collection], view: View) -> Selection:
     clusters = sorted((one for one in gathered if one.symbols), key=lambda one: (one.y, one.x))
     if not shapes and not clusters:
         raise RequestError(_nothing_shown(view))
+    # What has no place is never left out in silence: the sheet says how much of it there is.
     unplaced = sum(1 for _, one in asked if not one.get("geometry"))
     layer_of = {feature_id(one): name for name, one in asked}
     numbers = _numbers(shapes, clusters)

@@ -63,6 +63,7 @@ def group(body: str, identifier: str, title: str = "", **attributes: object) -> 
 
 def line_path(points: Sequence[Point]) -> str:
     """Write path data of an open line through points (x, y) in px."""
+    # A tenth of a px is finer than can be seen; more digits would only make the file longer.
     text = "L".join(["%.1f %.1f" % point for point in points])  # noqa: UP031 (half the time)
     return "M" + text.replace(".0 ", " ").replace(".0L", "L").removesuffix(".0")
 

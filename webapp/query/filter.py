@@ -90,6 +90,7 @@ def sift_layers(
     ``plain`` are the same layers in English, for ``layers`` whose titles and places are said in
     another language: English is searched in every language, as on the map.
     """
+    # The usual case, in which nothing is copied.
     if kept == EVERYTHING:
         return layers
     sieve = _Sieve(kept, searchindex)
@@ -215,6 +216,7 @@ _LETTERS = _Characters("LN", " ", keep=True)
 
 def fold_text(text: str) -> str:
     """Return text as a search reads it: without accents, case and punctuation, in any script."""
+    # Lowered last, because taking a sign apart may give capitals, as of ℡ and ㎒.
     lower = unicodedata.normalize("NFKD", text).translate(_UNMARKED).lower()
     return " ".join(lower.translate(_LETTERS).split())
 

@@ -51,6 +51,7 @@ class View:
         """Return the same part of the map in a frame of another size in px."""
         if self.zoom is None:
             return replace(self, width=width, height=height)
+        # A centre at the edge of the map shows what lies past its base; a fitted frame may not.
         west, south, east, north = self.frame().bbox
         least_west, least_south, most_east, most_north = PANNING_BOUNDS
         bbox = (
