@@ -18,7 +18,7 @@ from geodata.vocabulary import StageRole
 from tests.browser.conftest import DESKTOP
 from tests.browser.waiting import rest
 from tests.webapp.scene_fixtures import incident
-from webapp.maps import style
+from webapp.maps import lettering, style
 from webapp.maps.clipping import Track
 from webapp.maps.cluster import gather_clusters
 from webapp.maps.labels import Candidate, Occupancy, place_labels, text_width
@@ -166,7 +166,7 @@ WIDTHS = f"""async ([texts, style]) => {{
 
 @pytest.mark.parametrize("changed", [{}, {"latin_em": 0.9}, {"wide_em": 2.0}])
 def test_both_estimate_the_width_of_text_alike(modules, monkeypatch, changed):
-    alter(monkeypatch, style.PLACING, **changed)
+    alter(monkeypatch, lettering.PLACING, **changed)
     found = modules.evaluate(WIDTHS, [TEXTS, style.style_table()])
     assert found == pytest.approx([text_width(text, 10) for text in TEXTS])
 
@@ -200,7 +200,7 @@ def test_both_give_names_the_same_room(modules):
     candidates = [
         Candidate(text, x, y, 12, "area", clearance=4)
         if not centred
-        else Candidate(text, x, y, 12, "area", clearance=4, positions=style.PLACING["centred"])
+        else Candidate(text, x, y, 12, "area", clearance=4, positions=lettering.PLACING["centred"])
         for text, x, y, centred in NAMES
     ]
     wanted = place_labels(candidates, Occupancy(400, 300, (), LINES))

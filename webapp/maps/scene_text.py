@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from webapp.maps.labels import LINE_EM, NUMBER_SHARE, Candidate, Placed
-from webapp.maps.style import HALO_WIDTH, NAMES, PLACING, TOWN_DOT, WATERS, NameStyle
+from webapp.maps.lettering import HALO_WIDTH, NAMES, PLACING, TOWN_DOT, WATERS, NameStyle
 from webapp.maps.svg import escape, group, line_path, ratio, tag
 
 NUMBER_COLOUR = "#7A1F1F"
