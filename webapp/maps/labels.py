@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from webapp.maps.clipping import Box, Point
-from webapp.maps.style import PLACING, WIDE
+from webapp.maps.lettering import PLACING, WIDE
 
 Line = Sequence[Point]
 CELL_PX: float = PLACING["cell"]

@@ -18,9 +18,10 @@ from webapp.maps.labels import (
     place_label,
     place_labels,
 )
+from webapp.maps.lettering import NAMES, PLACE_ZOOM, PLACING, WATERS
 from webapp.maps.scene_layers import arrow_places, arrow_size, colour_of, line_width
 from webapp.maps.selection import Selection, Shape, feature_id
-from webapp.maps.style import NAMES, PLACE_ZOOM, PLACING, SYMBOL, WATERS
+from webapp.maps.style import SYMBOL
 from webapp.query.kinds import FeatureKind
 from webapp.words.plaintext import clean_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from webapp.maps.labels import LINE_EM, NUMBER_SHARE, Candidate, Placed
-from webapp.maps.style import HALO_WIDTH, NAMES, PLACING, TOWN_DOT, WATERS, NameStyle
+from webapp.maps.lettering import HALO_WIDTH, NAMES, PLACING, TOWN_DOT, WATERS, NameStyle
 from webapp.maps.svg import escape, group, line_path, ratio, tag
 
 NUMBER_COLOUR = "#7A1F1F"
@@ -14,9 +14,11 @@ BASELINE_EM: float = PLACING["baseline_em"]
 
 
 def _look(style: NameStyle) -> dict[str, object]:
+    # the fonts that are shipped have no weight between these two, and 500 would come out as bold
+    bold = style.weight >= 600
     return {
         "fill": style.fill,
-        "font_weight": style.weight if style.weight != 400 else None,
+        "font_weight": "600" if bold else None,
         "font_style": "italic" if style.italic else None,
         "letter_spacing": f"{style.spacing * style.size:.3g}" if style.spacing else None,
         "stroke": style.halo,

@@ -11,7 +11,8 @@ from geodata.vocabulary import IncidentKind
 from webapp.errors import RequestError
 from webapp.maps.clipping import Box, Point, Track, as_pairs, clip_line, clip_ring, reaches
 from webapp.maps.cluster import Cluster, Feature, Symbol, gather_clusters
-from webapp.maps.style import LAYERS, UNIT_ZOOM
+from webapp.maps.lettering import UNIT_ZOOM
+from webapp.maps.style import LAYERS
 from webapp.query.filter import EVERYTHING
 from webapp.query.kinds import SHAPES, FeatureKind
 from webapp.query.projection import Frame

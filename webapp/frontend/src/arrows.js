@@ -1,4 +1,4 @@
-/** @file The small arrowheads that say which way a stage leads. */
+/** @file The small arrowheads that say which way a stage leads; a sheet draws the same (webapp/maps/scene_layers.py). */
 
 /**
  * Returns the point and direction at a distance along a line of pixels.

@@ -34,6 +34,7 @@ export class Atlas {
     this.root = svg("g");
     this.bands = Object.fromEntries(BANDS.map((name) => [name, svg("g", { class: name })]));
     const { ink, selected } = settings.style;
+    // by CSS, as pointing and focus change the same attributes there
     this.root.style.setProperty("--open", ink);
     this.root.style.setProperty("--open-opacity", selected.line_opacity);
     this.root.append(...Object.values(this.bands));

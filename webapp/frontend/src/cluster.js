@@ -29,7 +29,7 @@ function gatherPlaces(entries) {
 /** @param {string} a @param {string} b */
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The undated last. */
+/** The undated last; the id decides, so that a symbol keeps its place in every run and on a sheet. */
 export const byDate = (a, b) =>
   compare(a.properties.earliest ?? "9999", b.properties.earliest ?? "9999") ||
   compare(a.properties.id, b.properties.id);

@@ -72,6 +72,7 @@ export class Handles {
       leave();
       if (!moved && end < 0) hooks.pick(Math.floor(start.month));
     };
+    // a drag goes on where the pointer leaves the chart
     chart.setPointerCapture(event.pointerId);
     chart.addEventListener("pointermove", follow);
     chart.addEventListener("pointerup", release);

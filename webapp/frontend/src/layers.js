@@ -67,6 +67,7 @@ export const EvidenceLayer = L.Layer.extend({
   },
 
   async _load(atlas) {
+    // a layer that cannot be had is marked in the legend, and the others stay of use
     try {
       const { features } = await fetchJson(this.options.address);
       this.entries = features.map((feature) => entryOf(feature, this.name, atlas.settings.style));
@@ -104,6 +105,7 @@ export const EvidenceLayer = L.Layer.extend({
   /** Shows what the filter keeps and hides the rest. */
   sift(filter) {
     for (const entry of this.entries) entry.kept = !filter.active || filter.keeps(entry);
+    // hidden, not taken away: a shape is made once, and what has the focus keeps it
     for (const { entry, parts } of this.shapes) {
       for (const [, element] of parts) setShown(element, entry.kept);
     }

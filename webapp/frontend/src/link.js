@@ -120,6 +120,7 @@ export class Link {
     this.carry();
   }
 
+  /** Writes once the reader rests: while a map is dragged its address changes with every frame. */
   rest() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.write("replaceState"), REST);

@@ -66,6 +66,7 @@ export function listenToFeatures(atlas, selection) {
     if (map.dragging.moved() || event.target.closest(".leaflet-control")) return;
     let entry = entryAt(atlas, event.target);
     const onSymbol = entry?.cluster && event.target.closest(".incident");
+    // a thumb hides what it means: the nearest symbol is taken, before a line or an area under it
     if (!onSymbol && event.pointerType === "touch") entry = nearestIncident(atlas, event) ?? entry;
     if (entry) selection.open(entry.key);
   });
