@@ -11,11 +11,12 @@ from typing import Any
 
 from edtf import EDTFParseException, parse_edtf
 
+# Only what needs no parser: everything else, marks of doubt as well, is left to EDTF.
 PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 def plain_date(text: str) -> tuple[int, int | None, int | None] | None:
-    """Return (year, month, day) of a plain calendar date, shorter ones with None.
+    """Return (year, month, day) of a plain calendar date, None for what it does not say.
 
     Most dates are plain, and the EDTF parser takes some 10 ms for any. None for other texts, and
     for days that are not in the calendar.
@@ -25,6 +26,7 @@ def plain_date(text: str) -> tuple[int, int | None, int | None] | None:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
+        # The pattern takes 2002-13 and 2002-02-30 too: EDTF's parser says what is wrong with them.
         datetime.date(year or 0, month or 1, day or 1)
     except ValueError:
         return None
@@ -39,6 +41,7 @@ def read_edtf(text: str) -> Any:
         ValueError: the text is not EDTF.
     """
     try:
+        # Kept by text: a few hundred dates are asked for thousands of times while pages are drawn.
         return parse_edtf(text)
     except EDTFParseException as error:
         raise ValueError(f"'{text}' is not an EDTF date") from error
@@ -53,6 +56,7 @@ def _plain_span(
 
 
 def _as_date(moment: Any, open_end: datetime.date) -> datetime.date:
+    # The parser gives an open end as an infinite float, not as a date.
     if isinstance(moment, float) and math.isinf(moment):
         return open_end
     year, month, day = moment[:3]
@@ -77,7 +81,9 @@ def date_span(
     if plain is not None:
         return _plain_span(*plain)
     parsed = read_edtf(text)
+    # Open ends are read off the text: for "/2000" the parser guesses a start ten years earlier.
     parts = text.split("/") if "/" in text else [text, text]
+    # The strict bounds: the others widen an approximate date by a margin no source gives.
     first = begins if parts[0] in ("", "..") else _as_date(parsed.lower_strict(), begins)
     last = ends if parts[-1] in ("", "..") else _as_date(parsed.upper_strict(), ends)
     if last < first:

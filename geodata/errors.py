@@ -1,4 +1,7 @@
-"""The one error of the atlas, and the problems it carries."""
+"""The one error of the atlas, and the problems it carries.
+
+Refusals that only a web server can make stand in ``webapp.errors``: evidence knows no web.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,7 @@ class AtlasError(Exception):
     def __init__(self, text: str, problems: Iterable[Problem] = ()) -> None:
         """Keep the text and, for a dataset, every problem found in it."""
         super().__init__(text)
+        # Apart from the text, for callers that count or sort them; people get the text.
         self.problems = tuple(problems)
 
 

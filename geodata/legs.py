@@ -47,6 +47,8 @@ FULL_SHARE = {
 
 def is_drawn(route: Route, places: list[Place]) -> bool:
     """Tell whether a stage is drawn: its route is, and one end is known better than a country."""
+    # From country to country even stubs would say nothing that the list does not; such a stage is
+    # listed, as incidents of a country have no pin.
     return route.drawn and any(place.precision not in PINLESS for place in places)
 
 
@@ -68,6 +70,7 @@ def assemble_leg(route: Route, stage: Stage, places: list[Place]) -> Row:
     apart = stage.by in (None, TravelMode.NOT_STATED)
     return {
         "axis": [_part_json(part) for part in parts],
+        # Whole kilometres of a schematic line: a decimal would promise what nobody measured.
         "length_km": None if apart else round(length_km(draw_axis(leg))),
         "inside": sorted({one.country for one in (places[0], places[-1]) if is_whole(one)}),
         "geometry": _extent(stage, leg, parts),
@@ -125,6 +128,7 @@ def is_whole(place: Place) -> bool:
 
 def _region(place: Place) -> Region:
     if place.lon is None or place.lat is None:
+        # Only a dataset that was not checked comes here.
         raise ValueError(f"place '{place.id}' has no coordinates")
     radius = radius_km(place) or 0.0
     if is_whole(place):
@@ -152,6 +156,7 @@ def country_outline(code: str) -> Polygon | MultiPolygon | None:
 
 def coarsest(places: list[Place]) -> Precision:
     """Return the coarsest precision among places."""
+    # Precision is written from fine to coarse.
     order = list(Precision)
     return max((place.precision for place in places), key=order.index)
 

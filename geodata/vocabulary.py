@@ -1,4 +1,7 @@
-"""The closed vocabularies of the records."""
+"""The closed vocabularies of the records, and the names of the layers."""
+
+# One module of the standard library alone: the map's filter, the tables of style and the workers
+# of an export need these terms where pydantic, and so the records, must not be loaded.
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ class IncidentKind(StrEnum):
 FORBIDDEN_KINDS = frozenset(
     {"shelter", "safe_house", "crossing_point", "guide", "broker", "technique", "travel_time"}
 )
-"""Kinds that could harm people; a dataset that carries one is refused."""
+"""Kinds that could harm people; a dataset that carries one is refused.
+
+Named here rather than only left out of ``IncidentKind``, so that the refusal can say why.
+"""
 
 
 class StageRole(StrEnum):
@@ -50,9 +56,11 @@ class StageRole(StrEnum):
 
     WAY = "way"
     ALTERNATIVE = "alternative"
+    # "And sometimes Burma": drawn fainter than the ways that are named beside it.
     RARE_ALTERNATIVE = "rare_alternative"
     FAILURE = "failure"
     RETURN = "return"
+    # What no source gives: it only joins two stated things, and says so on the map.
     JOIN = "join"
 
 
@@ -117,6 +125,7 @@ class InstrumentKind(StrEnum):
 
 
 LAYER_NAMES = (
+    # Areas and lines under corridors, corridors under symbols: what is smaller must not be covered.
     "yanbian",
     "borders",
     "tumen_border",

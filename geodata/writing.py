@@ -19,12 +19,16 @@ def write_bytes(path: Path, content: bytes) -> Path:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # In the same folder, since a file is renamed in one step only within one file system.
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
+            # mkstemp keeps its file to its owner; what is written here is for others, a web server
+            # too.
             Path(temporary).chmod(0o644)
             Path(temporary).replace(path)
+        # Ctrl-C too must leave no half file behind.
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise

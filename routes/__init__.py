@@ -1,4 +1,7 @@
-"""JOURNEYS as geometry: stages, alternatives and corridors between regions."""
+"""JOURNEYS as geometry: stages, alternatives and corridors between regions.
+
+All coordinates are (lon, lat) in degrees, EPSG:4326; all lengths are geodesic, in km.
+"""
 
 from routes.axis import Part, draw_axis, draw_parts
 from routes.corridor import draw_corridor

@@ -22,6 +22,7 @@ from routes.stage import Leg, Region
 
 Points: TypeAlias = NDArray[np.float64]
 
+# Few enough that a layer stays light, many enough that no bend shows a corner at city scale.
 SAMPLES_PER_SPAN = 24
 LEAST_PART_KM = 30.0
 """What is shorter than this between two fades would be a speck that claims a place."""
@@ -35,6 +36,7 @@ class LocalPlane:
 
     def __init__(self, regions: Sequence[Region]) -> None:
         """Centre the plane on the mean of the regions' centres."""
+        # Distances from the middle are true, and others nearly so at the extent of a leg.
         lon = sum(region.lon for region in regions) / len(regions)
         lat = sum(region.lat for region in regions) / len(regions)
         self.plane = Proj(proj="aeqd", lat_0=lat, lon_0=lon, units="km", ellps="WGS84")
@@ -52,6 +54,8 @@ def _bent_chord(ends: Points, bend: float) -> Points:
     """Sample a quadratic Bezier curve over a chord; (n, 2) in km."""
     start, end = ends
     chord = end - start
+    # A curve that reaches its control half way: twice the bend brings its crest to the share asked
+    # for.
     left = np.array([-chord[1], chord[0]])
     control = (start + end) / 2 + left * bend * 2
     t = np.linspace(0, 1, SAMPLES_PER_SPAN + 1)[:, None]
@@ -64,12 +68,16 @@ def _spline(nodes: Points) -> Points:
 
     Source: Barry and Goldman, SIGGRAPH 1988.
     """
+    # A spline needs a node before the first and after the last: the mirror images of their
+    # neighbours.
     padded = np.vstack([2 * nodes[0] - nodes[1], nodes, 2 * nodes[-1] - nodes[-2]])
     spans = [_spline_span(padded[i : i + 4]) for i in range(len(nodes) - 1)]
     return np.vstack([*spans, nodes[-1:]])
 
 
 def _spline_span(p: Points) -> Points:
+    # Centripetal, since the uniform kind makes loops and cusps where one span is far shorter than
+    # the next.
     knots = np.concatenate([[0.0], np.cumsum(np.sqrt(np.linalg.norm(np.diff(p, axis=0), axis=1)))])
     t = np.linspace(knots[1], knots[2], SAMPLES_PER_SPAN, endpoint=False)[:, None]
 

@@ -11,7 +11,7 @@ WGS84 = Geod(ellps="WGS84")
 
 
 def length_km(line: LineString) -> float:
-    """Return the geodesic length of a line given as (lon, lat) in EPSG:4326.
+    """Return the geodesic length in km of a line given as (lon, lat) in EPSG:4326.
 
     For a corridor's axis this is the length of a schematic line, not of anybody's way.
     """

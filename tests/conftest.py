@@ -1,4 +1,4 @@
-"""Fixtures: the atlas drawn once a session, in a cache of the session's own."""
+"""Fixtures: the atlas built once a session, in a cache of the session's own."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ def serve(app):
     finally:
         server.close()
         thread.join(timeout=5)
-        if press := getattr(app, "extensions", {}).get("press"):
-            press.close()
+        if exports := getattr(app, "extensions", {}).get("exports"):
+            exports.close()
 
 
 def page(client, path):

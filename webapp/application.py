@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
+from geodata.dataset.folder import BUILT_IN
 from geodata.errors import AtlasError
 from webapp.errors import status_of
 from webapp.export.workers import Workers
 from webapp.headers import COMMON_HEADERS, content_policy
 from webapp.snapshot.answer import NOT_FOUND_PAGE, answer_words
+from webapp.snapshot.cache import open_snapshot
 from webapp.snapshot.storage import Snapshot
 from webapp.views import BLUEPRINTS
 
 RETRY_SECONDS = 10
+
+
+def create_app(dataset: Path | None = None, site: str = "") -> Flask:
+    """Return the application that serves a dataset, the built-in atlas where none is named.
+
+    ``site`` is the atlas's address on the web, for permalinks; ROUTES_OUT_SITE where it is not
+    given, and else the address that the reader asked.
+
+    Raises:
+        DatasetError: the dataset breaks a rule; the text lists every problem.
+        AtlasError: the site is no address.
+    """
+    # a wrong address is refused at once, not after minutes of drawing
+    known = check_site(site or os.environ.get("ROUTES_OUT_SITE", ""))
+    return assemble_app(open_snapshot(dataset or BUILT_IN), known)
 
 
 def assemble_app(snapshot: Snapshot, site: str = "") -> Flask:
@@ -29,7 +48,7 @@ def assemble_app(snapshot: Snapshot, site: str = "") -> Flask:
     """
     app = Flask("webapp", static_folder=None, template_folder=None)
     app.extensions["snapshot"] = snapshot
-    app.extensions["press"] = Workers(snapshot)
+    app.extensions["exports"] = Workers(snapshot)
     app.extensions["site"] = check_site(site)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -56,24 +56,28 @@ def main() -> None:
 @DATASET
 def serve(host: str, port: int, site: str, dataset: Path) -> None:
     """Serve the atlas until Ctrl-C."""
+    # Each command imports its own: `check` needs no server, and `--help` answers at once.
     from waitress.server import create_server
 
-    from webapp import create_app
+    from webapp.application import create_app
     from webapp.snapshot.cache import snapshot_path
 
+    # First of all, so that a port that is taken is told before the atlas is drawn for a minute.
     listener = _listen(host, port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if not snapshot_path(dataset).exists():
-            click.echo("Drawing the atlas; this is done once for a dataset …")
+            click.echo("Building the atlas; this is done once for a dataset …")
         app = create_app(dataset, site=site)
     except AtlasError:
         listener.close()
         raise
-    _end_with(app.extensions["press"])
+    _end_with(app.extensions["exports"])
     server = create_server(app, sockets=[listener], threads=8, ident=None)
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"The atlas is open at http://{shown}:{listener.getsockname()[1]}/ (Ctrl-C ends it)")
+    address = f"[{host}]" if ":" in host else host
+    click.echo(
+        f"The atlas is open at http://{address}:{listener.getsockname()[1]}/ (Ctrl-C ends it)"
+    )
     sys.stdout.flush()
     try:
         server.run()
@@ -84,11 +88,11 @@ def serve(host: str, port: int, site: str, dataset: Path) -> None:
     click.echo("The atlas is closed.")
 
 
-def _end_with(press: Workers) -> None:
-    """Let Ctrl-C and SIGTERM end the workers of the press first, whatever they are making."""
+def _end_with(exports: Workers) -> None:
+    """Let Ctrl-C and SIGTERM end the workers of exports first, whatever they are making."""
 
     def end(*_: object) -> None:
-        press.close()
+        exports.close()
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGINT, end)
@@ -96,7 +100,7 @@ def _end_with(press: Workers) -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket bound to the address, before anything is drawn for it.
+    """Return a socket bound to the address, before anything is built for it.
 
     Raises:
         AtlasError: the port is taken, or the address is not this machine's.
@@ -195,7 +199,7 @@ def export(
     if batch is not None:
         folder = out or Path()
         rows = read_batch(batch, folder, given, view)
-        _press_batch(batch.name, rows, open_snapshot(dataset), site)
+        _export_batch(batch.name, rows, open_snapshot(dataset), site)
         return
     if out is None:
         raise AtlasError("OUT: no file is named; give one such as map.png, or --batch views.csv")
@@ -205,12 +209,12 @@ def export(
     click.echo(write_bytes(out, made.body))
 
 
-def _press_batch(table: str, rows: tuple[Row, ...], snapshot: Snapshot, site: str) -> None:
+def _export_batch(table: str, rows: tuple[Row, ...], snapshot: Snapshot, site: str) -> None:
     """Write every file of a batch; those that cannot be made are named at the end."""
-    from webapp.export.batch import press_row
+    from webapp.export.batch import export_row
 
-    with click.progressbar(rows, label=f"{len(rows)} files", item_show_func=_file_name) as shown:
-        faults = [fault for row in shown if (fault := press_row(snapshot, row, site))]
+    with click.progressbar(rows, label=f"{len(rows)} files", item_show_func=_file_name) as bar:
+        faults = [fault for row in bar if (fault := export_row(snapshot, row, site))]
     click.echo(f"{len(rows) - len(faults)} of {len(rows)} files are written")
     if faults:
         raise AtlasError("\n".join(f"{table}: {fault}" for fault in faults))

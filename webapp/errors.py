@@ -1,7 +1,7 @@
 """What goes wrong with an asking, and the one table from exception to HTTP status.
 
-The command line prints the same texts. No Flask here: the workers of an export raise these too,
-and they start sooner without it.
+The command line prints the same texts. No Flask here: commands and the workers of an export raise
+these as well as views do.
 """
 
 from __future__ import annotations

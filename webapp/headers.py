@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterable
+
+from webapp.markup import inline_blocks
 
 COMMON_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -10,6 +14,20 @@ COMMON_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), camera=(), microphone=(), interest-cohort=()",
 }
+
+
+def inline_sources(html: str, tag: str) -> tuple[str, ...]:
+    """Return the quoted CSP sources ('sha256-…') of a page's inline scripts or style sheets.
+
+    Each is allowed by its own hash, so that what a text of the dataset might smuggle into the page
+    would not run.
+    """
+    return tuple(_hash_source(block.text) for block in inline_blocks(html) if block.tag == tag)
+
+
+def _hash_source(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def content_policy(
@@ -26,6 +44,7 @@ def content_policy(
     ``framed`` lets other sites show the page in a frame (the embed page only); ``frames`` lets the
     page show the atlas's own map in a frame (the story only).
     """
+    # scripts only where the page has one: elsewhere nothing could run, whatever got in
     script = " ".join(["'self'", *script_hashes]) if scripts else "'none'"
     style = " ".join(["'self'", *style_hashes])
     inner = "frame-src 'self'; " if frames else ""
@@ -38,7 +57,7 @@ def content_policy(
 
 
 def file_policy(content_type: str) -> str:
-    """Return a Content-Security-Policy for a file of the press shown by itself: nothing runs in it.
+    """Return a Content-Security-Policy for an exported file shown by itself: nothing runs in it.
 
     A picture brings its styles and fonts inside.
     """

@@ -9,7 +9,7 @@ from geodata.dataset.folder import BUILT_IN
 from webapp.export.params import order_layers
 from webapp.export.standalone import standalone_map
 from webapp.maps.interactive import AtlasMap
-from webapp.maps.style import OPENING_BOUNDS
+from webapp.query.bounds import OPENING_BOUNDS
 from webapp.query.view import View, check_view
 from webapp.snapshot.cache import open_snapshot
 

@@ -33,8 +33,7 @@ Catalogue = Mapping[str, str]
 class Dataset:
     """Everything one folder says. Coordinates of places are (lon, lat) in degrees, EPSG:4326.
 
-    ``translations`` are catalogues by language code. The order of the records is that of the
-    files, and nothing in the atlas depends on it but the order of reading.
+    ``translations`` are catalogues by language code. Records keep the order of their files.
     """
 
     imprint: Imprint
@@ -91,10 +90,12 @@ class Dataset:
             for record in getattr(self, name):
                 yield file, record
                 if isinstance(record, Route):
+                    # Stages are records of their own: they have ids, tiers and sources.
                     yield from ((file, stage) for stage in record.stages)
 
 
 RECORD_FILES: dict[str, tuple[str, str, type[BaseModel]]] = {
+    # The order is that of Dataset.records(), and by it of whatever lists every record.
     "places.toml": ("places", "place", Place),
     "incidents.toml": ("incidents", "incident", Incident),
     "routes.toml": ("routes", "route", Route),

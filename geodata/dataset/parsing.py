@@ -1,4 +1,8 @@
-"""Reads a dataset folder: TOML and JSON files into records, with every fault gathered."""
+"""Reads a dataset folder: TOML and JSON files into records, with every fault gathered.
+
+Nothing is raised on the way: functions append to ``problems``, because who mends a dataset wants
+to see every fault of it at once. ``geodata.dataset.read`` is the door that raises.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ from geodata.vocabulary import FORBIDDEN_KINDS
 M = TypeVar("M", bound=BaseModel)
 
 LARGEST_FILE_BYTES = 50_000_000
+"""Far above any dataset of evidence; a wrong file named by mistake must not fill the memory."""
 
 
 def parse_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
@@ -29,6 +34,7 @@ def parse_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     The dataset is None where a file or a record could not be read at all.
     """
     problems: list[Problem] = []
+    # Without an imprint it is some other folder: faults of its other files would only mislead.
     imprint = _read_imprint(folder, problems)
     if imprint is None:
         return None, problems
@@ -36,11 +42,13 @@ def parse_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
         name: read_records(folder / file, key, model, problems)
         for file, (name, key, model) in RECORD_FILES.items()
     }
+    # Coarsened on the way in, so that no page, file or export can ever hold a finer point.
     parts["places"] = tuple(_coarsen(p) for p in parts["places"] if isinstance(p, Place))
     sources = _read_sources(folder, problems)
     translations = read_translations(folder, problems)
     if problems:
         return None, problems
+    # The keys of RECORD_FILES are fields of Dataset, which no type checker can follow.
     read = {"imprint": imprint, "sources": sources, "translations": translations, **parts}
     return Dataset(**read), problems  # type: ignore[arg-type]
 
@@ -61,6 +69,7 @@ def _read_imprint(folder: Path, problems: list[Problem]) -> Imprint | None:
         return None
     before = len(problems)
     table = read_table(path, problems)
+    # A table that could not be read comes back empty, and would lack every field as well.
     if len(problems) > before:
         return None
     return read_record(Imprint.file, 0, {**table}, Imprint, problems)
@@ -118,6 +127,7 @@ def read_list(path: Path, problems: list[Problem]) -> list[Any]:
         return []
     try:
         found = json.loads(text)
+    # Some thousand brackets one in another exhaust the parser, which is a fault of the file.
     except (json.JSONDecodeError, RecursionError) as error:
         problems.append(Problem(path.name, "-", "JSON", str(error), "mend the line named"))
         return []
@@ -150,8 +160,10 @@ def read_record(
     file: str, number: int, row: Any, model: type[M], problems: list[Problem]
 ) -> M | None:
     """Turn one raw row into a record, or into problems that name it by its id or its number."""
+    # The id as written, even of a row that is no record: people look for it in their file.
     name = row.get("id") if isinstance(row, dict) else None
     label = name if isinstance(name, str) and name else f"record {number + 1}"
+    # Before the model sees it, whose message would list the kinds that are allowed and not say why.
     if isinstance(row, dict) and row.get("kind") in FORBIDDEN_KINDS:
         fault = f"'{row['kind']}' could harm people and is never mapped"
         problems.append(Problem(file, label, "kind", fault, "remove the record"))
@@ -172,7 +184,9 @@ def _problem(file: str, label: str, error: Any) -> Problem:
         )
     if error["type"] == "missing":
         return Problem(file, label, where, "is missing", "add it")
+    # pydantic puts this before the words of our own validators.
     message = str(error["msg"]).removeprefix("Value error, ")
+    # What was given, cut short: a message must stay a line, and a value may be a whole table.
     given = repr(error.get("input"))
     shown = given if len(given) <= 60 else given[:57] + "..."
     fault = message[0].lower() + message[1:]

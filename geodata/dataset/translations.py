@@ -1,7 +1,8 @@
 """Translations of a dataset's own texts: gettext catalogues beside it, keyed by the English text.
 
 ``translations/<language>.po`` in the dataset's folder; a text that was changed in English since
-has no translation any more and is shown in English again.
+has no translation any more and is shown in English again. Keys by record would show a translation
+of what the record no longer says.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ def read_translations(folder: Path, problems: list[Problem]) -> dict[str, Catalo
         found[path.stem] = {
             str(message.id): str(message.string)
             for message in catalogue
+            # Fuzzy is what a program guessed; nobody has read it, so the English stands.
             if message.id and message.string and not message.fuzzy
         }
     return found
@@ -44,6 +46,7 @@ def translatable_texts(dataset: Dataset) -> Iterator[str]:
         texts += [record.title, record.summary]
     for chapter in dataset.chapters:
         texts += [chapter.title, *(paragraph.text for paragraph in chapter.text)]
+    # Once each and in the order of the atlas: catalogues are read by people who translate.
     yield from (text for text in dict.fromkeys(texts) if text)
 
 

@@ -17,7 +17,11 @@ from geodata.vocabulary import LAYER_NAMES
 
 
 def assemble_layers(dataset: Dataset) -> dict[str, geopandas.GeoDataFrame]:
-    """Return every layer by name, in drawing order; a record without a place has no geometry."""
+    """Return every layer by name, in drawing order; a record without a place has no geometry.
+
+    Columns are the common properties, those of the kind, and ``geometry``; rows are sorted by id.
+    """
+    # Every layer, also one that holds nothing: who asks for it by name gets an empty one, no error.
     rows: dict[str, list[Row]] = {name: [] for name in LAYER_NAMES}
     for layer, row in _rows(dataset):
         rows[layer].append(row)
@@ -31,6 +35,7 @@ def _rows(dataset: Dataset) -> Iterator[tuple[str, Row]]:
     for border in dataset.borders:
         yield border.layer, assembler.border(border)
     for route in dataset.routes:
+        # A row without geometry, so that the list and the panel know it; its stages come along.
         if not route.drawn:
             yield route.layer, assembler.listed_route(route)
         for stage in route.stages:
@@ -44,7 +49,9 @@ def _frame(rows: list[Row]) -> geopandas.GeoDataFrame:
     ordered = sorted(rows, key=lambda row: str(row["id"]))
     columns = {key: [row.get(key) for row in ordered] for key in _columns(ordered)}
     geometry = [row["geometry"] for row in ordered]
+    # Objects, or pandas turns the numbers of a column with gaps into floats: 5 people into 5.0.
     frame = geopandas.GeoDataFrame(columns, geometry=geometry, crs="EPSG:4326", dtype=object)
+    # dtype=object takes the geometry in as well; it is set again as what it is.
     return frame.set_geometry(geopandas.GeoSeries(geometry, crs="EPSG:4326"))
 
 

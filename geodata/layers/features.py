@@ -1,4 +1,7 @@
-"""Records turned into the rows of a layer: properties and geometry, (lon, lat) in EPSG:4326."""
+"""Records turned into the rows of a layer: properties and geometry, (lon, lat) in EPSG:4326.
+
+Stages become corridors with their axes by ``routes``, which knows regions and no evidence.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ from geodata.reference import read_countries, read_lines, read_regions
 from geodata.vocabulary import Basis, TravelMode, ValueField
 
 Row = dict[str, Any]
+"""A feature's properties, with its shapely geometry (or None) under ``geometry``."""
 
+# Reference geometry is public and keeps a finer grid; what evidence is drawn from keeps that of
+# the places it rests on (geodata.precision).
 REFERENCE_DECIMALS = 3
 
 
@@ -71,6 +77,7 @@ class FeatureAssembler:
         return {
             **self.common(incident, str(incident.kind), precision),
             "place": place.name if place else None,
+            # Beside the name: incidents of one place gather at one point, and names may repeat.
             "place_id": incident.place,
             "place_basis": str(incident.basis_of(ValueField.PLACE)),
             "radius_km": radius_km(place) if place else None,
@@ -85,6 +92,7 @@ class FeatureAssembler:
 
     def stage(self, route: Route, stage: Stage) -> Row:
         """Return a stage as what is drawn of it: parts of its axis and a corridor, or stubs."""
+        # The check has seen that each of them exists.
         places = [self.dataset.place_by_id[name] for name in stage.places()]
         return {
             **self.common(stage, "stage", coarsest(places)),
@@ -108,6 +116,7 @@ class FeatureAssembler:
 
     def area(self, area: Area) -> Row:
         """Return an area of the reference geometry."""
+        # Yanbian is a prefecture; by its outline, other areas are provinces.
         precision = Precision.PREFECTURE if area.layer == "yanbian" else Precision.PROVINCE
         geometry = round_geometry(self.regions[area.region], REFERENCE_DECIMALS)
         return {
@@ -119,6 +128,7 @@ class FeatureAssembler:
     def border(self, border: Border) -> Row:
         """Return a border or river line of the reference geometry."""
         geometry = round_geometry(self.lines[border.line], REFERENCE_DECIMALS)
+        # A claim of a border speaks of some reach of it, seldom of a point.
         row = self.common(border, "border", Precision.RIVER_REACH)
         return {**row, "place": border.title, "geometry": geometry}
 
@@ -134,8 +144,10 @@ class FeatureAssembler:
 
     def _country(self, country: dict[str, Any], policies: list[str]) -> Row:
         records = [one for one in self.dataset.policies if one.id in policies]
+        # One of the country's own policies carries the overview, since a feature must have sources.
         first = min(records, key=lambda one: one.date or "9999")
         cited = {(c.source, c.locator): c for one in records for c in one.sources}
+        # The strongest tier that is held: the policies themselves each say their own.
         basis = Basis.STATED if any(r.basis is Basis.STATED for r in records) else first.basis
         overview = first.model_copy(
             update={
@@ -155,13 +167,18 @@ class FeatureAssembler:
 
 
 def _point(place: Place | None) -> Point | None:
+    # A point for a country would say that something happened at its middle.
     if place is None or place.lon is None or place.lat is None or place.precision in PINLESS:
         return None
     return Point(place.lon, place.lat)
 
 
 def round_geometry(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
-    """Round to a grid without breaking rings; exterior rings counter-clockwise (RFC 7946)."""
+    """Round to ``decimals`` of a degree without breaking rings; outer rings counter-clockwise.
+
+    RFC 7946 asks for that order, and shapely's grid keeps rings valid where mere rounding makes
+    them cross themselves.
+    """
     grid = shapely.set_precision(geometry, 10**-decimals)
     return shapely.orient_polygons(grid)
 

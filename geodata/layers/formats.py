@@ -27,10 +27,15 @@ APPLICATION = "routes-out"
 
 
 def layer_geojson(name: str, frame: geopandas.GeoDataFrame) -> str:
-    """Return a layer as a GeoJSON FeatureCollection; the same layer gives the same text."""
+    """Return a layer as a GeoJSON FeatureCollection; the same layer gives the same text.
+
+    Positions are [lon, lat] with at most ``REFERENCE_DECIMALS`` decimals; outer rings run
+    counter-clockwise. ``properties`` holds lists and objects as they are.
+    """
     features = [
         {
             "type": "Feature",
+            # At the top and among the properties: programs read the one, tables the other.
             "id": row["id"],
             "geometry": _geometry_json(geometry),
             "properties": row,
@@ -50,6 +55,7 @@ def _geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
         return None
     return {
         "type": geometry.geom_type,
+        # Rounded here: shapely writes every digit of a float, and noise neither packs nor compares.
         "coordinates": _trim(json.loads(shapely.to_geojson(geometry))["coordinates"]),
     }
 
@@ -57,6 +63,7 @@ def _geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
 def _trim(coordinates: Any) -> Any:
     if isinstance(coordinates, list):
         return [_trim(part) for part in coordinates]
+    # A corridor lies on its coarser grid already, and rounding finer leaves it there.
     return round(coordinates, REFERENCE_DECIMALS)
 
 
@@ -79,9 +86,11 @@ def geopackage_bytes(layers: Mapping[str, geopandas.GeoDataFrame], imprint: Impr
     several geometry types share a layer, as in the GeoJSON. The date inside is that of the
     dataset's release, so that no clock has a part in it.
     """
+    # GDAL writes the time into every layer; only this setting of the whole process stops its clock.
     options = {"OGR_CURRENT_DATE": f"{imprint.released}T00:00:00.000Z"}
     pyogrio.set_gdal_config_options(options)
     try:
+        # GDAL writes files; the folder goes again, and nothing of it is kept inside.
         with tempfile.TemporaryDirectory(prefix=APPLICATION) as folder:
             path = Path(folder) / f"{imprint.name}.gpkg"
             for name, frame in layers.items():

@@ -1,6 +1,8 @@
 """The records of a dataset: frozen, typed, and closed to anything that is not named here.
 
-Coordinates are longitude and latitude in degrees, EPSG:4326. Dates are EDTF strings.
+Coordinates are longitude and latitude in degrees, EPSG:4326. Dates are EDTF strings. A file for
+each kind or family, short ones too, so that a new field has one place to go to; ``disputes`` is
+asked for by itself, as it reckons and holds nothing.
 """
 
 from geodata.records.evidence import Citation, Claim, Record, ValueTier

@@ -27,6 +27,7 @@ def disputed_fields(record: Record) -> tuple[ClaimField, ...]:
     """
     values: dict[tuple[ClaimField, str | None], set[str]] = defaultdict(set)
     for claim in record.claims:
+        # By the date of the claim: guards may be many in 2002 and none in 2006, and both be right.
         values[claim.field, claim.date].add(claim.value)
     found = {field for (field, _), said in values.items() if len(said) > 1}
     return tuple(sorted((found & MEASURED) | set(record.contested)))

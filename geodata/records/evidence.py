@@ -15,17 +15,22 @@ from geodata.vocabulary import Basis, ClaimField, ValueField
 
 
 def _check_edtf(text: str) -> str:
+    # The span and not the mere parse: an end before its start must be refused as well.
     date_span(text)
     return text
 
 
+# Short and plain: an id becomes part of an address, of a file's name and of a citation.
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, Field(min_length=1)]
 Edtf = Annotated[str, AfterValidator(_check_edtf)]
 
 
 class Model(BaseModel):
-    """A frozen model that refuses keys it does not know."""
+    """A frozen model that refuses keys it does not know.
+
+    A key that was silently dropped would be evidence that was silently dropped.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -34,9 +39,11 @@ class Citation(Model):
     """A source and the exact place in it: paragraph, footnote, number, page or date line."""
 
     source: Identifier
+    # Free text, since sources number paragraphs, footnotes, pages or nothing but days.
     locator: Text
 
 
+# At least one, and at every level: a claim or a row without a source could not be checked.
 Citations = Annotated[tuple[Citation, ...], Field(min_length=1)]
 
 
@@ -50,6 +57,7 @@ class Claim(Model):
     """
 
     field: ClaimField
+    # Text and not a number: "some 50 to 60" is a claim, and is shown as it is made.
     value: Text
     basis: Basis
     sources: Citations
@@ -87,6 +95,7 @@ class Record(Model):
     sources: Citations
     date: Edtf | None = None
     claims: tuple[Claim, ...] = ()
+    # Told by hand: whether two sentences contradict each other no program can see.
     contested: tuple[ClaimField, ...] = ()
     tiers: Mapping[ValueField, ValueTier] = {}
     one_voice: bool = False

@@ -18,10 +18,15 @@ class Place(Model):
     precision: Precision
     country: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    # Web Mercator, on which the map is drawn, ends at 85.05 degrees.
     lat: Annotated[float, Field(ge=-85, le=85)] | None = None
+    # None for what is usual at its precision (geodata.precision); a province may need more.
     radius_km: Annotated[float, Field(gt=0, le=1500)] | None = None
+    # Names repeat, even within a country: the number pins the one that is meant.
     geonames: int | None = None
+    # Every spelling of the sources, for the search; the name is that of the atlas.
     other_names: tuple[str, ...] = ()
+    # Named on the map whatever is drawn there: a few towns to find one's way by.
     label: bool = False
     note: str = ""
 
@@ -30,6 +35,7 @@ class Area(Record):
     """An area of the reference geometry, named by ``region``."""
 
     layer: Text
+    # The shape is the reference geometry's; a dataset only names it (see check.references).
     region: Identifier
     kind: Text = "area"
 

@@ -14,8 +14,11 @@ class Incident(Record):
     """Something that happened: on a day, at a place and to people, each as far as it is known."""
 
     kind: IncidentKind
+    # The two layers that the filter and the symbols of incidents know.
     layer: Literal["diplomatic_incidents", "other_incidents"]
+    # None where no source fixes it: it goes on the list beside the map and gets no pin.
     place: Identifier | None = None
+    # None where sources differ, too: the claims then stand side by side, and none is picked.
     people: Annotated[int, Field(ge=0)] | None = None
     people_note: str = ""
     outcome: str = ""

@@ -13,6 +13,7 @@ from geodata.vocabulary import InstrumentKind, Stance
 class Policy(Record):
     """What a state or an institution did, wrote, held or planned, as of a date."""
 
+    # A state by its ISO code, or the United Nations, the European Union, other institutions.
     country: Annotated[str, Field(pattern=r"^([a-z]{2}|un|eu|int)$")]
     stance: Stance
 
@@ -27,5 +28,6 @@ class Instrument(Record):
 class Recommendation(Record):
     """Advice of a report to an addressee; it says nothing of practice."""
 
+    # Text, as reports number their advice: 4, IV or 2(b).
     number: Text
     addressees: Annotated[tuple[str, ...], Field(min_length=1)]

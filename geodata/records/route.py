@@ -35,8 +35,11 @@ class Stage(Record):
     by: TravelMode | None = None
     by_sources: tuple[Citation, ...] = ()
     through: tuple[Waypoint, ...] = ()
+    # A name rather than a list, so that a fan has no first way.
     alternatives: str = ""
+    # As a share of the chord; beyond this a curve would seem to say something of its own.
     bend: Annotated[float, Field(ge=-0.6, le=0.6)] = 0.0
+    # Empty for its route's: a stage back or by air may stand in the layer of its kind.
     layer: str = ""
 
     def places(self) -> tuple[str, ...]:
@@ -45,7 +48,10 @@ class Stage(Record):
 
 
 class Route(Record):
-    """A way out or back as an ordered list of stages; ``drawn = false`` only lists it."""
+    """A way out or back as an ordered list of stages; ``drawn = false`` only lists it.
+
+    A route has no geometry: each stage is a corridor by itself, on its own sources.
+    """
 
     layer: Text
     drawn: bool = True

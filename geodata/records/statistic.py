@@ -15,10 +15,13 @@ class StatisticRow(Model):
 
     period: Edtf | None = None
     label: str = ""
+    # None rather than a guess: "hundreds" stays in words and is never charted.
     value: float | None = None
     upper: float | None = None
     words: str = ""
+    # Part of a year against whole years: drawn hatched, since it would look like a fall.
     partial: bool = False
+    # An obvious error is shown as printed and never charted.
     misprint: bool = False
     basis: Basis
     sources: Citations
@@ -30,5 +33,6 @@ class Statistic(Record):
 
     unit: Text
     scope: Text
+    # Off unless told: cases and persons, or flows and stocks, must not share an axis.
     chart: bool = False
     rows: Annotated[tuple[StatisticRow, ...], Field(min_length=1)]

@@ -1,4 +1,7 @@
-"""Readers of the derived public geometry; coordinates are (lon, lat) in EPSG:4326."""
+"""Readers of the derived public geometry; coordinates are (lon, lat) in EPSG:4326.
+
+Plain GeoJSON objects and no shapely: the pages and the workers of an export read them too.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,7 @@ def reference_path(name: str) -> Path:
         KeyError: if there is no such file.
 
     """
+    # Through importlib, so that the files are found wherever the package is installed.
     return Path(str(resources.files(__name__) / FILES[name]))
 
 
@@ -52,7 +56,10 @@ def read_regions() -> dict[str, Any]:
 
 
 def read_countries() -> dict[str, dict[str, Any]]:
-    """Read country names and label points by lower-case ISO code."""
+    """Read country names and label points by lower-case ISO code.
+
+    ``lon`` and ``lat`` in degrees are None where the country lies off the base map.
+    """
     return cast(dict[str, dict[str, Any]], _read("countries"))
 
 

@@ -12,6 +12,7 @@ from citeproc.source.json import CiteProcJSON
 
 from geodata.sources.csl import Source
 
+# Of the styles the processor brings: by author and year, so that a short name tells the source.
 STYLE = "harvard-cite-them-right"
 
 
@@ -24,6 +25,7 @@ class SourceTexts:
 
 
 def _refuse(item: CitationItem) -> None:
+    # What is not found is a fault here: a bibliography with a gap must not be written.
     raise KeyError(item.key)
 
 
@@ -35,13 +37,16 @@ def format_sources(sources: Iterable[Source]) -> dict[str, SourceTexts]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # variables of CSL the processor skips
         parsed = CiteProcJSON(items)
+    # The style is the package's own and needs no validating.
     style = CitationStylesStyle(STYLE, validate=False)
     bibliography = CitationStylesBibliography(style, parsed, plain)
     citations = {item["id"]: Citation([CitationItem(item["id"])]) for item in items}
     for citation in citations.values():
+        # All before the first entry is written: the processor sorts and numbers the whole list.
         bibliography.register(citation)
     entries = dict(zip(bibliography.keys, bibliography.bibliography(), strict=True))
     return {
+        # A citation comes in brackets, which the pages set for themselves.
         key: SourceTexts(_line(entries[key]), _line(bibliography.cite(citation, _refuse))[1:-1])
         for key, citation in citations.items()
     }

@@ -45,11 +45,13 @@ DATE_FIELDS = ("year", "month", "day")
 def format_bibtex(sources: Iterable[Source]) -> str:
     """Return sources as one BibTeX file, in the order given."""
     entries = {source.id: _entry(source.csl()) for source in sources}
+    # The writer itself: to_string("bibtex") looks it up among installed plug-ins, every time.
     return str(Writer().to_string(BibliographyData(entries))).strip() + "\n"
 
 
 def _entry(item: dict[str, Any]) -> Entry:
     kind = TYPES.get(item["type"], "misc")
+    # Titles keep their capitals: BibTeX's styles would make the names in them small.
     fields = {"title": _whole(item["title"])}
     for variable, name in (
         ("container-title", CONTAINERS.get(kind, "howpublished")),
@@ -58,6 +60,7 @@ def _entry(item: dict[str, Any]) -> Entry:
     ):
         if item.get(variable):
             fields[name] = _plain(item[variable])
+    # The first date only: BibTeX has no ranges.
     parts = item.get("issued", {}).get("date-parts", [[]])[0]
     fields |= {name: str(part) for name, part in zip(DATE_FIELDS, parts, strict=False)}
     people = {
@@ -77,6 +80,8 @@ def _person(name: dict[str, str]) -> Person:
 
 def _plain(text: object) -> str:
     """Return a text without the braces that would open a group of BibTeX's."""
+    # Escapes within a group differ between styles; a round bracket or a slash reads the same in
+    # all.
     return str(text).replace("{", "(").replace("}", ")").replace("\\", "/")
 
 

@@ -10,13 +10,17 @@ from geodata.errors import Problem
 
 
 def _check_web_address(address: str) -> str:
+    # It becomes a link: javascript: and the like must not get into a page.
     if not address.startswith(("https://", "http://")):
         raise ValueError("a source's address begins with https:// or http://")
     return address
 
 
 class CslDate(BaseModel):
-    """A CSL date: ``date-parts`` as [[year, month, day]], shorter where less is known."""
+    """A CSL date: ``date-parts`` as [[year, month, day]], shorter where less is known.
+
+    Two of them are the first and the last day of a range.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -29,6 +33,7 @@ class CslDate(BaseModel):
 class Source(BaseModel):
     """One CSL-JSON item; other CSL variables than those named here are kept as they come."""
 
+    # CSL has some hundred variables, and what a reference manager exports must come back whole.
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -40,6 +45,7 @@ class Source(BaseModel):
 
     def csl(self) -> dict[str, Any]:
         """Return the item as plain CSL-JSON, keys sorted."""
+        # No variable that was not given, so that an item goes out as it came in.
         item = self.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)
         return dict(sorted(item.items()))
 

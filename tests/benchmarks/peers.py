@@ -41,7 +41,7 @@ def floor_app() -> Flask:
     """Return bare Leaflet with the atlas's own base map, through the atlas's own answering."""
     from geodata.dataset.folder import BUILT_IN
     from webapp.application import assemble_app
-    from webapp.build.map import HTML
+    from webapp.build.templates import HTML
     from webapp.snapshot.cache import cache_folder, open_snapshot
     from webapp.snapshot.storage import Resource, read_snapshot, write_snapshot
 

@@ -1,4 +1,4 @@
-"""A small made-up atlas for the tests of scene and press."""
+"""A small made-up atlas for the tests of scene and sheet."""
 
 from __future__ import annotations
 

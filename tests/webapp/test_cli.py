@@ -118,12 +118,12 @@ def test_an_option_rules_over_the_view(tmp_path, snapshot):
     options = ["--size", "300x200", "--title", "A < B", "--date", "2026-03-01"]
     assert run("export", theirs, "--view", view, "--size", "300x200").exit_code == 0
     assert run("export", ours, "--view", view, "--lang", "zh", *options).exit_code == 0
-    drawn, as_viewed = (one.read_text("utf-8") for one in (ours, theirs))
-    assert 'lang="zh"' in drawn
+    body, as_viewed = (one.read_text("utf-8") for one in (ours, theirs))
+    assert 'lang="zh"' in body
     assert 'lang="ko"' in as_viewed
-    assert "A &lt; B" in drawn
-    assert "2026年3月1日" in drawn
-    assert "from=2002-" in drawn  # the line may break here
+    assert "A &lt; B" in body
+    assert "2026年3月1日" in body
+    assert "from=2002-" in body  # the line may break here
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".html"])

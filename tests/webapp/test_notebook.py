@@ -18,27 +18,27 @@ from webapp.notebook import atlas_map
 
 
 @pytest.fixture
-def shown(snapshot):
+def atlas(snapshot):
     return atlas_map()
 
 
-def page_of(shown) -> str:
+def page_of(atlas) -> str:
     """Return the page in the frame that a notebook is given."""
-    frame = re.search(r'<iframe srcdoc="([^"]*)"', shown._repr_html_())
+    frame = re.search(r'<iframe srcdoc="([^"]*)"', atlas._repr_html_())
     return html.unescape(frame[1])
 
 
-def test_it_is_a_map_of_folium_shown_in_a_frame(shown):
-    assert isinstance(shown, folium.Map)
-    assert isinstance(shown, AtlasMap)
-    page = page_of(shown)
+def test_it_is_a_map_of_folium_shown_in_a_frame(atlas):
+    assert isinstance(atlas, folium.Map)
+    assert isinstance(atlas, AtlasMap)
+    page = page_of(atlas)
     assert page.startswith("<!doctype html>")
     assert 'id="atlas-contents"' in page
 
 
-def test_what_is_saved_is_what_is_shown(shown, tmp_path):
-    shown.save(str(tmp_path / "x.html"))
-    assert (tmp_path / "x.html").read_text("utf-8") == page_of(shown)
+def test_what_is_saved_is_what_is_shown(atlas, tmp_path):
+    atlas.save(str(tmp_path / "x.html"))
+    assert (tmp_path / "x.html").read_text("utf-8") == page_of(atlas)
 
 
 def test_layers_and_language_are_those_asked_for(snapshot):
@@ -47,16 +47,16 @@ def test_layers_and_language_are_those_asked_for(snapshot):
     assert re.findall(r"layer_(\w+)\.addTo", page) == ["yanbian"]
 
 
-def test_usual_layers_are_shown_where_none_are_named(shown):
+def test_usual_layers_are_shown_where_none_are_named(atlas):
     usual = [name for name, style in LAYERS.items() if style.shown]
-    assert re.findall(r"layer_(\w+)\.addTo", page_of(shown)) == usual
+    assert re.findall(r"layer_(\w+)\.addTo", page_of(atlas)) == usual
 
 
-def test_what_folium_adds_to_a_map_can_be_added(shown):
-    folium.CircleMarker(location=[39.9, 116.4], radius=9).add_to(shown)
-    page = page_of(shown)
+def test_what_folium_adds_to_a_map_can_be_added(atlas):
+    folium.CircleMarker(location=[39.9, 116.4], radius=9).add_to(atlas)
+    page = page_of(atlas)
     assert "L.circleMarker" in page
-    assert page.index("atlas.furnish") < page.index("L.circleMarker")
+    assert page.index("atlas.connect") < page.index("L.circleMarker")
 
 
 @pytest.mark.parametrize(

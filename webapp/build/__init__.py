@@ -1,1 +1,1 @@
-"""Drawing a snapshot: maps, pages and layers of one dataset. Nothing here answers a request."""
+"""Building a snapshot: maps, pages and layers of one dataset. Nothing here answers a request."""

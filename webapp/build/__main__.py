@@ -1,4 +1,4 @@
-"""Draw the snapshot of a dataset into a file: ``python -m webapp.build DATASET FILE``.
+"""Build the snapshot of a dataset in a file: ``python -m webapp.build DATASET FILE``.
 
 Exit 3 and the reason on standard error where it is refused: the dataset breaks a rule, or the file
 cannot be written.
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geodata.dataset.read import read_dataset
 from geodata.errors import AtlasError
-from webapp.build.pages import draw_pages
+from webapp.build.resources import draw_resources
 from webapp.snapshot.cache import REFUSED
 from webapp.snapshot.storage import write_snapshot
 
@@ -17,7 +17,7 @@ from webapp.snapshot.storage import write_snapshot
 def main(dataset: str, file: str) -> int:
     """Draw, write, and return the exit status."""
     try:
-        write_snapshot(Path(file), draw_pages(read_dataset(Path(dataset))))
+        write_snapshot(Path(file), draw_resources(read_dataset(Path(dataset))))
     except AtlasError as error:
         sys.stderr.write(f"{error}\n")
         return REFUSED

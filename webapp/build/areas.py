@@ -12,8 +12,9 @@ from geodata.precision import PINLESS
 from geodata.records import Area, Border, Place
 from geodata.reference import read_regions
 from webapp.build.contexts import Link, LinkGroup, RecordView
-from webapp.build.records import RecordDrawer, date_order
+from webapp.build.records import RecordDrawer, date_order, record_link
 from webapp.build.timeline import draw_timeline
+from webapp.sections import kind_words
 from webapp.words import say, term
 
 EDGE_DEGREES = 0.02
@@ -23,7 +24,7 @@ EDGE_DEGREES = 0.02
 def draw_border(drawer: RecordDrawer, border: Border) -> RecordView:
     """Return a border or river with its dated claims."""
     notes = (say("The line is generalised; its length on the map is nobody's measurement."),)
-    view = drawer.view(border, "borders", term("border"), notes=notes)
+    view = drawer.view(border, kind_words("border"), notes=notes)
     return replace(view, tabled=True, timeline=draw_timeline(border))
 
 
@@ -36,30 +37,27 @@ def draw_area(drawer: RecordDrawer, area: Area) -> RecordView:
         LinkGroup(say("Incidents here"), tuple(_incidents(drawer, area))),
         LinkGroup(say("Stages that begin or end here"), tuple(_stages(drawer, area))),
     )
-    view = drawer.view(area, "areas", term(area.kind), notes=notes, links=links)
+    view = drawer.view(area, kind_words(area.kind), notes=notes, links=links)
     return replace(view, tabled=True, timeline=draw_timeline(area))
-
-
-def _area_link(area: Area) -> Link:
-    return Link(f"/areas/{area.id}/", area.title, "", str(area.basis))
 
 
 def _parts(drawer: RecordDrawer, area: Area) -> Iterator[Link]:
     for other in drawer.dataset.areas:
         if area.kind == "area" and other.kind == "unit" and other.layer == area.layer:
-            yield _area_link(other)
+            yield record_link(other)
 
 
 def _whole(drawer: RecordDrawer, area: Area) -> Iterator[Link]:
     for other in drawer.dataset.areas:
         if area.kind == "unit" and other.kind == "area" and other.layer == area.layer:
-            yield _area_link(other)
+            yield record_link(other)
 
 
 def _incidents(drawer: RecordDrawer, area: Area) -> Iterator[Link]:
     outlines = {one["id"]: one["geometry"] for one in read_regions()["features"]}
     outline = shape(outlines[area.region]).buffer(EDGE_DEGREES)
 
+    # what is known to a country only has no point that could lie inside
     def holds(place: Place | None) -> bool:
         if place is None or place.lon is None or place.precision in PINLESS:
             return False
@@ -73,4 +71,4 @@ def _incidents(drawer: RecordDrawer, area: Area) -> Iterator[Link]:
 def _stages(drawer: RecordDrawer, area: Area) -> Iterator[Link]:
     for _, stage in drawer.dataset.stages():
         if area.id in stage.places():
-            yield Link(f"/routes/{stage.id}/", stage.title, term(stage.role), str(stage.basis))
+            yield record_link(stage, term(stage.role))

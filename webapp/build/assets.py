@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-import webapp
 from geodata.errors import AtlasError
 from webapp.headers import content_policy
 from webapp.snapshot.storage import Resource
@@ -17,7 +16,9 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
 }
+ROOT = Path(__file__).resolve().parents[1] / "static"
 BUILT = "dist"
+"""Below it, what the build hook makes of the front end."""
 
 
 def draw_assets() -> Iterable[Resource]:
@@ -26,27 +27,27 @@ def draw_assets() -> Iterable[Resource]:
     Raises:
         AtlasError: the front end has not been built.
     """
-    root = Path(webapp.__path__[0]) / "static"
-    if not (root / BUILT / "atlas.js").is_file():
+    if not (ROOT / BUILT / "atlas.js").is_file():
         raise AtlasError(
-            f"{root / BUILT}: the front end is not built; "
+            f"{ROOT / BUILT}: the front end is not built; "
             "run 'pip install .' or 'python webapp/frontend/build_hook.py'"
         )
-    for path in sorted(root.rglob("*")):
+    for path in sorted(ROOT.rglob("*")):
         if path.is_file() and path.suffix in TYPES:
             body = path.read_bytes()
+            # the digest in the address lets browsers keep the file for good
             digest = hashlib.sha256(body).hexdigest()[:12]
             address = f"/assets/{digest}/{path.name}"
             yield Resource(address, TYPES[path.suffix], body, content_policy(), True, True)
 
 
 class Assets:
-    """The drawn assets and their addresses by file name."""
+    """The assets and their addresses by file name."""
 
-    def __init__(self, drawn: Iterable[Resource]) -> None:
+    def __init__(self, resources: Iterable[Resource]) -> None:
         """Index the assets by name."""
-        self.drawn = tuple(drawn)
-        self._paths = {one.path.rsplit("/", 1)[-1]: one.path for one in self.drawn}
+        self.resources = tuple(resources)
+        self._paths = {one.path.rsplit("/", 1)[-1]: one.path for one in self.resources}
 
     def path(self, name: str) -> str:
         """Return the address of an asset by its file name."""

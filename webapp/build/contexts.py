@@ -293,4 +293,4 @@ class Site:
     icon: str
     recent: bool
     script: str
-    chief: tuple[str, ...] = ("story", "incidents", "routes")
+    chief: tuple[str, ...]

@@ -10,6 +10,7 @@ import geopandas
 
 from geodata.dataset.model import Dataset
 from geodata.layers.formats import geopackage_bytes
+from geodata.reference import reference_path
 from geodata.writing import canonical_json
 from webapp.headers import content_policy
 from webapp.maps.style import LAYERS
@@ -33,6 +34,14 @@ class Download:
 def layer_path(name: str) -> str:
     """Return the address of a layer."""
     return f"/layers/{name}.geojson"
+
+
+def draw_geometry(layers: Mapping[str, str]) -> Iterator[Resource]:
+    """Yield the layers and the base map; the first view of the map waits for them."""
+    for name, text in layers.items():
+        yield Resource(layer_path(name), GEOJSON, text.encode(), content_policy(), first_view=True)
+    base = reference_path("base").read_bytes()
+    yield Resource("/base.geojson", GEOJSON, base, content_policy(), first_view=True)
 
 
 def draw_downloads(
@@ -60,19 +69,19 @@ def _whole(layers: Mapping[str, str], name: str) -> str:
     return canonical_json(collection) + "\n"
 
 
-def list_downloads(drawn: Mapping[str, int], name: str) -> tuple[tuple[str, list[Download]], ...]:
-    """Return the files that are offered, under headings; ``drawn`` is their size in bytes."""
+def list_downloads(sizes: Mapping[str, int], name: str) -> tuple[tuple[str, list[Download]], ...]:
+    """Return the files that are offered, under headings; ``sizes`` are in bytes, by address."""
     whole = [
-        _download(drawn, f"/download/{name}.geojson", say("Every layer"), "GeoJSON"),
-        _download(drawn, f"/download/{name}.gpkg", say("Every layer"), "GeoPackage"),
+        _download(sizes, f"/download/{name}.geojson", say("Every layer"), "GeoJSON"),
+        _download(sizes, f"/download/{name}.gpkg", say("Every layer"), "GeoPackage"),
     ]
     layers = [
-        _download(drawn, layer_path(layer), say(style.title), "GeoJSON")
+        _download(sizes, layer_path(layer), say(style.title), "GeoJSON")
         for layer, style in LAYERS.items()
     ]
     sources = [
-        _download(drawn, "/sources.json", say("Every source"), "CSL-JSON"),
-        _download(drawn, "/sources.bib", say("Every source"), "BibTeX"),
+        _download(sizes, "/sources.json", say("Every source"), "CSL-JSON"),
+        _download(sizes, "/sources.bib", say("Every source"), "BibTeX"),
     ]
     return (
         (say("The whole dataset"), whole),
@@ -81,5 +90,5 @@ def list_downloads(drawn: Mapping[str, int], name: str) -> tuple[tuple[str, list
     )
 
 
-def _download(drawn: Mapping[str, int], path: str, title: str, form: str) -> Download:
-    return Download(path, title, form, max(1, round(drawn[path] / 1000)))
+def _download(sizes: Mapping[str, int], path: str, title: str, form: str) -> Download:
+    return Download(path, title, form, max(1, round(sizes[path] / 1000)))

@@ -1,4 +1,8 @@
-"""What the press reads from a snapshot: the evidence's sources, and the words of each language."""
+"""What an export reads from a snapshot: the evidence's sources, and the words of each language.
+
+The workers of exports read these and no dataset folder, so that an export shows the very evidence
+that the pages show.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +18,20 @@ from webapp.snapshot.storage import Resource
 JSON = "application/json"
 
 
-def _drawn(path: str, inputs: dict[str, object]) -> Resource:
-    """Return inputs in its own order: that of the style table is the order of drawing."""
+def _resource(path: str, inputs: dict[str, object]) -> Resource:
+    # keys stay in their own order: that of the style table is the order of drawing
     body = json.dumps(inputs, ensure_ascii=False).encode()
     return Resource(path, JSON, body, content_policy())
 
 
 def export_inputs(dataset: Dataset, texts: dict[str, SourceTexts]) -> Resource:
     """Return what an export reads in any language: sources, their entries and the imprint."""
-    return _drawn(
-        "/press.json",
+    return _resource(
+        "/export/inputs.json",
         {
             "imprint": dataset.imprint.model_dump(),
             "sources": [source.csl() for source in dataset.sources],
+            # only these are named on a sheet, as on the map
             "places": [place.model_dump() for place in dataset.places if place.label],
             "entries": {name: text.entry for name, text in texts.items()},
         },
@@ -37,4 +42,6 @@ def export_words(dataset: Dataset, contents: MapContents) -> Resource:
     """Return what an export reads in one language: the dataset's catalogue, the map's contents."""
     lang = contents.language
     catalogue = dict(dataset.translations.get(lang, {}))
-    return _drawn(f"/press-{lang}.json", {"catalogue": catalogue, "map": asdict(contents)})
+    return _resource(
+        f"/export/words-{lang}.json", {"catalogue": catalogue, "map": asdict(contents)}
+    )

@@ -9,6 +9,7 @@ from geodata.dates import date_span
 from geodata.records import Statistic, StatisticRow
 from webapp.build.contexts import Bar, BarGroup, ChartView, Fact, RecordView, RowView
 from webapp.build.records import RecordDrawer
+from webapp.sections import kind_words
 from webapp.words import date_words, say, term
 
 BAR_PX, GAP_PX, LONGEST_PX = 13.0, 7.0, 190.0
@@ -18,7 +19,7 @@ BAR_PX, GAP_PX, LONGEST_PX = 13.0, 7.0, 190.0
 def draw_statistic(drawer: RecordDrawer, one: Statistic) -> RecordView:
     """Return a statistic as its table, with a chart where it may have one."""
     facts = [Fact(say("Unit"), one.unit), Fact(say("Scope"), one.scope)]
-    view = drawer.view(one, "figures", term("statistic"), facts)
+    view = drawer.view(one, kind_words("statistic"), facts)
     rows = tuple(_row(drawer, row) for row in one.rows)
     chart = draw_chart(one.rows) if one.chart else None
     return replace(view, rows=rows, unit=one.unit, chart=chart)
@@ -43,7 +44,7 @@ def _period_words(row: StatisticRow) -> str:
     if not row.label or not period:
         return row.label or period
     if row.partial:
-        return period
+        return period  # which holds the days already; the page marks it as a part
     return f"{period} ({row.label})"
 
 
@@ -65,6 +66,7 @@ def draw_chart(rows: Iterable[StatisticRow]) -> ChartView | None:
     """
     periods: dict[str, list[StatisticRow]] = {}
     for row in rows:
+        # a range or words have no one length, and a misprint drawn as a bar would be believed
         if row.period and row.value is not None and row.upper is None and not row.misprint:
             same = periods.setdefault(row.period, [])
             if row.value not in [one.value for one in same]:

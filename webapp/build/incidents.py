@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from geodata.layers.features import radius_km
+from geodata.legs import radius_km
 from geodata.precision import PINLESS, Precision
 from geodata.records import Incident, Place
 from webapp.build.contexts import Fact, Link, LinkGroup, RecordView
-from webapp.build.records import RecordDrawer, date_order
+from webapp.build.records import RecordDrawer, date_order, page_path
 from webapp.words import date_words, say, term
 
 
@@ -23,7 +23,6 @@ def draw_incident(drawer: RecordDrawer, one: Incident) -> RecordView:
     notes = (place.note,) if place and place.note else ()
     return drawer.view(
         one,
-        "incidents",
         term(one.kind),
         facts,
         paragraphs=paragraphs,
@@ -39,7 +38,8 @@ def _links(drawer: RecordDrawer, one: Incident) -> tuple[LinkGroup, ...]:
         for other in sorted(drawer.at_place.get(one.place or "", []), key=date_order)
         if other.id != one.id
     )
-    law = tuple(Link(f"/law/{name}/", drawer.instruments[name].title) for name in one.instruments)
+    texts = (drawer.instruments[name] for name in one.instruments)
+    law = tuple(Link(page_path(text), text.title) for text in texts)
     return (
         LinkGroup(say("Related"), related),
         LinkGroup(say("Law it turns on"), law),
@@ -51,7 +51,7 @@ def _place_words(drawer: RecordDrawer, place: Place | None) -> str:
     """Return the name of a place with the extent at which it is drawn."""
     if place is None:
         return say("not stated")
-    name = drawer.text(place.name)
+    name = drawer.catalogue.said(place.name)
     if place.precision in PINLESS or place.lon is None:
         return say("%(place)s (no pin: nothing finer is stated)", place=name)
     radius = f"{radius_km(place):.0f}"

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from geodata.dataset.model import Dataset
-from geodata.reference import read_credits, read_labels
+from geodata.reference import read_credits
 from webapp.build.assets import Assets
-from webapp.build.searchindex import map_names
+from webapp.build.mapnames import map_labels, map_names
+from webapp.build.templates import HTML
 from webapp.headers import content_policy
 from webapp.maps.interactive import DrawnMap, draw_map_page
 from webapp.maps.pagedata import MapContents, MapLayer
@@ -18,11 +19,9 @@ from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, sty
 from webapp.maps.timeaxis import time_axis
 from webapp.sections import SECTIONS
 from webapp.snapshot.storage import Resource
-from webapp.words import say, spoken
+from webapp.words import say, spoken, spoken_catalogue
 from webapp.words.languages import LANGUAGES
-from webapp.words.texts import TEXTS
-
-HTML = "text/html; charset=utf-8"
+from webapp.words.wording import map_texts
 
 
 def _said_titles(table: Any) -> Any:
@@ -34,36 +33,12 @@ def _said_titles(table: Any) -> Any:
     }
 
 
-def _labels(dataset: Dataset) -> list[dict[str, Any]]:
-    """Return the names on the map: of waters and islands, and of places the dataset labels."""
-    catalogue = dataset.translations.get(spoken(), {})
-    waters = [
-        {key: label[key] for key in ("class", "lon", "lat", "min_zoom", "rank")}
-        | {"text": label.get(spoken(), label["text"])}
-        for label in read_labels()
-    ]
-    towns = [
-        {
-            "class": "town",
-            "text": catalogue.get(place.name, place.name),
-            "lon": place.lon,
-            "lat": place.lat,
-            "min_zoom": 0,
-            "rank": 0,
-        }
-        for place in dataset.places
-        if place.label and place.lon is not None
-    ]
-    return towns + waters
-
-
 def map_contents(
     dataset: Dataset, layers: Mapping[str, str], assets: Assets, unplaced: int
 ) -> MapContents:
     """Return everything the map is drawn from, in the language spoken."""
     lang = spoken()
     counts = {name: len(json.loads(text)["features"]) for name, text in layers.items()}
-    catalogue = dataset.translations.get(lang, {})
     return MapContents(
         style=_said_titles(style_table()),
         layers=[
@@ -71,7 +46,7 @@ def map_contents(
             for name, style in LAYERS.items()
         ],
         base="/base.geojson",
-        labels=_labels(dataset),
+        labels=map_labels(dataset),
         opening=OPENING_BOUNDS,
         panning=PANNING_BOUNDS,
         zooms=ZOOMS,
@@ -79,7 +54,7 @@ def map_contents(
         credits=read_credits(),
         pages={name: f"/{lang}/{name}/" for name in SECTIONS},
         links=[(f"/{lang}/{name}/", say(title)) for name, title in SECTIONS.items()],
-        texts={name: say(text) for name, text in TEXTS.items()},
+        texts=map_texts(),
         searchindex=f"/{lang}/searchindex.json",
         axis=time_axis(dataset),
         names=map_names(dataset),
@@ -88,13 +63,14 @@ def map_contents(
         unplaced=f"/{lang}/unplaced/",
         unplaced_count=unplaced,
         export="/export.png",
-        title=catalogue.get(dataset.imprint.title, dataset.imprint.title),
+        title=spoken_catalogue(dataset.translations).said(dataset.imprint.title),
         icon=assets.path("icon.svg"),
     )
 
 
 def draw_maps(contents: MapContents) -> Iterator[Resource]:
     """Yield the map and its frame for other sites."""
+    # a frame has its own page: other sites may show that one only, and no export form is in it
     for path, framed in (("/", False), ("/embed", True)):
         drawn = draw_map_page(replace(contents, embedded=True, export="") if framed else contents)
         yield Resource(

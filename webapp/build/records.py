@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from geodata.dataset.model import Dataset
 from geodata.dates import date_span
@@ -22,33 +23,46 @@ from webapp.build.contexts import (
     LinkGroup,
     RecordView,
 )
-from webapp.words import date_words, say, spoken, term
+from webapp.sections import section_of
+from webapp.words import N_, date_words, say, spoken, spoken_catalogue, term
 
-JOINED = "Drawn to join %(first)s and %(last)s; no source gives this path."
-INSTITUTIONS = {"un": "United Nations", "eu": "European Union", "int": "International bodies"}
+JOINED = N_("Drawn to join %(first)s and %(last)s; no source gives this path.")
+INSTITUTIONS = {
+    "un": N_("United Nations"),
+    "eu": N_("European Union"),
+    "int": N_("International bodies"),
+}
+"""Bodies that have policies and are no countries."""
 
 
 class RecordDrawer:
     """Turns the records of one dataset into views; every text stays plain."""
 
-    def __init__(self, dataset: Dataset, texts: dict[str, SourceTexts]) -> None:
-        """Index the dataset for links between records, in the language spoken."""
+    def __init__(
+        self,
+        dataset: Dataset,
+        texts: Mapping[str, SourceTexts],
+        layers: Mapping[str, str],
+    ) -> None:
+        """Index the dataset for links between records, in the language spoken.
+
+        ``texts`` are the sources' by id, ``layers`` GeoJSON texts by name.
+        """
         self.dataset = dataset
-        self.catalogue = dataset.translations.get(spoken(), {})
+        self.lengths = _lengths(layers)
+        self.catalogue = spoken_catalogue(dataset.translations)
         self.texts = texts
         self.countries = {
             code: one.get(spoken(), one["name"]) for code, one in read_countries().items()
         }
         self.incidents = {one.id: one for one in dataset.incidents}
+        self.route_of = {stage.id: route for route, stage in dataset.stages()}
         self.instruments = {one.id: one for one in dataset.instruments}
+        # links between records are looked up thousands of times while pages are drawn
         self.at_place: dict[str, list[Incident]] = defaultdict(list)
         for incident in dataset.incidents:
             if incident.place:
                 self.at_place[incident.place].append(incident)
-
-    def text(self, text: str) -> str:
-        """Return a text of the dataset in the language spoken, in English where it has none."""
-        return self.catalogue.get(text, text)
 
     def cites(self, citations: Iterable[Citation]) -> tuple[Cite, ...]:
         """Return citations with the short names of their sources."""
@@ -58,6 +72,7 @@ class RecordDrawer:
 
     def claim(self, claim: Claim) -> ClaimView:
         """Return one claim; a claimed date is put into words."""
+        # a misprint stays as printed: in words it would look as if the source had said so
         dated = claim.field is ClaimField.DATE and not claim.misprint
         return ClaimView(
             value=date_words(claim.value) if dated else claim.value,
@@ -80,7 +95,6 @@ class RecordDrawer:
     def view(
         self,
         record: Record,
-        section: str,
         kind: str,
         facts: Iterable[Fact] = (),
         *,
@@ -92,8 +106,8 @@ class RecordDrawer:
         dated = [Fact(say("Date"), date_words(record.date))] if record.date else []
         return RecordView(
             id=record.id,
-            path=f"/{section}/{record.id}/",
-            section=section,
+            path=page_path(record),
+            section=section_of(record),
             title=record.title,
             kind=kind,
             basis=str(record.basis),
@@ -109,18 +123,12 @@ class RecordDrawer:
 
     def incident_link(self, one: Incident) -> Link:
         """Return a link to an incident, with its date."""
-        return Link(
-            f"/incidents/{one.id}/",
-            one.title,
-            date_words(one.date),
-            str(one.basis),
-            bool(disputed_fields(one)),
-        )
+        return record_link(one, date_words(one.date), disputed=bool(disputed_fields(one)))
 
-    def entry(self, record: Record, section: str) -> Entry:
+    def entry(self, record: Record) -> Entry:
         """Return a record as it is told within the page of another."""
         return Entry(
-            path=f"/{section}/{record.id}/",
+            path=page_path(record),
             title=record.title,
             date=date_words(record.date) if record.date else "",
             summary=record.summary,
@@ -134,8 +142,27 @@ class RecordDrawer:
         return str(self.countries.get(code) or say(INSTITUTIONS.get(code, code)))
 
 
+def _lengths(layers: Mapping[str, str]) -> dict[str, int | None]:
+    """Return the lengths in km of the features that have one, by id."""
+    return {
+        feature["id"]: feature["properties"].get("length_km")
+        for text in layers.values()
+        for feature in json.loads(text)["features"]
+    }
+
+
+def page_path(record: Record) -> str:
+    """Return the address of a record's page, without a language."""
+    return f"/{section_of(record)}/{record.id}/"
+
+
+def record_link(record: Record, words: str = "", *, disputed: bool = False) -> Link:
+    """Return a link to a record's page, with words that tell what it is."""
+    return Link(page_path(record), record.title, words, str(record.basis), disputed)
+
+
 def date_order(record: Record) -> tuple[str, str]:
     """Sort records by date, the undated last."""
     if record.date is None:
-        return "9999", record.id
+        return "9999", record.id  # after every year of four digits
     return date_span(record.date)[0].isoformat(), record.id

@@ -4,32 +4,40 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geodata.layers.features import is_drawable
+from geodata.legs import is_drawn
 from geodata.records import Place, Route, Stage
-from geodata.vocabulary import Basis, StageRole
+from geodata.vocabulary import Basis, StageRole, TravelMode
 from webapp.build.contexts import Fact, Link, LinkGroup, RecordView, StageView, Step
-from webapp.build.records import JOINED, RecordDrawer
+from webapp.build.records import JOINED, RecordDrawer, page_path, record_link
+from webapp.sections import kind_words
 from webapp.words import date_words, say, term
 
 
-def draw_stage(
-    drawer: RecordDrawer, route: Route, stage: Stage, length_km: int | None
-) -> RecordView:
+def draw_stage(drawer: RecordDrawer, stage: Stage) -> RecordView:
     """Return a stage of a route: between what, on whose word, and what is only drawn."""
+    route, length_km = drawer.route_of[stage.id], drawer.lengths.get(stage.id)
     places = [drawer.dataset.place_by_id[name] for name in stage.places()]
-    names = [drawer.text(place.name) for place in places]
+    names = [drawer.catalogue.said(place.name) for place in places]
     drawn = say("about %(length)s km, the length of the schematic line", length=length_km)
     facts = [
-        Fact(say("Route"), drawer.text(route.title)),
+        Fact(say("Route"), drawer.catalogue.said(route.title)),
         Fact(say("Part"), term(stage.role)),
         Fact(say("From"), names[0]),
         Fact(say("Through"), ", ".join(names[1:-1])),
         Fact(say("To"), names[-1]),
+        Fact(say("How people travelled"), _travelled(stage)),
         Fact(say("Drawn as"), drawn if length_km else ""),
     ]
     notes = _stage_notes(drawer, route, stage, places)
     links = _stage_links(route, stage)
-    return drawer.view(stage, "routes", term("stage"), facts, notes=notes, links=links)
+    return drawer.view(stage, kind_words("stage"), facts, notes=notes, links=links)
+
+
+def _travelled(stage: Stage) -> str:
+    """Return how people travelled; of what only joins, that nobody says it."""
+    if stage.basis is Basis.INFERRED:
+        return term(TravelMode.NOT_STATED)
+    return term(stage.by or TravelMode.NOT_STATED)
 
 
 def _stage_links(route: Route, stage: Stage) -> tuple[LinkGroup, ...]:
@@ -37,14 +45,13 @@ def _stage_links(route: Route, stage: Stage) -> tuple[LinkGroup, ...]:
     fan = [one for one in others if stage.alternatives and one.alternatives == stage.alternatives]
     rest = [one for one in others if one not in fan]
     return (
-        LinkGroup(say("Alternatives"), tuple(_stage_link(one) for one in fan)),
-        LinkGroup(say("Other stages of this route"), tuple(_stage_link(one) for one in rest)),
-        LinkGroup(say("The whole route"), (Link(f"/routes/{route.id}/", route.title),)),
+        LinkGroup(say("Alternatives"), tuple(record_link(one, term(one.role)) for one in fan)),
+        LinkGroup(
+            say("Other stages of this route"),
+            tuple(record_link(one, term(one.role)) for one in rest),
+        ),
+        LinkGroup(say("The whole route"), (Link(page_path(route), route.title),)),
     )
-
-
-def _stage_link(stage: Stage) -> Link:
-    return Link(f"/routes/{stage.id}/", stage.title, term(stage.role), str(stage.basis))
 
 
 def _stage_notes(
@@ -53,11 +60,12 @@ def _stage_notes(
     """Return why a stage is not drawn, or what a drawn one must be read as."""
     if not route.drawn:
         return (route.not_drawn_because,)
-    if not is_drawable(places):
+    # a line between two whole countries would claim a path that nobody states
+    if not is_drawn(route, places):
         return (say("Known only from one country to another; listed, not drawn."),)
     if stage.basis is not Basis.INFERRED:
         return (_schematic(),)
-    first, last = drawer.text(places[0].name), drawer.text(places[-1].name)
+    first, last = drawer.catalogue.said(places[0].name), drawer.catalogue.said(places[-1].name)
     return (say(JOINED, first=first, last=last), _schematic())
 
 
@@ -68,7 +76,7 @@ def _schematic() -> str:
 def draw_route(drawer: RecordDrawer, route: Route) -> RecordView:
     """Return a route with its stages in order, grouped where one may go several ways."""
     notes = (_schematic() if route.drawn else route.not_drawn_because,)
-    view = drawer.view(route, "routes", term("route"), notes=notes)
+    view = drawer.view(route, kind_words("route"), notes=notes)
     steps = tuple(
         Step(tuple(tuple(_stage_view(drawer, one) for one in way) for way in ways))
         for ways in order_stages(route.stages)
@@ -104,9 +112,11 @@ def _join_way(ways: list[list[Stage]], stage: Stage) -> bool:
 
 
 def _stage_view(drawer: RecordDrawer, stage: Stage) -> StageView:
-    names = [drawer.text(drawer.dataset.place_by_id[name].name) for name in stage.places()]
+    names = [
+        drawer.catalogue.said(drawer.dataset.place_by_id[name].name) for name in stage.places()
+    ]
     return StageView(
-        path=f"/routes/{stage.id}/",
+        path=page_path(stage),
         title=stage.title,
         between=" – ".join(names),
         part=term(stage.role),
@@ -115,5 +125,6 @@ def _stage_view(drawer: RecordDrawer, stage: Stage) -> StageView:
         basis_words=term(stage.basis),
         joins=stage.basis is Basis.INFERRED,
         back=stage.role in (StageRole.FAILURE, StageRole.RETURN),
+        # what only joins two stated things has no source of its own to cite
         cites=() if stage.basis is Basis.INFERRED else drawer.cites(stage.sources),
     )

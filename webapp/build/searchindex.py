@@ -14,11 +14,12 @@ from geodata.records.disputes import disputed_fields
 from geodata.reference import read_countries, read_regions
 from geodata.sources.bibliography import SourceTexts
 from geodata.writing import canonical_json
-from webapp.build.records import INSTITUTIONS
+from webapp.build.records import INSTITUTIONS, page_path
 from webapp.headers import content_policy
 from webapp.maps.timeaxis import arrivals, months
+from webapp.sections import KINDS, kind_of, kind_words, section_of
 from webapp.snapshot.storage import Resource
-from webapp.words import date_words, say, spoken, term
+from webapp.words import date_words, say, spoken, spoken_catalogue, term
 
 JSON = "application/json"
 
@@ -37,19 +38,6 @@ COUNTRIES_OF_LINE: dict[str, tuple[str, ...]] = {
 }
 """The countries on either side of a line of the reference geometry."""
 
-LISTED = {
-    "policies": ("countries", "policy"),
-    "instruments": ("law", "instrument"),
-    "statistics": ("figures", "statistic"),
-    "recommendations": ("advice", "advice"),
-}
-"""Records that stand on pages only: their section, and the kind that a filter knows them by."""
-
-KINDS = (
-    *("stage", "route", "area", "unit", "border", "country"),
-    *("policy", "instrument", "statistic", "advice"),
-)
-
 
 class SearchIndexDrawer:
     """Gathers the words of one dataset in the language spoken."""
@@ -58,17 +46,13 @@ class SearchIndexDrawer:
         """Index names of countries, regions and places."""
         self.dataset = dataset
         self.texts = texts
-        self.catalogue = dataset.translations.get(spoken(), {})
+        self.catalogue = spoken_catalogue(dataset.translations)
         self.countries = {
             code: str(one.get(spoken(), one["name"])) for code, one in read_countries().items()
         }
         self.regions = {one["id"]: one["properties"] for one in read_regions()["features"]}
         self.begins = datetime.date.fromisoformat(dataset.imprint.begins)
         self.ends = datetime.date.fromisoformat(dataset.imprint.ends)
-
-    def said(self, text: str) -> str:
-        """Return a text of the dataset in the language spoken, in English where it has none."""
-        return self.catalogue.get(text, text)
 
     def index(self, layers: Mapping[str, str]) -> dict[str, Any]:
         """Return everything, as plain values; records by ``<layer>/<id>`` or ``<section>/<id>``."""
@@ -81,13 +65,13 @@ class SearchIndexDrawer:
             "countries": countries,
             "kinds": self.kinds(),
             "months": months(self.dataset),
-            "arrivals": arrivals(self.dataset, self.said),
+            "arrivals": arrivals(self.dataset, self.catalogue.said),
         }
 
     def kinds(self) -> dict[str, str]:
         """Return the kinds of records in words."""
         found = {str(one.kind): term(one.kind) for one in self.dataset.incidents}
-        return found | {kind: term(kind) for kind in KINDS}
+        return found | {kind: kind_words(kind) for kind in KINDS}
 
     def on_map(self, layers: Mapping[str, str]) -> dict[str, Any]:
         """Return the records of the layers."""
@@ -110,44 +94,48 @@ class SearchIndexDrawer:
         """Return a record of the map: its words, its places and its countries."""
         places = self.places_of(one)
         entry: dict[str, Any] = {
-            "title": self.said(one.title),
+            "title": self.catalogue.said(one.title),
             "when": date_words(one.date) if one.date else "",
             "countries": self.countries_of(one, places),
             "places": [place.id for place in places],
         }
         if isinstance(one, Incident) and places:
-            entry["place"] = self.said(places[0].name)
-        if self.said(one.summary) != one.summary:
-            entry["text"] = self.said(one.summary)
+            entry["place"] = self.catalogue.said(places[0].name)
+        # the layer holds the English summary already
+        if self.catalogue.said(one.summary) != one.summary:
+            entry["text"] = self.catalogue.said(one.summary)
         if isinstance(one, Border):
             entry["claims"] = [
-                [self.said(claim.value), *self.span(claim.date)] for claim in one.claims
+                [self.catalogue.said(claim.value), *self.span(claim.date)] for claim in one.claims
             ]
         return {key: value for key, value in entry.items() if value}
 
     def on_pages(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield the records that stand on pages only, with what a filter asks of them."""
-        for name, (section, kind) in LISTED.items():
-            for one in getattr(self.dataset, name):
-                earliest, latest = self.span(one.date)
-                country = getattr(one, "country", None)
-                said = (self.said(one.title), one.title, self.said(one.summary), one.summary)
-                yield (
-                    f"{section}/{one.id}",
-                    {
-                        "title": self.said(one.title),
-                        "when": date_words(one.date) if one.date else "",
-                        "countries": [country] if country else [],
-                        "path": f"/{spoken()}/{section}/{one.id}/",
-                        "kind": kind,
-                        "basis": str(one.basis),
-                        "earliest": earliest,
-                        "latest": latest,
-                        "disputed": bool(disputed_fields(one)),
-                        "sources": [citation.source for citation in one.sources],
-                        "text": " ".join(dict.fromkeys(said)),
-                    },
-                )
+        for _, one in self.dataset.records():
+            kind = kind_of(one)
+            if kind and not KINDS[kind].mapped:
+                yield f"{section_of(one)}/{one.id}", self.listed(one, kind)
+
+    def listed(self, one: Record, kind: str) -> dict[str, Any]:
+        """Return a record that stands on a page only, of a kind as a filter knows it."""
+        earliest, latest = self.span(one.date)
+        country = getattr(one, "country", None)
+        title, summary = self.catalogue.said(one.title), self.catalogue.said(one.summary)
+        return {
+            "title": title,
+            "when": date_words(one.date) if one.date else "",
+            "countries": [country] if country else [],
+            "path": f"/{spoken()}{page_path(one)}",
+            "kind": kind,
+            "basis": str(one.basis),
+            "earliest": earliest,
+            "latest": latest,
+            "disputed": bool(disputed_fields(one)),
+            "sources": [citation.source for citation in one.sources],
+            # in English too: a reader may search for what the sources say
+            "text": " ".join(dict.fromkeys((title, one.title, summary, one.summary))),
+        }
 
     def span(self, date: str | None) -> tuple[str | None, str | None]:
         """Return the first and the last ISO day on which a date can lie, within the dataset."""
@@ -173,6 +161,7 @@ class SearchIndexDrawer:
         """Return the codes of the countries that a record lies in or between."""
         if isinstance(one, Border):
             return list(COUNTRIES_OF_LINE.get(one.line, ()))
+        # a region's country is the end of its chain of parts: prefecture, province, country
         found = [place.country for place in places if place.country]
         region = getattr(one, "region", "")
         while region in self.regions:
@@ -197,14 +186,6 @@ class SearchIndexDrawer:
 def spellings(place: Place) -> str:
     """Return every spelling of a place's name, parted by bars."""
     return " | ".join((place.name, *place.other_names))
-
-
-def map_names(dataset: Dataset) -> dict[str, str]:
-    """Return the names that stand on the map where they are not English: countries and areas."""
-    catalogue = dataset.translations.get(spoken(), {})
-    names = {one.title: catalogue.get(one.title, one.title) for one in dataset.areas}
-    names |= {one["name"]: one.get(spoken(), one["name"]) for one in read_countries().values()}
-    return {english: name for english, name in names.items() if name != english}
 
 
 def draw_searchindex(

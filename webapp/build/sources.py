@@ -1,24 +1,58 @@
-"""Pages of the sources: each entry, and everything that rests on it."""
+"""The sources: a page for each with everything that rests on it, and files for citing them.
+
+The files are what reference managers read: CSL-JSON and BibTeX, each source alone and all.
+"""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
 
 from geodata.dataset.model import Dataset
 from geodata.records import Record, Statistic
 from geodata.sources.bibliography import SourceTexts
 from geodata.sources.bibtex import format_bibtex
-from webapp.build.citing import csl_text
+from geodata.sources.csl import Source
 from webapp.build.contexts import Link, RecordView, SourceView
+from webapp.build.templates import Renderer
+from webapp.headers import content_policy
+from webapp.snapshot.storage import Resource
+
+CSL = "application/vnd.citationstyles.csl+json"
+BIBTEX = "application/x-bibtex; charset=utf-8"
 
 
-def _cited(record: Record) -> set[str]:
-    citations = [*record.sources, *(c for claim in record.claims for c in claim.sources)]
-    if isinstance(record, Statistic):
-        citations += [c for row in record.rows for c in row.sources]
-    return {citation.source for citation in citations}
+def csl_text(sources: tuple[Source, ...]) -> str:
+    """Return sources as a CSL-JSON list, readable."""
+    items = [source.csl() for source in sources]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
-def draw_sources(
-    dataset: Dataset, texts: dict[str, SourceTexts], views: dict[str, RecordView]
+def draw_citations(dataset: Dataset) -> Iterator[Resource]:
+    """Yield the file of every source and of all, in both forms."""
+    for path, sources in (
+        ("/sources", dataset.sources),
+        *((f"/sources/{one.id}", (one,)) for one in dataset.sources),
+    ):
+        yield Resource(f"{path}.json", CSL, csl_text(sources).encode(), content_policy())
+        yield Resource(f"{path}.bib", BIBTEX, format_bibtex(sources).encode(), content_policy())
+
+
+def draw_source_pages(
+    renderer: Renderer,
+    dataset: Dataset,
+    texts: Mapping[str, SourceTexts],
+    views: Mapping[str, RecordView],
+) -> Iterator[Resource]:
+    """Yield the list of sources and a page for each; ``views`` are the records' by id."""
+    sources = list_sources(dataset, texts, views)
+    yield renderer.page("/sources/", "sources.html", section="sources", sources=sources)
+    for source in sources:
+        yield renderer.page(source.path, "source.html", section="sources", source=source)
+
+
+def list_sources(
+    dataset: Dataset, texts: Mapping[str, SourceTexts], views: Mapping[str, RecordView]
 ) -> list[SourceView]:
     """Return every source, the reports first, then by the text of the entry."""
     resting: dict[str, list[Link]] = {source.id: [] for source in dataset.sources}
@@ -41,4 +75,12 @@ def draw_sources(
         )
         for source in dataset.sources
     ]
+    # brackets and quotes that open an entry say nothing of its place in the alphabet
     return sorted(found, key=lambda view: (not view.report, view.entry.lstrip("[“").lower()))
+
+
+def _cited(record: Record) -> set[str]:
+    citations = [*record.sources, *(c for claim in record.claims for c in claim.sources)]
+    if isinstance(record, Statistic):
+        citations += [c for row in record.rows for c in row.sources]
+    return {citation.source for citation in citations}

@@ -1,36 +1,29 @@
-"""Pages of the story: a text with its citations, a picture of the map, and the way on."""
+"""Pages of the story: a text with its citations, its picture of the map, and the way on."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from geodata.dataset.model import Dataset
 from geodata.records import Chapter, Citation
-from geodata.reference import read_base, read_countries, read_labels
 from webapp.build.contexts import ChapterView, Link, Told
-from webapp.build.records import RecordDrawer
-from webapp.errors import RequestError
-from webapp.headers import content_policy
-from webapp.maps.scene import draw_selection
-from webapp.maps.scene_names import Names
-from webapp.maps.selection import Selection, select_features
-from webapp.maps.style import LAYERS, OPENING_BOUNDS
-from webapp.query.view import View
-from webapp.sections import record_path
+from webapp.build.records import RecordDrawer, record_link
+from webapp.build.templates import Renderer
 from webapp.snapshot.storage import Resource
-from webapp.words import date_words, spoken
-
-SVG = "image/svg+xml"
-SIZE = (680, 560)
-OPENING_SIZE = (1000, 780)
-OPENING = "/opening.svg"
+from webapp.words import date_words
 
 
-def draw_chapters(dataset: Dataset, drawer: RecordDrawer) -> list[ChapterView]:
-    """Return the chapters in order, each knowing the one before and the one after."""
-    chapters = dataset.chapters
+def draw_story_pages(renderer: Renderer, drawer: RecordDrawer) -> Iterator[Resource]:
+    """Yield the contents of the story and a page for each chapter."""
+    chapters = list_chapters(drawer)
+    yield renderer.page("/story/", "story.html", section="story", chapters=chapters)
+    for chapter in chapters:
+        context = {"section": "story", "chapter": chapter, "chapters": chapters}
+        yield renderer.page(chapter.path, "chapter.html", live=True, **context)
+
+
+def list_chapters(drawer: RecordDrawer) -> list[ChapterView]:
+    """Return the chapters in order, each with links to the one before and the one after."""
+    chapters = drawer.dataset.chapters
     links = [None, *(Link(_path(one), one.title) for one in chapters), None]
     return [
         _chapter(drawer, one, number, links[number - 1], links[number + 1])
@@ -70,52 +63,4 @@ def _records(drawer: RecordDrawer, chapter: Chapter) -> Iterator[tuple[str, Link
     """Yield the records a chapter speaks of, by their keys on the map."""
     for key in chapter.selected:
         record = drawer.dataset.record_by_key[key]
-        path = record_path(type(record).__name__.lower(), record.id)
-        words = date_words(record.date) if record.date else ""
-        yield key, Link(path, record.title, words, str(record.basis))
-
-
-class PictureDrawer:
-    """Draws pictures of the map in the language spoken, with names and without numbers."""
-
-    def __init__(self, dataset: Dataset, layers: Mapping[str, str]) -> None:
-        """Parse the layers and put their names into the language."""
-        self.names = dataset.translations.get(spoken(), {})
-        self.layers = {name: self._said(json.loads(text)) for name, text in layers.items()}
-        self.places = [
-            {**place.model_dump(), "name": self.names.get(place.name, place.name)}
-            for place in dataset.places
-            if place.label
-        ]
-
-    def _said(self, collection: dict[str, Any]) -> dict[str, Any]:
-        for feature in collection["features"]:
-            said = feature["properties"]
-            for key in ("title", "place"):
-                said[key] = self.names.get(said[key], said[key])
-        return collection
-
-    def picture(self, path: str, view: View) -> Resource:
-        """Return a view as an SVG of its own."""
-        names = Names(read_labels(), read_countries(), self.places)
-        try:
-            shown = select_features(self.layers, view)
-        except RequestError:  # nothing of the evidence lies there: the base map alone
-            shown = Selection(view.frame(), (), (), {}, {}, 0)
-        svg = draw_selection(shown, read_base(), names, view, numbered=False)
-        return Resource(f"/{spoken()}{path}", SVG, svg.encode(), content_policy())
-
-
-def draw_pictures(
-    dataset: Dataset, layers: Mapping[str, str], opening_title: str
-) -> Iterator[Resource]:
-    """Yield the picture of the opening map, and one of each chapter's view."""
-    drawer = PictureDrawer(dataset, layers)
-    shown = tuple(name for name, style in LAYERS.items() if style.shown)
-    view = View(OPENING_BOUNDS, shown, *OPENING_SIZE, title=opening_title, lang=spoken())
-    yield drawer.picture(OPENING, view)
-    for chapter in dataset.chapters:
-        ordered = tuple(name for name in LAYERS if name in chapter.layers)
-        title = drawer.names.get(chapter.title, chapter.title)
-        view = View(chapter.bbox, ordered, *SIZE, title=title, lang=spoken())
-        yield drawer.picture(f"/story/{chapter.id}.svg", view)
+        yield key, record_link(record, date_words(record.date) if record.date else "")

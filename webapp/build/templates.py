@@ -1,16 +1,24 @@
-"""The templates of the pages, in one language: autoescaped, nothing undefined."""
+"""Pages from their templates, in one language: autoescaped, nothing undefined."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from typing import Any
 
 from flask_babel import gettext, ngettext
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from webapp.words import TERMS, term
+from geodata.records import Imprint
+from webapp.build.assets import Assets
+from webapp.build.contexts import Site
+from webapp.headers import content_policy
+from webapp.sections import CHIEF, SECTIONS
+from webapp.snapshot.storage import Resource
+from webapp.words import TERMS, Catalogue, spoken, term
 from webapp.words.languages import LANGUAGES
+
+HTML = "text/html; charset=utf-8"
 
 SCRIPTS = {
     "ko": re.compile(r"[\uac00-\ud7a3]"),
@@ -27,7 +35,34 @@ def is_foreign(text: str, lang: str) -> bool:
     return own is not None and not own.search(text) and bool(LATIN_WORD.search(text))
 
 
-def template_environment(lang: str, catalogue: Mapping[str, str]) -> Environment:
+class Renderer:
+    """Renders the pages of one dataset in the language spoken."""
+
+    def __init__(self, imprint: Imprint, catalogue: Catalogue, assets: Assets) -> None:
+        """Make the templates, with what every page shows round its content."""
+        self.lang = spoken()
+        self.environment = template_environment(self.lang, catalogue)
+        self.environment.globals["site"] = Site(
+            title=imprint.title,
+            version=imprint.version,
+            released=imprint.released,
+            licence=imprint.licence,
+            sections=tuple(SECTIONS.items()),
+            chief=CHIEF,
+            stylesheet=assets.path("page.css"),
+            icon=assets.path("icon.svg"),
+            recent=imprint.allow_recent,
+            script=assets.path("story.js"),
+        )
+
+    def page(self, path: str, template: str, *, live: bool = False, **context: Any) -> Resource:
+        """Return one page of its template; a live one has a script and shows the map in a frame."""
+        text = self.environment.get_template(template).render(path=path, **context)
+        policy = content_policy(scripts=live, frames=live)
+        return Resource(f"/{self.lang}{path}", HTML, text.encode(), policy)
+
+
+def template_environment(lang: str, catalogue: Catalogue) -> Environment:
     """Return the templates for one language and a dataset's catalogue of it.
 
     ``said`` puts a text of the dataset into the language, and marks it as English where it has no
@@ -35,8 +70,9 @@ def template_environment(lang: str, catalogue: Mapping[str, str]) -> Environment
     """
 
     def said(text: str) -> Markup:
-        words = catalogue.get(text, text)
+        words = catalogue.said(text)
         if is_foreign(words, lang):
+            # a screen reader must not read English by the rules of the page's language
             return Markup('<span lang="en">{}</span>').format(words)
         return escape(words)
 
@@ -51,7 +87,7 @@ def template_environment(lang: str, catalogue: Mapping[str, str]) -> Environment
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     terms = {str(one): one for one in TERMS}
     environment.filters["said"] = said
-    environment.filters["said_plain"] = lambda text: catalogue.get(text, text)
+    environment.filters["said_plain"] = catalogue.said
     environment.filters["to"] = lambda path: f"/{lang}{path}"
     environment.filters["term"] = lambda name: term(terms[name])
     environment.globals["lang"] = lang

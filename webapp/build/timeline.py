@@ -54,6 +54,7 @@ def _times(claim: Claim) -> Times:
 
 
 def _year(day: datetime.date) -> float:
+    # 366 for every year: a day's error of no width on the picture, and no year spills over
     return day.year + (day.timetuple().tm_yday - 1) / 366
 
 

@@ -1,1 +1,1 @@
-"""The press: views as sheets that carry their evidence, typeset from the one scene."""
+"""Exports: views as sheets that carry their evidence, typeset from the one scene."""

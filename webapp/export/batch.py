@@ -12,10 +12,11 @@ from geodata.errors import AtlasError
 from geodata.writing import write_bytes
 from webapp.errors import RequestError
 from webapp.export.export import check_suffix, export_view
-from webapp.export.pagesize import SCREEN, read_pagesize
+from webapp.export.pagesize import read_pagesize
 from webapp.export.params import ASKED, read_address, read_view
-from webapp.maps.svg import clean_text
+from webapp.query.sizes import SCREEN
 from webapp.snapshot.storage import Snapshot
+from webapp.words.plaintext import clean_text
 
 COLUMNS = ("out", "view", *ASKED)
 MOST_ROWS = 10_000
@@ -68,6 +69,8 @@ def read_batch(
     faults = [f"{table.name}: row 1: {fault}" for fault in _header_faults(header)]
     if faults:
         raise RequestError("\n".join(faults))
+    # The whole table before the first file: a batch may run for an hour, and a fault in its last
+    # row should not wait for that.
     rows: list[Row] = []
     files: dict[str, int] = {}
     for number, line in enumerate(lines, start=2):
@@ -75,6 +78,7 @@ def read_batch(
             continue
         with _noting(faults, f"{table.name}: row {number}: "):
             row = _read_row(number, _read_cells(header, line), folder, given, view)
+            # Two rows with one file would leave the last and lose the first without a word.
             _check_alone(row, files)
             rows.append(row)
     if faults:
@@ -175,7 +179,7 @@ def _check_alone(row: Row, files: dict[str, int]) -> None:
         raise RequestError(f"out: {row.path.name} is row {first}'s; name another file")
 
 
-def press_row(snapshot: Snapshot, row: Row, site: str) -> str:
+def export_row(snapshot: Snapshot, row: Row, site: str) -> str:
     """Make and write the file of a row; return what is wrong where it cannot be."""
     try:
         write_bytes(row.path, export_view(snapshot, row.suffix, row.asked, site).body)

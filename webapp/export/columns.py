@@ -1,13 +1,13 @@
-"""The flow of paragraphs into columns of even height, over as many pages as they need."""
+"""Paragraphs set in columns of even height, and blocks: parts of a sheet set and measured."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from webapp.export.lines import Line, Span, break_lines
-from webapp.export.page import Text
+from webapp.export.page import Item, Text
 
 LEADING_EM = 1.36
 ASCENT_EM = 1.0
@@ -98,6 +98,7 @@ def fill_columns(blocks: Sequence[Set], count: int, limit: float) -> tuple[list[
         while end < len(blocks):
             block = blocks[end]
             more = block.height + (block.paragraph.above if end > start else 0.0)
+            # The halvings of balance_columns end a hair below the height that just fits.
             if used + more > limit + 1e-6:
                 break
             used += more
@@ -117,6 +118,7 @@ def balance_columns(blocks: Sequence[Set], count: int, limit: float) -> tuple[li
     if fit < len(blocks):
         return columns, fit
     low, high = 0.0, min(limit, _height(blocks))
+    # 24 halvings leave less than a hundredth of a px of any sheet.
     for _ in range(24):
         middle = (low + high) / 2
         if fill_columns(blocks, count, middle)[1] == len(blocks):
@@ -139,3 +141,71 @@ def place_columns(columns: Sequence[Column], step: float, x: float, top: float) 
             y += block.paragraph.above if i else 0.0
             yield from block.at(x + n * step, y)
             y += block.height
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a sheet: ``at`` yields its items for its upper left corner, x and y in px."""
+
+    at: Callable[[float, float], Iterator[Item]]
+    height: float
+
+
+EMPTY = Block(lambda x, y: iter(()), 0.0)
+
+
+def one_block(item: Item, height: float) -> Block:
+    """Return a block of one item, which stands where it does from the block's corner."""
+    return Block(lambda x, y: iter((replace(item, x=item.x + x, y=item.y + y),)), height)
+
+
+def _placed(blocks: Sequence[tuple[float, float, Block]], height: float) -> Block:
+    """Return blocks as one; each stands at x, y from its corner."""
+
+    def at(x: float, y: float) -> Iterator[Item]:
+        for dx, dy, block in blocks:
+            yield from block.at(x + dx, y + dy)
+
+    return Block(at, height)
+
+
+def below(blocks: Iterable[Block], gap: float = 0.0) -> Block:
+    """Return blocks below one another."""
+    placed: list[tuple[float, float, Block]] = []
+    y = 0.0
+    for n, block in enumerate(blocks):
+        y += gap if n else 0.0
+        placed.append((0.0, y, block))
+        y += block.height
+    return _placed(placed, y)
+
+
+def beside(blocks: Sequence[Block], step: float) -> Block:
+    """Return blocks beside one another, each ``step`` px to the right of the last."""
+    tallest = max((block.height for block in blocks), default=0.0)
+    return _placed([(n * step, 0.0, block) for n, block in enumerate(blocks)], tallest)
+
+
+def over(*blocks: Block) -> Block:
+    """Return blocks over one another, their corners in one place."""
+    return beside(blocks, 0.0)
+
+
+def pad(block: Block, above: float = 0.0, beneath: float = 0.0, left: float = 0.0) -> Block:
+    """Return a block with room in px around it."""
+    return _placed([(left, above, block)], above + block.height + beneath)
+
+
+def stack(paragraphs: Iterable[Paragraph], width: float, lang: str) -> Block:
+    """Return paragraphs below one another in a column of a width in px."""
+    found = []
+    for n, paragraph in enumerate(paragraphs):
+        one = set_paragraph(paragraph, width, lang)
+        found.append(pad(Block(one.at, one.height), paragraph.above if n else 0.0))
+    return below(found)
+
+
+def in_columns(paragraphs: Sequence[Set], count: int, step: float) -> Block:
+    """Return paragraphs in columns of even height, each ``step`` px to the right of the last."""
+    columns, _ = balance_columns(paragraphs, count, float("inf"))
+    return Block(partial(place_columns, columns, step), tallest(columns))

@@ -19,7 +19,7 @@ from webapp.export.typeset import export_pdf, export_png
 from webapp.export.vector import export_svg, preview_svg
 from webapp.maps.selection import Collection, select_features
 from webapp.query.filter import filter_words, sift_layers
-from webapp.query.view import View, check_view
+from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import speak
 
@@ -32,37 +32,38 @@ class Export:
     pages: int = 1
 
 
-Press = Callable[[Snapshot, View, PageSize, str], Export]
+Exporter = Callable[[Snapshot, View, PageSize, str], Export]
 """Makes a file of a view; the last argument is the atlas's address on the web, or nothing."""
 
 
-def _press_png(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
+def _export_png(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
     pages = set_view(snapshot, view, pagesize, site)
     return Export(export_png(pages, pagesize.scale))
 
 
-def _press_svg(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
+def _export_svg(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
     return Export(export_svg(set_view(snapshot, view, pagesize, site)))
 
 
-def _press_pdf(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
+def _export_pdf(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
     pages = set_view(snapshot, view, pagesize, site, paged=True)
     return Export(export_pdf(pages), len(pages.pages))
 
 
-def _press_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
+def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
     from webapp.export.standalone import draw_standalone  # the one export that needs Folium
 
     inputs = read_inputs(snapshot, view.lang)
+    # Selected only for what it refuses: a file with nothing on its map is no help to anybody.
     select_features(kept_layers(inputs, view), view)
     return Export(draw_standalone(snapshot, view.lang, view, site).encode())
 
 
-PRESSES: dict[str, Press] = {
-    ".png": _press_png,
-    ".svg": _press_svg,
-    ".pdf": _press_pdf,
-    ".html": _press_html,
+EXPORTERS: dict[str, Exporter] = {
+    ".png": _export_png,
+    ".svg": _export_svg,
+    ".pdf": _export_pdf,
+    ".html": _export_html,
 }
 """How each format is made, by suffix."""
 
@@ -71,10 +72,10 @@ def kept_layers(inputs: Inputs, view: View) -> Mapping[str, Collection]:
     """Return the layers of a view with only the records it keeps.
 
     Raises:
-        RequestError: the view is faulty, or the record that is to be open is not known.
+        RequestError: the record that is to be open is not known.
     """
-    check_view(view)
     key = view.selected.strip("/")
+    # Pages are not refused: one that has gone since leaves the map as it was.
     if key and key not in inputs.searchindex["records"] and not view.selected.startswith("/"):
         raise RequestError(f"open: {key[:60]!r} is no record; give layer/id as the map's link does")
     return sift_layers(inputs.layers, view.kept, inputs.searchindex, inputs.plain)
@@ -83,10 +84,10 @@ def kept_layers(inputs: Inputs, view: View) -> Mapping[str, Collection]:
 def set_view(
     snapshot: Snapshot, view: View, pagesize: PageSize, site: str = "", *, paged: bool = False
 ) -> Pages:
-    """Return the sheet of a view, set on its pagesize.
+    """Return the sheet of a view, set on its page size.
 
     Raises:
-        RequestError: the view is faulty, or nothing lies in it.
+        RequestError: nothing lies in the view, or what is to be open is not known.
     """
     inputs = read_inputs(snapshot, view.lang)
     layers = kept_layers(inputs, view)
@@ -143,7 +144,7 @@ def export_view(
     """
     pagesize = read_pagesize(asked)
     view = read_view(asked, pagesize.screen)
-    return PRESSES[suffix](snapshot, view, pagesize, site)
+    return EXPORTERS[suffix](snapshot, view, pagesize, site)
 
 
 def preview_view(
@@ -153,7 +154,7 @@ def preview_view(
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
-        TooLargeError: the export would have more pixels than the press can hold.
+        TooLargeError: the export would have more pixels than can be made.
     """
     pagesize = read_pagesize(asked)
     view = read_view(asked, pagesize.screen)

@@ -1,4 +1,8 @@
-"""The fonts of the press: TrueType files that the front-end build copies from their packages."""
+"""The fonts of exports: TrueType files that the front-end build copies from their packages.
+
+A room of its own with nothing imported but the standard library, because the build runs this file
+where the atlas is not yet installed.
+"""
 
 from __future__ import annotations
 

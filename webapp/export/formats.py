@@ -1,4 +1,8 @@
-"""The formats of an export by suffix: light to read, so that answering needs no press."""
+"""The formats of an export by suffix.
+
+Apart from how each is made (``export.py``), because the process that answers reads them and must
+import nothing that draws.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What the press works from: a snapshot's layers, reference and texts, in a view's language."""
+"""What an export is made from: a snapshot's layers, reference and texts, in a view's language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,7 +11,9 @@ from geodata.reference import read_base, read_countries, read_credits, read_labe
 from webapp.export.sheet import Reference
 from webapp.maps.selection import Collection
 from webapp.maps.style import LAYERS
+from webapp.query.kinds import FeatureKind
 from webapp.snapshot.storage import Snapshot
+from webapp.words import Catalogue
 
 SAID = ("title", "place", "from", "to", "note")
 """Properties of a feature that are the dataset's own words and stand on a sheet."""
@@ -34,10 +36,10 @@ class Inputs:
 
 @lru_cache(maxsize=6)
 def read_inputs(snapshot: Snapshot, lang: str) -> Inputs:
-    """Return what a snapshot holds for the press, its texts in a language where it has them."""
-    texts: Any = snapshot.read_json("/press.json")
-    words: Any = snapshot.read_json(f"/press-{lang}.json")
-    catalogue: Mapping[str, str] = words["catalogue"]
+    """Return what a snapshot holds for exports, its texts in a language where it has them."""
+    texts: Any = snapshot.read_json("/export/inputs.json")
+    words: Any = snapshot.read_json(f"/export/words-{lang}.json")
+    catalogue = Catalogue(words["catalogue"])
     read: dict[str, Any] = {name: snapshot.read_json(f"/layers/{name}.geojson") for name in LAYERS}
     searchindex: Any = snapshot.read_json(f"/{lang}/searchindex.json")
     imprint = texts["imprint"]
@@ -48,42 +50,29 @@ def read_inputs(snapshot: Snapshot, lang: str) -> Inputs:
             base=read_base(),
             labels=read_labels(),
             countries=read_countries(),
-            places=list(_said(texts["places"], ("name",), catalogue)),
+            places=[catalogue.said_in(place, ("name",)) for place in texts["places"]],
             credits=tuple(credit["text"] for credit in read_credits()),
         ),
         entries=texts["entries"],
-        imprint={**imprint, "title": catalogue.get(imprint["title"], imprint["title"])},
+        imprint=catalogue.said_in(imprint, ("title",)),
         searchindex=searchindex,
         plain=read,
     )
 
 
-def _said_layer(
-    layer: Collection, catalogue: Mapping[str, str], towns: Sequence[str]
-) -> Collection:
+def _said_layer(layer: Collection, catalogue: Catalogue, towns: Sequence[str]) -> Collection:
     """Return a layer in a language; an area named after a place keeps that place's short name."""
     known = (_with_short_name(one["properties"], towns) for one in layer["features"])
-    properties = _said(known, (*SAID, "short"), catalogue)
     features = [
-        {**feature, "properties": said}
-        for feature, said in zip(layer["features"], properties, strict=True)
+        {**feature, "properties": catalogue.said_in(properties, (*SAID, "short"))}
+        for feature, properties in zip(layer["features"], known, strict=True)
     ]
     return {**layer, "features": features}
 
 
 def _with_short_name(properties: Mapping[str, Any], towns: Sequence[str]) -> Mapping[str, Any]:
-    if properties["kind"] != "area":
+    if properties["kind"] != FeatureKind.AREA:
         return properties
+    # In English, before anything is said in a language: titles and names are matched by words.
     short = next((name for name in sorted(towns) if properties["title"].startswith(name)), "")
     return {**properties, "short": short}
-
-
-def _said(
-    records: Any, names: tuple[str, ...], catalogue: Mapping[str, str]
-) -> Iterator[dict[str, Any]]:
-    """Yield records with the named texts in the catalogue's language, where it has them."""
-    for record in records:
-        said = {
-            name: catalogue.get(record[name], record[name]) for name in names if record.get(name)
-        }
-        yield {**record, **said}

@@ -9,48 +9,31 @@ be one picture.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property, partial
 
-from webapp.export import parts
-from webapp.export.block import NOTHING, Block, below, one_block, over, pad, stack
 from webapp.export.columns import (
+    Block,
     Paragraph,
-    Set,
     balance_columns,
+    one_block,
+    over,
+    pad,
     place_columns,
     set_paragraph,
-    split_tall,
     tallest,
 )
-from webapp.export.legendblock import GUTTER, set_legend, set_scale
+from webapp.export.legendblock import GUTTER
 from webapp.export.lines import QUIET, Span, line_width
-from webapp.export.page import Drawing, Item, Page, Pages, Rule, Text
-from webapp.export.pagesize import PageSize, in_px
+from webapp.export.page import Drawing, Item, Page, Pages, Text
+from webapp.export.pagesize import PageSize
 from webapp.export.parts import IMPRINT
 from webapp.export.sheet import Sheet
+from webapp.export.sheetblocks import FEWEST, FOOT, PAGE_NUMBER, TOP, SheetBlocks
 from webapp.query.view import View
-
-PAPER_MARGIN = in_px(10)
-TOP, FOOT = 14.0, 16.0
-"""Px above the title and below the imprint of a sheet that is no paper."""
-COLUMN, MOST_COLUMNS = 222.0, 6
-"""A column of notes is no narrower than this, and there are no more of them."""
-SIDE = 240.0
-"""Width of a column of the legend beside the map, on paper that lies on its side."""
-LEAST_MAP = 0.42
-"""Share of a paper's height that the map keeps before the lists may stand on its page."""
-WIDE, NARROW = 700.0, 500.0
-CREDITS_SHARE = 0.62
-"""Of the imprint's width, the part of the credits."""
-FEWEST = 140.0
-"""Px that a list needs to begin at the foot of a page."""
-PAGE_NUMBER = 14.0
-UNBOUNDED = float("inf")
 
 
 def lay_out(sheet: Sheet, pagesize: PageSize, *, paged: bool = False) -> Pages:
     """Set a sheet; ``paged`` lets it go on over further pages of its paper."""
-    pages = tuple(_Composer(sheet, pagesize, paged).compose())
+    pages = tuple(_Composer(SheetBlocks(sheet, pagesize, paged)).compose())
     return Pages(pages, sheet.title, sheet.lang, sheet.released, not pagesize.on_screen)
 
 
@@ -65,8 +48,10 @@ def fit_sheet(
     if pagesize.on_screen:
         return assemble(view)
     sheet = assemble(view.framed(pagesize.width, pagesize.height))
+    # Each step may only shrink the map, so that this ends: a smaller frame shows less, which needs
+    # fewer notes, which would give the map more room again.
     while pagesize.paper:
-        width, height = _Composer(sheet, pagesize, paged).map_room()
+        width, height = SheetBlocks(sheet, pagesize, paged).map_room()
         width, height = min(width, sheet.view.width), min(height, sheet.view.height)
         if sheet.view.width - width < 0.5 and sheet.view.height - height < 0.5:
             break
@@ -75,154 +60,24 @@ def fit_sheet(
 
 
 class _Composer:
-    """Sets the parts of one sheet, and composes them into pages."""
+    """Composes the blocks of one sheet into pages."""
 
-    def __init__(self, sheet: Sheet, pagesize: PageSize, paged: bool) -> None:
-        self.sheet = sheet
-        self.paper = pagesize if pagesize.paper else None
-        self.paged = paged and self.paper is not None
-        self.width = pagesize.width if self.paper else sheet.view.width
-        self.margin = self._margin()
-        self.room = self.width - 2 * self.margin
-        self.wide = self.room >= WIDE
-        self.count = max(1, min(MOST_COLUMNS, int((self.room + GUTTER) // (COLUMN + GUTTER))))
+    def __init__(self, blocks: SheetBlocks) -> None:
+        self.blocks = blocks
+        self.sheet, self.paper = blocks.sheet, blocks.paper
+        self.paged, self.margin = blocks.paged, blocks.margin
         self.items: list[Item] = []
         self.done: list[list[Item]] = []
         self.y = 0.0
 
-    def _margin(self) -> float:
-        if self.paper:
-            return PAPER_MARGIN
-        return 28.0 if self.width >= WIDE else 16.0 if self.width >= NARROW else 8.0
-
-    # the parts
-
-    def stacked(self, *paragraphs: Paragraph) -> Block:
-        """Return paragraphs below one another, as wide as the sheet's words."""
-        return stack(paragraphs, self.room, self.sheet.lang)
-
-    @cached_property
-    def head(self) -> Block:
-        """Title and subtitle."""
-        return pad(self.stacked(*parts.head(self.sheet, wide=self.wide)), beneath=8)
-
-    @cached_property
-    def under_map(self) -> Block:
-        """What stands right under the map: the scale, the legend or the rest of it."""
-        scale = pad(set_scale(self.sheet, self.room, wide=self.wide), 8, 2)
-        words = pad(self.stacked(parts.precision(self.sheet)), beneath=8)
-        return below([scale, words] if self.aside else [scale, self.legend_below(), words])
-
-    def legend_below(self) -> Block:
-        """Return the legend as it stands below the map."""
-        room = self.room
-        count = 1 if room < 440 else 2 if room < 640 else 3 if room < 900 else 4
-        count = min(count, len(self.sheet.key))
-        width = (room - GUTTER * (count - 1)) / count
-        return set_legend(self.sheet.key, count, width, self.sheet.lang)
-
-    @property
-    def aside(self) -> bool:
-        """Whether the legend stands beside the map."""
-        return self.paper is not None and self.paper.width > self.paper.height
-
-    @cached_property
-    def side(self) -> tuple[Block, float]:
-        """The legend beside the map and the width in px it takes: nothing where it is below."""
-        if self.paper is None or not self.aside:
-            return NOTHING, 0.0
-        room = self.paper.height - self.rest
-        for count in range(1, len(self.sheet.key) + 1):
-            block = set_legend(self.sheet.key, count, SIDE, self.sheet.lang)
-            if block.height <= room:
-                break
-        return block, count * (SIDE + GUTTER)
-
-    @cached_property
-    def imprint(self) -> Block:
-        """Credits; dataset, licence and address."""
-        credit, rest = parts.credit(self.sheet), parts.imprint(self.sheet)
-        line = one_block(Rule(0.0, 0.0, self.room, "credits"), 8)
-        if not self.wide:
-            return below([line, self.stacked(credit, *rest)])
-        wide = (self.room - GUTTER) * CREDITS_SHARE
-        first = stack([credit], wide, self.sheet.lang)
-        second = stack(rest, self.room - GUTTER - wide, self.sheet.lang)
-        return below([line, over(first, pad(second, left=wide + GUTTER))])
-
-    @cached_property
-    def lists(self) -> list[tuple[Block, list[Set], int]]:
-        """Each list: its heading, its paragraphs set for a column, and its number of columns."""
-        sheet, words = self.sheet, self.sheet.wording
-        found = [
-            (words["opened"], list(parts.opened(sheet)), max(1, self.count // 3)),
-            (words["notes"], list(parts.notes(sheet)), self.count),
-            (words["sources"], list(parts.sources(sheet)), self.count),
-        ]
-        return [self._list(*one) for one in found if one[1]]
-
-    def _list(
-        self, title: str, paragraphs: list[Paragraph], count: int
-    ) -> tuple[Block, list[Set], int]:
-        width = (self.room - GUTTER * (count - 1)) / count
-        line = one_block(Rule(0.0, 0.0, self.room, paragraphs[0].part), 4)
-        heading = self.stacked(parts.heading(title, paragraphs[0].part))
-        tall = self.bottom - self.margin - FEWEST if self.paged else UNBOUNDED
-        blocks = (set_paragraph(one, width, self.sheet.lang) for one in paragraphs)
-        split = [part for block in blocks for part in split_tall(block, tall)]
-        return pad(below([line, heading]), beneath=3), split, count
-
-    @cached_property
-    def all_lists(self) -> Block:
-        """All lists below one another, in columns of even height."""
-        return below([pad(self._in_columns(*one), beneath=9) for one in self.lists])
-
-    def _in_columns(self, heading: Block, blocks: list[Set], count: int) -> Block:
-        columns, _ = balance_columns(blocks, count, UNBOUNDED)
-        step = (self.room + GUTTER) / count
-        return below([heading, Block(partial(place_columns, columns, step), tallest(columns))])
-
-    # the room they take
-
-    @property
-    def bottom(self) -> float:
-        """Where the lists of a further page end."""
-        return (self.paper.height if self.paper else UNBOUNDED) - self.margin - PAGE_NUMBER - 6
-
-    @property
-    def rest(self) -> float:
-        """Height in px of all on the map's page but the map and the lists."""
-        number = PAGE_NUMBER if self.paged else 0.0
-        margins = 2 * self.margin if self.paper else TOP + FOOT
-        blocks = (self.head, self.under_map, self.imprint)
-        return margins + number + sum(block.height for block in blocks)
-
-    @cached_property
-    def lists_fit(self) -> bool:
-        """Whether the lists stand on the page of the map."""
-        if self.paper is None:
-            return True
-        least = self.paper.height * LEAST_MAP
-        return self.rest + self.all_lists.height + least <= self.paper.height
-
-    def map_room(self) -> tuple[float, float]:
-        """Return the width and height in px that the words leave to the map, on paper."""
-        if self.paper is None:
-            return self.sheet.view.width, self.sheet.view.height
-        lists = self.all_lists.height if self.lists_fit else 0.0
-        least = self.paper.height * LEAST_MAP / 2
-        return self.room - self.side[1], max(least, self.paper.height - self.rest - lists)
-
-    # composing them
-
     def compose(self) -> Iterator[Page]:
         """Yield the pages of the sheet."""
         self.y = self.margin if self.paper else TOP
-        self.put(self.head)
+        self.put(self.blocks.head)
         self.put(self.chart(), 0.0 if self.paper is None else self.margin)
-        self.put(self.under_map)
-        if self.lists_fit or not self.paged:
-            self.put(self.all_lists)
+        self.put(self.blocks.under_map)
+        if self.blocks.lists_fit or not self.paged:
+            self.put(self.blocks.all_lists)
             self.put_imprint()
         else:
             self.put_imprint()
@@ -242,16 +97,16 @@ class _Composer:
         view, body = self.sheet.view, self.sheet.draw()
         title = f"{self.sheet.title}. {self.sheet.subtitle}"
         drawing = Drawing(0.0, 0.0, view.width, view.height, body, "map", title, clipped=True)
-        legend = Block(pad(self.side[0], left=view.width + GUTTER).at, 0.0)
+        legend = Block(pad(self.blocks.side[0], left=view.width + GUTTER).at, 0.0)
         return over(one_block(drawing, view.height), legend)
 
     def put_imprint(self) -> None:
         """Place the imprint, at the foot of a paper."""
         if self.paper:
             number = PAGE_NUMBER if self.paged else 0.0
-            foot = self.paper.height - self.margin - number - self.imprint.height
+            foot = self.paper.height - self.margin - number - self.blocks.imprint.height
             self.y = max(self.y, foot)
-        self.put(self.imprint)
+        self.put(self.blocks.imprint)
 
     def turn(self) -> None:
         """Go on on a further page."""
@@ -261,14 +116,15 @@ class _Composer:
 
     def flow_lists(self) -> None:
         """Place the lists in columns, over as many pages as they need."""
-        for heading, blocks, count in self.lists:
-            if self.y + FEWEST > self.bottom:
+        for heading, blocks, count in self.blocks.lists:
+            # A list of which only a line or two stood at the foot would read as if it ended there.
+            if self.y + FEWEST > self.blocks.bottom:
                 self.turn()
             self.put(heading)
-            step = (self.room + GUTTER) / count
+            step = (self.blocks.room + GUTTER) / count
             rest = blocks
             while rest:
-                columns, fit = balance_columns(rest, count, self.bottom - self.y)
+                columns, fit = balance_columns(rest, count, self.blocks.bottom - self.y)
                 if not fit and self.y == self.margin:  # taller than a page, yet to be seen
                     columns, fit = [(rest[0],)], 1
                 self.items += place_columns(columns, step, self.margin, self.y)
@@ -284,14 +140,14 @@ class _Composer:
         if self.paper and (self.paged or height < self.paper.height + 1):
             height = self.paper.height
         foot = self.foot(number, height - self.margin) if len(self.done) > 1 else ()
-        return Page(self.width, height, (*items, *foot))
+        return Page(self.blocks.width, height, (*items, *foot))
 
     def foot(self, number: int, y: float) -> Iterator[Text]:
         """Yield the number of a page, and on further ones the dataset."""
         words = Span(f"{number} / {len(self.done)}", colour=QUIET)
-        x = self.width - self.margin - line_width((words,), IMPRINT, self.sheet.lang)
+        x = self.blocks.width - self.margin - line_width((words,), IMPRINT, self.sheet.lang)
         yield Text(x, y, IMPRINT, IMPRINT, ((words,),), "foot")
         if number > 1:
             said = Paragraph((Span(self.sheet.dataset, colour=QUIET),), IMPRINT, "foot")
-            lines = set_paragraph(said, self.room - 60, self.sheet.lang).lines[:1]
+            lines = set_paragraph(said, self.blocks.room - 60, self.sheet.lang).lines[:1]
             yield Text(self.margin, y, IMPRINT, IMPRINT, lines, "foot")

@@ -1,11 +1,10 @@
-"""The furniture of a map, set as blocks: its legend in columns, its scale bar."""
+"""What helps to read a map, set as blocks: its legend in columns, its scale bar."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from webapp.export.block import Block, below, beside, one_block, over, pad, stack
-from webapp.export.columns import Paragraph
+from webapp.export.columns import Block, Paragraph, below, beside, one_block, over, pad, stack
 from webapp.export.lines import INK, QUIET, Span, line_width
 from webapp.export.page import Drawing, Text
 from webapp.export.parts import KEY, WARNING, warning

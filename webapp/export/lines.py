@@ -1,4 +1,4 @@
-"""Lines: spans of text broken where a reader expects it, at widths measured in the press's fonts.
+"""Lines: spans of text broken where a reader expects it, at widths measured in an export's fonts.
 
 English breaks between words, behind hyphens and inside long addresses; Korean between words;
 Chinese between characters, never before closing or behind opening marks. A word wider than its
@@ -10,14 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
-from webapp.export.metrics import advances
+import uharfbuzz as hb
+
+from webapp.export.fonts import BOLD, FALLBACKS, REGULAR
+from webapp.export.subset import read_face
 
 INK, QUIET, ACCENT, HAIRLINE = "#2E2D2A", "#6B675E", "#7A1F1F", "#C9C4B8"
 WIDE = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
 OUTLINE_EM = 0.022
 """Hangul and Han have fonts of one weight: where they are bold, a thin outline makes them so."""
+
+MISSING_EM = 1.0
+"""Width of a character that no font of exports has."""
 
 _HAN = "\u2e80-\u2fff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _OPENING, _CLOSING = "([{「『《〈“‘（【", ")]}」』》〉”’）】、。，．：；？！…·"
@@ -45,6 +52,39 @@ class Span:
 Line = tuple[Span, ...]
 
 
+@cache
+def _font(file: str) -> hb.Font:
+    return hb.Font(read_face(file))
+
+
+class Advances(dict[str, float]):
+    """The advance of each character in em, looked up once, in a weight of the Latin font."""
+
+    def __init__(self, lang: str, bold: bool) -> None:
+        """Take the fonts of a language in their order."""
+        super().__init__()
+        self.files = (BOLD if bold else REGULAR, *FALLBACKS[lang])
+
+    def __missing__(self, char: str) -> float:
+        self[char] = found = next(filter(None, map(self._advance(char), self.files)), MISSING_EM)
+        return found
+
+    @staticmethod
+    def _advance(char: str) -> Any:
+        def advance(file: str) -> float:
+            font = _font(file)
+            glyph = font.get_nominal_glyph(ord(char))
+            return font.get_glyph_h_advance(glyph) / font.face.upem if glyph else 0.0
+
+        return advance
+
+
+@cache
+def advances(lang: str, bold: bool = False) -> Advances:
+    """Return the advances of characters in em for a language and a weight."""
+    return Advances(lang, bold)
+
+
 @lru_cache(maxsize=8192)
 def _pieces(text: str, lang: str, bold: bool) -> tuple[tuple[str, float, float], ...]:
     """Return pieces with their widths in em: to where the next begins, and without blanks."""
@@ -52,6 +92,7 @@ def _pieces(text: str, lang: str, bold: bool) -> tuple[tuple[str, float, float],
     found = [(" ", widths[" "], 0.0)] if text.startswith(" ") else []
     for piece in _PIECE.findall(text):
         inked = piece.rstrip("\u200b ")
+        # A list and not a generator, which takes longer: every word of a sheet comes by here.
         width = sum([widths[char] for char in inked])
         blank = widths[" "] if piece.endswith(" ") else 0.0
         found.append((inked + " " if blank else inked, width + blank, width))
@@ -84,6 +125,7 @@ def break_lines(spans: tuple[Span, ...], width: float, size: float, lang: str) -
                 if used and used + ink > room:
                     lines.append([])
                     used = 0.0
+                # A blank that would begin a line only separates what the break separates already.
                 if not used and text == " ":
                     continue
                 line = lines[-1]

@@ -10,8 +10,8 @@ from geodata.vocabulary import Basis
 from webapp.maps.cluster import Cluster, Feature
 from webapp.maps.selection import Selection, feature_id
 from webapp.maps.style import LAYERS
-from webapp.maps.svg import clean_text
 from webapp.words import date_words, say
+from webapp.words.plaintext import clean_text
 from webapp.words.wording import wording
 
 
@@ -69,6 +69,7 @@ def citations_of(feature: Feature) -> Iterator[tuple[str, str]]:
 def _cited(feature: Feature, numbering: _Numbering) -> tuple[CitedSource, ...]:
     locators: dict[str, dict[str, None]] = {}
     for source, locator in citations_of(feature):
+        # Claims repeat the locators of their feature; each is printed once.
         for place in locator.split("; "):
             locators.setdefault(source, {}).setdefault(place)
     return tuple(
@@ -84,7 +85,7 @@ def _joined(properties: Mapping[str, Any]) -> str:
     return clean_text(properties.get("note") or wording("inferred"))
 
 
-def _note(feature: Feature, shown: Selection, numbering: _Numbering, heading: str) -> Note:
+def _note(feature: Feature, selection: Selection, numbering: _Numbering, heading: str) -> Note:
     properties = feature["properties"]
     details = []
     if properties.get("date"):
@@ -94,7 +95,7 @@ def _note(feature: Feature, shown: Selection, numbering: _Numbering, heading: st
     if properties.get("disputed"):
         details.append(wording("disputed"))
     return Note(
-        shown.numbers[feature_id(feature)],
+        selection.numbers[feature_id(feature)],
         feature_id(feature),
         clean_text(properties["title"]),
         "; ".join(details),
@@ -108,18 +109,18 @@ def _places(cluster: Cluster) -> str:
     return ", ".join(dict.fromkeys(clean_text(name) for name in names if name))
 
 
-def _headed(shown: Selection) -> Iterator[tuple[str, Feature]]:
-    for shape in shown.shapes:
+def _headed(selection: Selection) -> Iterator[tuple[str, Feature]]:
+    for shape in selection.shapes:
         layer = LAYERS.get(shape.layer)
         yield (say(layer.title) if layer else shape.layer), shape.feature
-    for cluster in shown.clusters:
+    for cluster in selection.clusters:
         heading = _places(cluster)
         for symbol in cluster.symbols:
             yield heading, symbol.feature
 
 
 def list_notes(
-    shown: Selection, entries: Mapping[str, str]
+    selection: Selection, entries: Mapping[str, str]
 ) -> tuple[tuple[Note, ...], tuple[SourceEntry, ...]]:
     """Return the notes of everything shown in the order of their numbers, and their sources.
 
@@ -128,8 +129,8 @@ def list_notes(
     numbering = _Numbering()
     notes: list[Note] = []
     before = ""
-    for heading, feature in _headed(shown):
-        notes.append(_note(feature, shown, numbering, heading if heading != before else ""))
+    for heading, feature in _headed(selection):
+        notes.append(_note(feature, selection, numbering, heading if heading != before else ""))
         before = heading
     return tuple(notes), tuple(_sources(numbering.numbers, entries))
 

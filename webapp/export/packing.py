@@ -6,13 +6,13 @@ stay escaped as they are there.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from html import escape, unescape
 from urllib.parse import urljoin
+
+from webapp.headers import inline_sources
 
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 HREF = re.compile(r'\shref="([^"]*)"')
@@ -26,7 +26,6 @@ OUTSIDE_PART = re.compile(
     re.DOTALL,
 )
 """What a page takes from outside, and what it says without scripts."""
-INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 ENDING = re.compile(r"<(/(?:script|style)|!--)", re.IGNORECASE)
 CHARSET = '<meta charset="utf-8">\n'
 HEAD_END = "</head>\n"
@@ -118,15 +117,10 @@ def _json(contents: Mapping[str, object]) -> str:
     return text.replace("</", "<\\/").replace("<!", "\\u003c!")
 
 
-def _digests(html: str, name: str) -> Iterator[str]:
-    for found in INLINE.finditer(html):
-        if found[1] == name:
-            digest = hashlib.sha256(found[2].encode()).digest()
-            yield f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
 def _policy(html: str) -> str:
-    scripts, styles = (" ".join(_digests(html, name)) or "'none'" for name in ("script", "style"))
+    scripts, styles = (
+        " ".join(inline_sources(html, name)) or "'none'" for name in ("script", "style")
+    )
     return (
         f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "
         "connect-src 'none'; base-uri 'none'; form-action 'none'"

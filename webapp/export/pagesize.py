@@ -7,21 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from webapp.errors import RequestError, TooLargeError
+from webapp.query.sizes import DPI, PAPERS, PRINT_DPI, SCALES, SCREEN, SIDES_MM, SIDES_PX, TURNED
 
 PX_PER_INCH = 96.0
 MM_PER_INCH = 25.4
-PAPERS = {"a4": (210.0, 297.0), "a3": (297.0, 420.0), "letter": (215.9, 279.4)} | {
-    "tabloid": (279.4, 431.8)
-}
-"""Width and height in mm of each paper, upright."""
-TURNED = "-landscape"
-SCREEN = (1600, 1000)
-"""The map in px where no size is asked for."""
-SIDES_PX = (200.0, 4000.0)
-SIDES_MM = (50.0, 1000.0)
-DPI = (72, 600)
-PRINT_DPI = 300
-SCALES = (0.25, 4.0)
 MOST_PIXELS = 80_000_000
 """Of a picture, lists included: an A3 sheet at 600 dpi has 70 million."""
 USUAL_SHAPE = SCREEN[1] / SCREEN[0]
@@ -127,11 +116,12 @@ def _read_size(text: str, faults: list[str]) -> tuple[float, float]:
 
 
 def check_pixels(width: float, height: float, scale: float) -> None:
-    """Refuse a picture of more pixels than the press can hold; the sides are in px of the sheet.
+    """Refuse a picture of more pixels than can be made; the sides are in px of the sheet.
 
     Raises:
         TooLargeError: it has too many.
     """
+    # Counted before it is drawn, so that it is refused at once and not after a minute's work.
     across, down = round(width * scale), round(height * scale)
     if across * down > MOST_PIXELS:
         most = f"{MOST_PIXELS / 1e6:g} million"

@@ -15,16 +15,17 @@ from geodata.dates import plain_date
 from geodata.vocabulary import Basis
 from webapp.errors import RequestError
 from webapp.export import pagesize
-from webapp.maps.style import LAYERS, OPENING_BOUNDS
-from webapp.maps.svg import clean_text
-from webapp.query.filter import FACETS, KINDS, MONTH, Filter
+from webapp.maps.style import LAYERS
+from webapp.query.bounds import OPENING_BOUNDS, Bbox
+from webapp.query.filter import FACETS, KINDS, MONTH, WORDS_LIMIT, Filter
+from webapp.query.sizes import SCREEN
 from webapp.query.view import View, view_faults
 from webapp.words.languages import DEFAULT, LANGUAGES
+from webapp.words.plaintext import clean_text
 
 PAGE_ASKED = ("z", "at", "layers", "from", "to", "undated", *FACETS, "q", "open")
 """What the page of the map writes into its address, in its order."""
 ASKED = ("bbox", *PAGE_ASKED, "title", "lang", "date", *pagesize.ASKED)
-WORDS_LIMIT = 120
 VALUES_LIMIT = 300
 """Values of one facet: more than any dataset has sources."""
 VALUES: dict[str, tuple[str, ...]] = {
@@ -42,10 +43,8 @@ SITE = re.compile(r"https?://[^/]*|[\w-]+([.:][\w-]+)+(?=/)", re.IGNORECASE)
 LANGUAGE = re.compile(rf"^/({'|'.join(LANGUAGES)})(?=/)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
-Bbox = tuple[float, float, float, float]
 
-
-def read_view(asked: Mapping[str, str], screen: tuple[int, int] = pagesize.SCREEN) -> View:
+def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> View:
     """Read a view from plain words; what is not asked for is as on the opening map.
 
     ``z`` is the zoom and ``at`` the centre as lon,lat in degrees, or else ``bbox`` is
@@ -62,6 +61,7 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = pagesize.SCREE
         for name in asked
         if name not in ASKED
     ]
+    # Faults are gathered, not raised one by one: who writes an address by hand mends all at once.
     zoom, centre = _read_place(asked, faults)
     selected = _read_open(asked.get("open", ""), faults)
     width, height = screen
@@ -205,6 +205,7 @@ def _listed(text: str) -> tuple[str, ...]:
 def _read_layers(asked: Mapping[str, str], selected: str) -> tuple[str, ...]:
     """Return the layers asked for; as on the map, a record that is open brings its own."""
     named = _listed(asked["layers"]) if "layers" in asked else order_layers(())
+    # The page switches on the layer of a record that a link opens; a picture of the link must too.
     found = RECORD.fullmatch(selected)
     brought = (found[1],) if found else ()
     return order_layers((*named, *brought)) if named or brought else ()

@@ -9,15 +9,15 @@ from functools import partial
 from typing import Any
 
 from webapp.export.notes import Note, SourceEntry, citations_of, list_notes
-from webapp.export.scale_bar import ScaleBar, measure_scale
-from webapp.export.sheetlegend import KeyGroup, select_key
+from webapp.export.sheetlegend import KeyGroup, ScaleBar, measure_scale, select_key
 from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Collection, Selection, feature_id, select_features
 from webapp.maps.style import LAYERS
-from webapp.maps.svg import clean_text
+from webapp.query.kinds import FeatureKind
 from webapp.query.view import View, check_view
 from webapp.words import date_words, say
+from webapp.words.plaintext import clean_text
 from webapp.words.wording import WORDING, counted, wording
 
 
@@ -79,10 +79,12 @@ def dataset_line(imprint: Mapping[str, Any]) -> str:
     return wording("dataset", **named, released=date_words(imprint["released"]))
 
 
-def _subtitle(shown: Selection, imprint: Mapping[str, Any]) -> str:
+def _subtitle(selection: Selection, imprint: Mapping[str, Any]) -> str:
     """Name the dataset, and how much of it stands on the sheet."""
-    incidents = sum(len(cluster.symbols) for cluster in shown.clusters)
-    stages = sum(1 for one in shown.shapes if one.feature["properties"]["kind"] == "stage")
+    incidents = sum(len(cluster.symbols) for cluster in selection.clusters)
+    stages = sum(
+        1 for one in selection.shapes if one.feature["properties"]["kind"] == FeatureKind.STAGE
+    )
     counts = (("stages", stages), ("incidents", incidents))
     parts = [counted(name, count) for name, count in counts if count]
     begins, ends = str(imprint.get("begins", ""))[:4], str(imprint.get("ends", ""))[:4]
@@ -92,7 +94,7 @@ def _subtitle(shown: Selection, imprint: Mapping[str, Any]) -> str:
 
 
 def _opened(
-    view: View, shown: Selection, layers: Mapping[str, Collection], entries: Mapping[str, str]
+    view: View, selection: Selection, layers: Mapping[str, Collection], entries: Mapping[str, str]
 ) -> tuple[str, ...]:
     """Return what is known of the open record of the map: title, date and place, summary.
 
@@ -104,7 +106,7 @@ def _opened(
     if found is None:
         return ()
     properties = found["properties"]
-    number = shown.numbers.get(identifier)
+    number = selection.numbers.get(identifier)
     title = clean_text(properties["title"])
     when = date_words(properties["date"]) if properties.get("date") else ""
     place = clean_text(properties.get("place") or "")
@@ -137,24 +139,24 @@ def assemble_sheet(
         RequestError: the view is faulty, or nothing lies in it.
     """
     check_view(view, tuple(dict.fromkeys([*LAYERS, *layers])))
-    shown = select_features(layers, view)
+    selection = select_features(layers, view)
     names = Names(reference.labels, reference.countries, reference.places)
-    notes, sources = list_notes(shown, entries)
-    scale = measure_scale(shown.frame)
+    notes, sources = list_notes(selection, entries)
+    scale = measure_scale(selection.frame)
     credited = reference.credits or imprint.get("derived_from", ())
     made = wording("made", date=date_words(view.made)) if view.made else ""
     return Sheet(
         title=clean_text(view.title or imprint["title"]),
-        subtitle=_subtitle(shown, imprint),
+        subtitle=_subtitle(selection, imprint),
         kept=" · ".join(clean_text(one) for one in kept),
-        opened=tuple(map(clean_text, opened)) or _opened(view, shown, layers, entries),
+        opened=tuple(map(clean_text, opened)) or _opened(view, selection, layers, entries),
         view=view,
-        draw=partial(draw_map, shown, reference.base, names, view),
+        draw=partial(draw_map, selection, reference.base, names, view),
         scale=scale,
         scale_words=wording("scale", latitude=scale.latitude_words),
-        key=select_key(shown),
+        key=select_key(selection),
         notes=notes,
-        unplaced=_unplaced(shown.unplaced),
+        unplaced=_unplaced(selection.unplaced),
         sources=sources,
         credits=tuple(clean_text(one).rstrip(".") + "." for one in credited),
         dataset=dataset_line(imprint),

@@ -1,4 +1,4 @@
-"""The legend of a sheet: the entries of the map's legend that the view shows, with samples."""
+"""How to read a sheet, as values: the legend of what the view shows, and the scale bar."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from geodata.precision import Precision
 from geodata.vocabulary import StageRole
 from webapp.maps.legend import INK, LegendEntry, Sample, legend_entries
-from webapp.maps.scene_layers import COARSE
+from webapp.maps.scene_layers import extent_look, symbol_outline
 from webapp.maps.scene_text import NUMBER_COLOUR
 from webapp.maps.selection import Selection
 from webapp.maps.style import (
     BACKWARD_ROLES,
-    BASE,
+    COARSE,
+    EXTENT,
     FAMILIES,
     FAMILY_OF_KIND,
     LAYERS,
@@ -21,12 +22,17 @@ from webapp.maps.style import (
     style_table,
 )
 from webapp.maps.svg import px, ratio, tag
+from webapp.query.kinds import FeatureKind
+from webapp.query.projection import Frame
 from webapp.words import say
 from webapp.words.wording import wording
 
 WIDTH, HEIGHT = 44.0, 16.0
 """Size of a sample in px."""
 GROUPS = ("tier", "layer", "family", "sign")
+STEPS = (1, 2, 5)
+LONGEST_PX = 200.0
+LONGEST_SHARE = 0.28
 
 
 @dataclass(frozen=True)
@@ -47,10 +53,12 @@ class KeyGroup:
     entries: tuple[KeyEntry, ...]
 
 
-def _shown_names(shown: Selection) -> dict[str, set[str]]:
+def _names_of(selection: Selection) -> dict[str, set[str]]:
     """Return the names of the legend's entries that are shown, by group."""
-    shapes = [(shape.layer, shape.feature["properties"]) for shape in shown.shapes]
-    symbols = [one.feature["properties"] for cluster in shown.clusters for one in cluster.symbols]
+    shapes = [(shape.layer, shape.feature["properties"]) for shape in selection.shapes]
+    symbols = [
+        one.feature["properties"] for cluster in selection.clusters for one in cluster.symbols
+    ]
     every = [properties for _, properties in shapes] + symbols
     return {
         "tier": {str(one["basis"]) for one in every},
@@ -71,16 +79,16 @@ def _signs(
         if Precision(str(one["precision"])) in COARSE:
             yield "extent"
     for one in shapes:
-        if one["kind"] != "stage":
+        if one["kind"] != FeatureKind.STAGE:
             continue
         yield "back" if one.get("role") in BACKWARD_ROLES else "direction"
         if one.get("role") == StageRole.RARE_ALTERNATIVE:
             yield "rare"
 
 
-def select_key(shown: Selection) -> tuple[KeyGroup, ...]:
+def select_key(selection: Selection) -> tuple[KeyGroup, ...]:
     """Return the legend of just what is shown, by group."""
-    names = _shown_names(shown)
+    names = _names_of(selection)
     entries = legend_entries(style_table())
     groups = []
     for name in GROUPS:
@@ -155,7 +163,7 @@ def _symbol(sample: Sample, x: float = WIDTH / 2) -> str:
         transform=f"translate({px(x)} 8) scale({radius:g})",
         fill="#FFFFFF" if sample.hollow else sample.colour,
         stroke=sample.colour if sample.hollow else "#FFFFFF",
-        stroke_width=f"{SYMBOL['stroke'] * (1.3 if sample.hollow else 0.8) / radius:g}",
+        **symbol_outline(sample.hollow, bool(sample.dash)),
     )
 
 
@@ -181,10 +189,7 @@ def _draw_sample(sample: Sample) -> str:
             bar = tag("path", d="M22 4.9V11.1", stroke="#FFFFFF", stroke_width="1.6")
             return _symbol(sample) + bar
         case "extent":
-            circle = tag(
-                "circle", cx=WIDTH / 2, cy=8.0, r="7.2", fill=sample.colour, fill_opacity="0.05",
-                stroke=sample.colour, stroke_width="0.9", stroke_dasharray="1.5 3",
-            )  # fmt: skip
+            circle = tag("circle", cx=WIDTH / 2, cy=8.0, r="7.2", **extent_look(EXTENT))
             return circle + tag("circle", cx=WIDTH / 2, cy=8.0, r="2", fill=sample.colour)
         case "arrow":
             head = tag("path", d="M20 4.2L28 8L20 11.8Z", fill=sample.colour, stroke="#FFFFFF")
@@ -192,6 +197,32 @@ def _draw_sample(sample: Sample) -> str:
         case "cluster":
             return "".join(_symbol(sample, x) for x in (15.0, 29.0))
         case "label":
-            return tag("path", d="M8 8H36", stroke=BASE["text_country"], stroke_width="1")
+            return tag("path", d="M8 8H36", stroke=sample.colour, stroke_width="1")
         case _:
             return _symbol(sample)
+
+
+@dataclass(frozen=True)
+class ScaleBar:
+    """A round length on the ground in km, its length on the map in px, and where that is true."""
+
+    length_km: int
+    width: float
+    latitude: float
+
+    @property
+    def latitude_words(self) -> str:
+        """The latitude in degrees with its hemisphere, in the language spoken."""
+        half = "north" if self.latitude >= 0 else "south"
+        return wording(half, degrees=f"{abs(self.latitude):.1f}")
+
+
+def measure_scale(frame: Frame) -> ScaleBar:
+    """Return the longest scale bar of a round length that suits a frame."""
+    latitude = frame.centre[1]
+    km_per_px = frame.metres_per_px(latitude) / 1000
+    # A narrow map would otherwise have a scale bar from edge to edge.
+    room_km = min(LONGEST_PX, frame.width * LONGEST_SHARE) * km_per_px
+    lengths = (step * 10**power for power in range(5) for step in STEPS)
+    length_km = max((one for one in lengths if one <= room_km), default=1)
+    return ScaleBar(length_km, length_km / km_per_px, latitude)

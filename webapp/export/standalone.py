@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -17,15 +17,16 @@ from webapp.export.sheet import dataset_line
 from webapp.export.webfonts import gather_webfonts
 from webapp.maps.interactive import AtlasFigure, AtlasMap, assemble_map
 from webapp.maps.pagedata import MapContents, MapLayer
-from webapp.maps.svg import clean_text
+from webapp.markup import element_source
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
-from webapp.words import speak
+from webapp.words import Catalogue, speak
+from webapp.words.languages import LANGUAGES
+from webapp.words.plaintext import clean_text
 from webapp.words.wording import wording
 
 PRELUDE = Path(__file__).with_name("standalone.js")
 STYLE = Path(__file__).with_name("standalone.css")
-ARTICLE = re.compile(r'<article id="record".*?</article>', re.DOTALL)
 ASKED_FOR = re.compile(r'"(/[\w./-]+\.(?:geo)?json)"')
 LIBRARY_SITE = "https://leafletjs.com"
 """The library's own address, which would stand in the file for nothing."""
@@ -38,12 +39,11 @@ def draw_standalone(snapshot: Snapshot, lang: str, view: View, site: str = "") -
 
 def standalone_map(snapshot: Snapshot, lang: str, view: View, site: str = "") -> AtlasMap:
     """Return the map whose page is one file; see ``draw_standalone``."""
-    kept: Any = snapshot.read_json(f"/press-{lang}.json")
-    texts: Any = snapshot.read_json("/press.json")
+    kept: Any = snapshot.read_json(f"/export/words-{lang}.json")
+    texts: Any = snapshot.read_json("/export/inputs.json")
     imprint = texts["imprint"]
     with speak(lang):
-        title = kept["catalogue"].get(imprint["title"], imprint["title"])
-        words = dataset_line({**imprint, "title": title})
+        words = dataset_line(Catalogue(kept["catalogue"]).said_in(imprint, ("title",)))
         no_script = wording("no_script")
         view_words = wording("permalink")
     site = site.rstrip("/")
@@ -83,7 +83,7 @@ def _state(address: str, view: View) -> str:
 
 
 def _pack(snapshot: Snapshot, lang: str, site: str, no_script: str, html: str) -> str:
-    articles = dict(_articles(snapshot, lang))
+    articles = _articles(snapshot, lang)
     home = f"/{lang}/"
     settled = {path: settle_article(text, path, articles, site) for path, text in articles.items()}
     asked = {path: snapshot.read_json(path) for path in _asked_for(html, snapshot)}
@@ -94,13 +94,16 @@ def _pack(snapshot: Snapshot, lang: str, site: str, no_script: str, html: str) -
     return pack_page(page, _Files(snapshot), contents, no_script, gather_webfonts(texts, lang))
 
 
-def _articles(snapshot: Snapshot, lang: str) -> Iterator[tuple[str, str]]:
-    """Yield path and article of every page of a language: records, sources, lists, method."""
+@lru_cache(maxsize=len(LANGUAGES))  # the pages are the same whatever the view
+def _articles(snapshot: Snapshot, lang: str) -> Mapping[str, str]:
+    """Return the article of every page of a language by path: records, sources, lists, method."""
+    found = {}
     for path, entry in sorted(snapshot.entries.items()):
         if path.startswith(f"/{lang}/") and entry.content_type.startswith("text/html"):
-            found = ARTICLE.search(snapshot.answer(path).body.decode())
-            if found:
-                yield path, found[0]
+            page = snapshot.answer(path).body.decode()
+            if article := element_source(page, "article", "record"):
+                found[path] = article
+    return found
 
 
 def _asked_for(html: str, snapshot: Snapshot) -> list[str]:

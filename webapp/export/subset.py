@@ -1,4 +1,4 @@
-"""Subsets of the press's fonts: a TrueType font with no more than the characters asked for."""
+"""Subsets of an export's fonts: a TrueType font with no more than the characters asked for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KEPT_AT_ONCE = 16
 
 
 def subset_font(file: str, characters: Iterable[str]) -> bytes:
-    """Return a font of the press, by file name, with no more than some characters.
+    """Return a font of exports, by file name, with no more than some characters.
 
     Characters that the font lacks are passed over. The same characters give the same bytes.
 
@@ -30,7 +30,7 @@ def subset_font(file: str, characters: Iterable[str]) -> bytes:
 
 
 def covered(file: str, characters: Iterable[str]) -> str:
-    """Return those of some characters that a font of the press has, in order of their code.
+    """Return those of some characters that a font of exports has, in order of their code.
 
     Raises:
         AtlasError: the font is not there or cannot be read.
@@ -60,7 +60,7 @@ def _tag(name: str) -> int:
 
 @lru_cache(maxsize=8)
 def read_face(file: str) -> hb.Face:
-    """Return a font of the press, by file name.
+    """Return a font of exports, by file name.
 
     Raises:
         AtlasError: it is not there or cannot be read; pictures would differ by machine.

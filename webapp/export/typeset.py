@@ -30,7 +30,8 @@ HEADER = 33
 """Bytes of a PNG's signature and its first chunk, behind which its size on paper may stand."""
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
-_press = threading.Lock()
+# One compiler keeps its fonts and what it remembers; it is not made for two threads at once.
+_typesetting = threading.Lock()
 
 
 @cache
@@ -38,6 +39,7 @@ def _compiler() -> Any:
     """Return the compiler with its fonts, loaded once."""
     import typst  # only an export needs it
 
+    # Typst would take another font in silence where one is missing, and pictures would differ.
     for file in FILES:
         read_face(file)
     return typst.Compiler(
@@ -52,8 +54,10 @@ def export_png(pages: Pages, scale: float = 1.0) -> bytes:
     """Return a sheet of one page as PNG; ``scale`` is how many pixels stand for one of the sheet.
 
     Raises:
-        TooLargeError: it would have more pixels than the press can hold.
+        TooLargeError: it would have more pixels than can be made.
     """
+    # Typst and not PDFium, which needs half the time but draws no stroke thinner than a pixel: thin
+    # double lines, which tell a tier, would lose their colour.
     check_pixels(*pages.stacked, scale)
     dpi = PX_PER_INCH * scale
     return _sized(_typeset(_unlinked(pages), "png", dpi), dpi)
@@ -75,6 +79,7 @@ def _seen(item: Item) -> Item:
 
 def _runs(line: Line) -> Iterator[Span]:
     """Yield a line in as few spans as have looks of their own."""
+    # Fewer spans are set sooner, and without links nothing else parts them.
     for (bold, colour), spans in groupby(line, lambda span: (span.bold, span.colour)):
         yield Span("".join(span.text for span in spans), bold, colour)
 
@@ -94,7 +99,7 @@ def export_pdf(pages: Pages) -> bytes:
 
 def _typeset(pages: Pages, form: Literal["png", "pdf"], ppi: float | None = None) -> bytes:
     moment = datetime.datetime.fromisoformat(pages.released).replace(tzinfo=datetime.UTC)
-    with _press:
+    with _typesetting:
         made = _compiler().compile(
             format=form,
             ppi=ppi,

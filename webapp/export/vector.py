@@ -167,6 +167,7 @@ def _kept(text: str) -> str:
 
 def _webfonts(body: str, lang: str) -> Iterator[str]:
     """Yield the rules that bring the fonts of what is written, and little more of each."""
+    # All of ASCII, whatever is written: who edits the drawing can type what is not there yet.
     written = "".join(sorted(ASCII | set("".join(BEYOND_ASCII.findall(body)))))
     latin = covered(REGULAR, written)
     for file, weight, style in LATIN:

@@ -1,4 +1,4 @@
-"""One worker of the press: what runs in a process apart from the one that answers."""
+"""One worker of exports: what runs in a process apart from the one that answers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Job:
-    """What is asked of the press, in plain words; see ``webapp.export.export``."""
+    """What is asked of a worker, in plain words; see ``webapp.export.export``."""
 
     make: Literal["export", "preview"]
     suffix: str
@@ -42,7 +42,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Made:
-    """A file that the press made, its length in bytes, the digest of it, and its pages."""
+    """A file that a worker made, its length in bytes, the digest of it, and its pages."""
 
     path: Path
     length: int
@@ -53,19 +53,19 @@ class Made:
         """Return the file open, and its name removed: it is gone when it is closed.
 
         Raises:
-            BusyError: the press was closed in the meantime.
+            BusyError: the workers were closed in the meantime.
         """
         try:
             file = self.path.open("rb")
         except FileNotFoundError as error:
-            raise BusyError(f"{self.path.name}: the press is closing; try again") from error
+            raise BusyError(f"{self.path.name}: exports are closing; try again") from error
         with contextlib.suppress(PermissionError):  # where an open file cannot be removed
             self.path.unlink()
         return file
 
 
 _snapshot: list[Snapshot] = []
-"""The snapshot that this worker presses from."""
+"""The snapshot that this worker exports from."""
 
 
 def begin(path: Path, memory: int) -> None:
@@ -77,7 +77,7 @@ def begin(path: Path, memory: int) -> None:
     import_module("webapp.export.export")  # before the time of the first export runs
     read = read_snapshot(path)
     if read is None:
-        raise AtlasError(f"{path}: the press cannot read its snapshot; check the temporary folder")
+        raise AtlasError(f"{path}: a worker cannot read its snapshot; check the temporary folder")
     _snapshot[:] = [read]
 
 
@@ -107,17 +107,17 @@ def make_file(job: Job, path: Path) -> Made:
     except BaseException as error:
         _log.exception("export%s: %s", job.suffix, dict(job.asked))
         name = type(error).__name__
-        fault = f"export{job.suffix}: the press failed ({name})"
+        fault = f"export{job.suffix}: the export failed ({name})"
         raise AtlasError(f"{fault}; please report this with the address") from None
     finally:
         _forget()
 
 
 def _write(job: Job, path: Path) -> Made:
-    from webapp.export.export import PRESSES, export_view, preview_view
+    from webapp.export.export import EXPORTERS, export_view, preview_view
 
-    if job.suffix not in PRESSES:
-        raise UnknownNameError(f"export{job.suffix}: no known format; give {', '.join(PRESSES)}")
+    if job.suffix not in EXPORTERS:
+        raise UnknownNameError(f"export{job.suffix}: no known format; give {', '.join(EXPORTERS)}")
     make = export_view if job.make == "export" else preview_view
     made = make(_snapshot[0], job.suffix, job.asked, job.site)
     path.write_bytes(made.body)

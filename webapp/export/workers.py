@@ -1,6 +1,6 @@
 """Exports apart from answering: a few worker processes, bounded in number, time and memory.
 
-The process that answers imports nothing of the press. Its workers start at the first export, give
+The process that answers imports nothing that draws. The workers start at the first export, give
 way to it (``os.nice``), read a copy of the snapshot that it serves, and put each file they make
 into a folder of their own, so that neither a snapshot nor a picture is ever sent between processes.
 """
@@ -32,9 +32,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Limits:
-    """How much the press may take.
+    """How much exports may take.
 
-    ``places`` are exports in the press or waiting for it, fewer than the server has threads;
+    ``places`` are exports being made or waiting, fewer than the server has threads;
     ``seconds`` are for one export; ``memory`` is of one worker in bytes, twice what a picture of
     the most pixels needs; a worker ends after ``exports``.
     """
@@ -47,7 +47,7 @@ class Limits:
 
 
 class Workers:
-    """The press of one snapshot; its processes start at the first export and after any fault."""
+    """The exports of one snapshot; the processes start at the first export and after any fault."""
 
     def __init__(self, snapshot: Snapshot, limits: Limits | None = None) -> None:
         """Keep what the workers need; nothing runs yet."""
@@ -60,19 +60,20 @@ class Workers:
         self._numbers = count()
         self._futures: set[Future[Made]] = set()
 
-    def press(self, job: Job) -> Made:
+    def make(self, job: Job) -> Made:
         """Return the file that a worker made.
 
         Raises:
-            BusyError: every place in the press is taken.
+            BusyError: every place is taken.
             TooLargeError: it takes more time or memory than an export may have.
-            AtlasError: the press refused, with its own words, or a worker ended.
+            AtlasError: the export was refused, in its own words, or a worker ended.
         """
+        # Refused at once and not queued: a thread of the server that waits answers nobody else.
         if not self._places.acquire(blocking=False):
-            fault = f"export{job.suffix}: the press is full ({self.limits.places} exports)"
+            fault = f"export{job.suffix}: every place is taken ({self.limits.places} exports)"
             raise BusyError(f"{fault}; try again in a little while")
         try:
-            return self._press_again(job)
+            return self._make_again(job)
         finally:
             self._places.release()
 
@@ -82,19 +83,19 @@ class Workers:
         with self._changing:
             self._end()
 
-    def _press_again(self, job: Job) -> Made:
-        """Press, once more where the workers ended before one of them took the job."""
+    def _make_again(self, job: Job) -> Made:
+        """Make a file, once more where the workers ended before one of them took the job."""
         try:
-            return self._press_once(job)
+            return self._make_once(job)
         except RuntimeError:  # pebble's word for a pool that stands still
-            _log.warning("export%s: the press stood still and was started again", job.suffix)
+            _log.warning("export%s: the workers stood still and were started again", job.suffix)
         try:
-            return self._press_once(job)
+            return self._make_once(job)
         except RuntimeError as error:
-            fault = f"export{job.suffix}: the press cannot be started"
+            fault = f"export{job.suffix}: no worker can be started"
             raise AtlasError(f"{fault}; look for the cause in the server's log") from error
 
-    def _press_once(self, job: Job) -> Made:
+    def _make_once(self, job: Job) -> Made:
         from pebble import ProcessExpired
 
         seconds = self.limits.seconds
@@ -110,7 +111,7 @@ class Workers:
             fault = f"export{job.suffix}: its worker ended ({_cause(error.exitcode)})"
             raise AtlasError(f"{fault}, perhaps for want of memory; {REMEDY}") from error
         except CancelledError as error:
-            raise BusyError(f"export{job.suffix}: the press is closing; try again") from error
+            raise BusyError(f"export{job.suffix}: exports are closing; try again") from error
         finally:
             self._futures.discard(future)
             if not future.done() or future.cancelled() or future.exception():
@@ -162,11 +163,11 @@ class Workers:
 
 
 def _make_folder() -> tempfile.TemporaryDirectory[str]:
-    prefix = "routes-out-press-"
+    prefix = "routes-out-exports-"
     try:
         return tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
     except OSError as error:
-        fault = f"the press has no folder for its files ({error.strerror})"
+        fault = f"exports have no folder for their files ({error.strerror})"
         raise AtlasError(f"{fault}; name one in TMPDIR, or free its disk") from error
 
 

@@ -100,7 +100,7 @@ def copy_libraries(modules: Path, out: Path) -> None:
 
 
 def copy_fonts(modules: Path, out: Path) -> None:
-    """Copy the fonts of the press, as its own list names them."""
+    """Copy the fonts of exports, as their own list names them."""
     (out / "fonts").mkdir()
     for file, folder in runpy.run_path(str(FONT_LIST))["FILES"].items():
         shutil.copyfile(modules / folder / file, out / "fonts" / file)

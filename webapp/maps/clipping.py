@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """Least x, least y, greatest x, greatest y."""
+CLOSED = 4
+"""Points of a closed ring that encloses something; thinning may leave less of an islet."""
 
 
 def as_pairs(points: Points) -> list[Point]:
@@ -52,38 +55,28 @@ def within(inner: Box, outer: Box) -> bool:
     )
 
 
-def _cut(ring: Points, axis: int, limit: float, *, above: bool) -> Points:
-    """Return the part of a ring on one side of a line across an axis."""
-    along = ring[:, axis]
-    inside = along >= limit if above else along <= limit
-    if inside.all():
-        return ring
-    before = np.roll(ring, 1, axis=0)
-    crossed = inside != np.roll(inside, 1)
-    step = np.where(crossed, along - before[:, axis], 1.0)
-    share = (limit - before[:, axis]) / step
-    crossing = before + share[:, None] * (ring - before)
-    crossing[:, axis] = limit
-    kept: Points = np.stack([crossing, ring], axis=1)[np.stack([crossed, inside], axis=1)]
-    return kept
-
-
-def clip_ring(ring: Points, box: Box, around: Box | None = None) -> Points:
-    """Return the part of a ring inside a box (Sutherland and Hodgman, CACM 1974).
+def clip_ring(ring: Points, box: Box, around: Box | None = None) -> list[Points]:
+    """Return the rings of what lies of a closed ring inside a box, turned as it is.
 
     ``around`` is the box round the ring, where it is known.
     """
     if not len(ring):
-        return ring
+        return []
     around = around or box_of(ring)
     if apart(around, box):
-        return ring[:0]
+        return []
     if within(around, box):
-        return ring
-    left, top, right, bottom = box
-    for axis, limit, above in ((0, left, True), (0, right, False), (1, top, True)):
-        ring = _cut(ring, axis, limit, above=above)
-    return _cut(ring, 1, bottom, above=False)
+        return [ring]
+    if len(ring) < CLOSED:
+        return []
+    # Most rings of a base map are apart or within, and that is seen sooner than a geometry is
+    # made. GEOS cuts a ring that leaves the box and returns into parts, which one walk along the
+    # ring would join by lines along the edge.
+    inside = shapely.clip_by_rect(shapely.polygons(ring), *box)
+    turned = shapely.is_ccw(shapely.linearrings(ring))
+    cut = shapely.get_rings(shapely.get_parts(inside))
+    found = [(shapely.get_coordinates(one), shapely.is_ccw(one)) for one in cut]
+    return [points if ccw == turned else points[::-1] for points, ccw in found]
 
 
 def _holds(box: Box, point: Point) -> bool:

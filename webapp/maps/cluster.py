@@ -15,7 +15,6 @@ from webapp.maps.style import SYMBOL
 from webapp.query.projection import Frame
 
 Feature = Mapping[str, Any]
-GOLDEN_ANGLE = 2.399963229728653
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,8 @@ class Cluster:
 def spiral_offset(n: int) -> tuple[float, float]:
     """Return the offset (x, y) in px of the n-th symbol (from 0) from its anchor, y down."""
     r = SYMBOL["spacing"] * math.sqrt(n)
-    return r * math.cos(n * GOLDEN_ANGLE), r * math.sin(n * GOLDEN_ANGLE)
+    angle = n * SYMBOL["turn"]
+    return r * math.cos(angle), r * math.sin(angle)
 
 
 def place_key(feature: Feature) -> str:
@@ -67,6 +67,8 @@ def _by_place(incidents: Iterable[Feature]) -> list[tuple[str, list[Feature]]]:
     for feature in incidents:
         if feature.get("geometry"):
             places.setdefault(place_key(feature), []).append(feature)
+    # The fullest first, since the first place of a gathering is its anchor; then by id, so that the
+    # same incidents gather the same way each time.
     return sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
 
 

@@ -1,4 +1,4 @@
-"""The interactive map: Folium's own classes, furnished with the atlas's layers and legend.
+"""The interactive map: Folium's own classes, with the atlas's layers and legend.
 
 Folium and branca are imported here and nowhere else; a request is answered without them.
 Coordinates are (lon, lat) in degrees; ``leaflet_pair`` is the one place that turns them round.
@@ -6,10 +6,7 @@ Coordinates are (lon, lat) in degrees; ``leaflet_pair`` is the one place that tu
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -19,8 +16,11 @@ from branca.element import Element, Figure, MacroElement
 from folium.map import Layer
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from webapp.headers import inline_sources
 from webapp.maps.legend import legend_entries
 from webapp.maps.pagedata import MapContents, MapLayer
+from webapp.query import sizes
+from webapp.query.filter import WORDS_LIMIT, filter_table
 from webapp.sections import SECTION_OF_KIND
 
 TEMPLATES = Environment(
@@ -30,8 +30,6 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-
-INLINE = re.compile(r"<(script|style)(?:\s[^>]*)?>(.*?)</\1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -71,6 +69,7 @@ class AtlasElement(MacroElement):
 
     def settle(self, name: str, template: str, **values: Any) -> None:
         """Give the element its stable name, its template and the template's values."""
+        # branca draws a random id for each element; the same map must give the same bytes.
         self._name = self._id = name
         self._source = TEMPLATES.get_template(template)
         self._values = values
@@ -144,6 +143,8 @@ class AtlasMap(AtlasElement, folium.Map):
             "zoomControl": False,
             "attributionControl": False,
         }
+        # Lists of its own: Folium keeps those of its classes, and what one map changed there every
+        # other map of the process would have.
         self.default_js = [(name, contents.assets[name]) for name in ("leaflet.js", "atlas.js")]
         self.default_css = [("atlas.css", contents.assets["atlas.css"])]
         self.settle("atlas_map", "map.html", contents=contents, settings=_settings(contents))
@@ -186,12 +187,14 @@ class LegendControl(AtlasElement):
         )
 
 
-class Furniture(AtlasElement):
+class MapPart(AtlasElement):
     """A part that its template of the same name makes whole: time, finder, share, credits."""
 
     def __init__(self, name: str, contents: MapContents) -> None:
         """Keep the contents and their words."""
-        super().__init__(name, f"{name}.html", contents=contents, texts=contents.texts)
+        super().__init__(
+            name, f"{name}.html", contents=contents, texts=contents.texts, limit=WORDS_LIMIT
+        )
 
 
 class PanelRegion(AtlasElement):
@@ -201,7 +204,12 @@ class PanelRegion(AtlasElement):
         """Keep address and words, and the legend's entries for a reader without a script."""
         entries = legend_entries(contents.style)
         super().__init__(
-            "panel", "panel.html", contents=contents, texts=contents.texts, entries=entries
+            "panel",
+            "panel.html",
+            contents=contents,
+            texts=contents.texts,
+            entries=entries,
+            sizes=sizes,
         )
 
 
@@ -209,6 +217,7 @@ def _settings(contents: MapContents) -> dict[str, Any]:
     """Return what the map's script is given, as plain values."""
     return {
         "style": contents.style,
+        "filter": filter_table(),
         "language": contents.language,
         "texts": dict(contents.texts),
         "labels": [dict(label) for label in contents.labels],
@@ -224,26 +233,18 @@ def _settings(contents: MapContents) -> dict[str, Any]:
     }
 
 
-def _hashes(html: str, tag: str) -> Iterator[str]:
-    """Yield the CSP source of each inline element of a tag, in the order of the page."""
-    for found in INLINE.finditer(html):
-        if found.group(1) == tag and found.group(2):
-            digest = hashlib.sha256(found.group(2).encode()).digest()
-            yield f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
 def assemble_map(contents: MapContents) -> AtlasMap:
     """Return the map with all its parts, to be rendered, saved or shown."""
     page = AtlasMap(contents)
     page.get_root().add_child(LegendControl(contents), name="legend", index=0)
-    shown = {
+    wanted = {
         "time": True,
         "finder": not contents.embedded,
         "share": contents.export,
         "credits": True,
     }
-    for name in (name for name, wanted in shown.items() if wanted):
-        page.add_child(Furniture(name, contents))
+    for name in (name for name, asked in wanted.items() if asked):
+        page.add_child(MapPart(name, contents))
     page.add_child(BaseMap(contents.base))
     for layer in contents.layers:
         page.add_child(AtlasLayer(layer))
@@ -254,4 +255,4 @@ def assemble_map(contents: MapContents) -> AtlasMap:
 def draw_map_page(contents: MapContents) -> DrawnMap:
     """Draw the page of the map; the same contents give the same bytes."""
     html = assemble_map(contents).get_root().render()
-    return DrawnMap(html, tuple(_hashes(html, "script")), tuple(_hashes(html, "style")))
+    return DrawnMap(html, inline_sources(html, "script"), inline_sources(html, "style"))

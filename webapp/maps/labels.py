@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import unicodedata
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,31 +11,28 @@ from functools import cached_property
 import numpy as np
 
 from webapp.maps.clipping import Box, Point
+from webapp.maps.lettering import PLACING, WIDE
 
 Line = Sequence[Point]
-CELL_PX = 6.0
+CELL_PX: float = PLACING["cell"]
 BUCKET_PX = 40.0
 
-LATIN_EM = 0.56
-WIDE_EM = 1.0
-LINE_EM = 1.2
+LINE_EM: float = PLACING["line_em"]
+WIDE_CHARACTER = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in WIDE)}]")
 NUMBER_SHARE = 0.72
 """Size of a citation number as a share of its label's size."""
-GAP_PX = 4.0
+GAP_PX: float = PLACING["gap"]
 LEADERS_PX, LEADER_DIRECTIONS = range(16, 120, 8), 24
 """How far off, and in how many directions, a place is sought for a label that is led back."""
-BESIDE = ("right", "left", "above", "below")
-CENTRED = ("centre", "above", "below", "right", "left")
+BESIDE: tuple[str, ...] = PLACING["beside"]
+CENTRED: tuple[str, ...] = PLACING["centred"]
 
 
 def text_width(text: str, size: float) -> float:
     """Estimate the width in px of text at a font size in px."""
-    return sum(WIDE_EM if is_wide(char) else LATIN_EM for char in text) * size
-
-
-def is_wide(char: str) -> bool:
-    """Say whether a character is as wide as it is high: Hangul, Chinese, Japanese."""
-    return char >= "\u1100" and unicodedata.east_asian_width(char) in "WF"
+    wide = len(WIDE_CHARACTER.findall(text))
+    ems = wide * PLACING["wide_em"] + (len(text) - wide) * PLACING["latin_em"]
+    return float(ems * size)
 
 
 @dataclass(frozen=True)
@@ -184,6 +181,7 @@ def place_label(label: Candidate, occupancy: Occupancy) -> Placed | None:
         elif least is None or hit < least[0]:
             least = hit, one
     chosen = free[1] if free else None
+    # A number must stand, since the list below refers to it; a name may drop out.
     if chosen is None and label.forced:
         chosen = _led(label, occupancy) or (least[1] if least else None)
     if chosen is not None:
@@ -205,6 +203,7 @@ def _led(label: Candidate, occupancy: Occupancy) -> Placed | None:
             if occupancy.overlap(box) == 0:
                 leader = (_edge(box, label.led_to), label.led_to)
                 found.append((occupancy.crossings(box), Placed(label, box, "centre", leader)))
+        # The nearest ring that has room at all, and on it the place that crosses fewest lines.
         if found:
             return min(found, key=lambda one: one[0])[1]
     return None
@@ -223,6 +222,6 @@ def _tries(label: Candidate) -> Iterator[Placed]:
 
 
 def place_labels(candidates: Iterable[Candidate], occupancy: Occupancy) -> list[Placed]:
-    """Place candidates on a occupancy in their order; those that find no room drop out."""
+    """Place candidates on an occupancy in their order; those that find no room drop out."""
     placed = (place_label(label, occupancy) for label in candidates)
     return [one for one in placed if one is not None]

@@ -1,4 +1,4 @@
-"""What the legend says, as plain entries made from the style table; screen and press draw them."""
+"""What the legend says, as plain entries made from the style table; screen and sheet draw them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.words import say
+from webapp.words import N_, say
 
 GROUPS = ("tier", "family", "sign", "layer")
 """On whose word; what happened; signs on symbols and lines; the layers themselves."""
@@ -14,10 +14,10 @@ GROUPS = ("tier", "family", "sign", "layer")
 INK = "#3B3A36"
 
 SIGNS: dict[str, tuple[str, str]] = {
-    "disputed": ("split", "Sources disagree"),
-    "extent": ("extent", "As far as the place is known"),
-    "direction": ("arrow", "Direction of travel"),
-    "back": ("arrow", "Failure or return"),
+    "disputed": ("split", N_("Sources disagree")),
+    "extent": ("extent", N_("As far as the place is known")),
+    "direction": ("arrow", N_("Direction of travel")),
+    "back": ("arrow", N_("Failure or return")),
 }
 """Name to the shape of its sample and its words."""
 
@@ -89,14 +89,29 @@ def family_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
 def sign_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
     """Return the signs that stand on symbols and lines, whatever their layer."""
     entry_path = next(iter(style["families"].values()))["path"]
+    # The sign of direction has the colour of a way out, not of ink: that of the ways back is grey.
     routes = [one["colour"] for one in style["layers"].values() if one["geometry"] == "corridor"]
-    colours = {"direction": routes[0], "back": style["backward"]["colour"]}
+    colours = {"direction": routes[0], "back": style["backward"]["colour"], "extent": style["ink"]}
+    known = style["extent"]
+    looks = {
+        "extent": {
+            "width": known["width"],
+            "dash": tuple(known["dash"]),
+            "opacity": known["opacity"],
+            "fill_opacity": known["fill_opacity"],
+        }
+    }
     return tuple(
         LegendEntry(
             "sign",
             name,
             say(words),
-            Sample(shape=shape, colour=colours.get(name, INK), width=2.4, path=entry_path),
+            Sample(
+                shape=shape,
+                colour=colours.get(name, INK),
+                path=entry_path,
+                **looks.get(name, {"width": 2.4}),
+            ),
         )
         for name, (shape, words) in SIGNS.items()
     )

@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from webapp.words.texts import TEXTS
-
-Bounds = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
+from webapp.query.bounds import Bbox
+from webapp.words.wording import map_texts
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,8 @@ class MapContents:
     layers: Sequence[MapLayer]
     base: str
     labels: Sequence[Mapping[str, Any]]
-    opening: Bounds
-    panning: Bounds
+    opening: Bbox
+    panning: Bbox
     zooms: tuple[int, int]
     assets: Mapping[str, str]
     credits: Sequence[Mapping[str, str]]
@@ -61,6 +59,6 @@ class MapContents:
     state: str = ""
     imprint: str = ""
     permalink: str = ""
-    texts: Mapping[str, str] = field(default_factory=lambda: TEXTS)
+    texts: Mapping[str, str] = field(default_factory=map_texts)
     language: str = "en"
     icon: str = "data:,"

@@ -26,33 +26,34 @@ FONTS = {
 
 
 def draw_selection(
-    shown: Selection, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
+    selection: Selection, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
 ) -> str:
     """Draw what was selected for a view as one SVG, the same bytes each time.
 
     ``base`` is the base map as GeoJSON in (lon, lat); ``numbered`` writes the numbers under which
     a sheet lists what it shows.
     """
-    frame = shown.frame
+    frame = selection.frame
     rect = tag("rect", width=px(frame.width), height=px(frame.height))
     clip = tag("defs", tag("clipPath", rect, id="frame"))
-    clipped = tag("g", draw_map(shown, base, names, view, numbered), clip_path="url(#frame)")
+    clipped = tag("g", draw_map(selection, base, names, view, numbered), clip_path="url(#frame)")
     title = tag("title", escape(view.title)) if view.title.strip() else ""
     return svg_document(title + clip + clipped, frame.width, frame.height, view.lang)
 
 
 def draw_map(
-    shown: Selection, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
+    selection: Selection, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
 ) -> str:
     """Draw the same as named groups, which reach past the frame: base map, layers, names."""
+    # In the order of the style table, whatever the order in the address: symbols lie on lines.
     order = [name for name in LAYERS if name in view.layers]
     order += [name for name in view.layers if name not in LAYERS]
-    placed = lay_out_names(names, shown, view.lang)
+    placed = lay_out_names(names, selection, view.lang)
     return "".join(
         [
-            draw_base(base, shown.frame),
-            *(draw_layer(name, shown) for name in order),
-            draw_selected(view.selected, shown),
+            draw_base(base, selection.frame),
+            *(draw_layer(name, selection) for name in order),
+            draw_selected(view.selected, selection),
             draw_names(placed if numbered else _without_numbers(placed)),
         ]
     )

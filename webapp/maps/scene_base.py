@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
 
 from webapp.maps.clipping import Box, Point, Points, as_pairs, box_of, clip_line, clip_ring, thin
-from webapp.maps.style import BASE, PANNING_BOUNDS
+from webapp.maps.style import BASE
 from webapp.maps.svg import group, line_path, ring_path, tag
+from webapp.query.bounds import PANNING_BOUNDS
 from webapp.query.projection import Frame, project_units
 
 THINNED_PX = 0.7
@@ -48,12 +50,18 @@ def _parts(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
 
 def project_base(base: Mapping[str, Any]) -> BaseMap:
     """Project the base map's features once, for every view."""
+    parts = [
+        (feature["properties"]["class"], part)
+        for feature in base["features"]
+        for part in _parts(feature["geometry"])
+    ]
+    # All points in one call: most parts are islets, for which a call of numpy's costs more than
+    # the points themselves.
+    units = project_units([point for _, part in parts for point in part])
+    ends = list(accumulate(len(part) for _, part in parts))
     outlines: dict[str, list[Outline]] = {}
-    for feature in base["features"]:
-        for part in _parts(feature["geometry"]):
-            points = project_units(part)
-            kept = outlines.setdefault(feature["properties"]["class"], [])
-            kept.append(Outline(points, box_of(points)))
+    for (name, _), points in zip(parts, np.split(units, ends[:-1]), strict=False):
+        outlines.setdefault(name, []).append(Outline(points, box_of(points)))
     return outlines
 
 
@@ -106,8 +114,9 @@ def _is_speck(box: Box, frame: Frame) -> bool:
 
 def _rings(outlines: Sequence[Outline], frame: Frame) -> str:
     box = _unit_box(frame)
+    # Islets that nobody can see would only make the drawing larger.
     seen = (one for one in outlines if not _is_speck(one.box, frame))
-    rings = (clip_ring(one.points, box, one.box) for one in seen)
+    rings = (ring for one in seen for ring in clip_ring(one.points, box, one.box))
     return "".join(ring_path(_in_px(ring, frame)) for ring in rings if len(ring) > 3)
 
 
@@ -133,12 +142,14 @@ def _coverage(frame: Frame) -> str:
 def draw_base(base: Mapping[str, Any], frame: Frame) -> str:
     """Draw the base map into a frame; GeoJSON features carry their class."""
     outlines = _Projected.of(base, frame.zoom)
-    coast = {"stroke": BASE["coast"], "stroke_width": "0.8", "stroke_linejoin": "round"}
+    coast = {"stroke": BASE["coast"], "stroke_linejoin": "round"}
+    shore = {**coast, "stroke_width": BASE["lake_width"]}
     line = {"fill": "none", "stroke_linejoin": "round", "stroke_linecap": "round"}
     land = {"fill": BASE["land"], "fill_rule": "evenodd", **coast}
+    land["stroke_width"] = BASE["coast_width"]
     paths = [
         (_rings(outlines.get("land", ()), frame), land),
-        (_rings(outlines.get("lake", ()), frame), {"fill": BASE["sea"], **coast}),
+        (_rings(outlines.get("lake", ()), frame), {"fill": BASE["sea"], **shore}),
         (
             _lines(outlines.get("river", ()), frame),
             {**line, "stroke": BASE["river"], "stroke_width": BASE["river_width"]},
@@ -154,5 +165,5 @@ def draw_base(base: Mapping[str, Any], frame: Frame) -> str:
         ),
     ]
     ground = tag("rect", width=frame.width, height=frame.height, fill=OUTSIDE) + _coverage(frame)
-    drawn = "".join(tag("path", d=path, **style) for path, style in paths if path)
-    return group(ground + drawn, "base", "Base map")
+    drawing = "".join(tag("path", d=path, **style) for path, style in paths if path)
+    return group(ground + drawing, "base", "Base map")

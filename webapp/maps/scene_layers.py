@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from geodata.precision import DRAWN_RADIUS_KM, Precision
-from geodata.vocabulary import Basis
+from geodata.vocabulary import Basis, TravelMode
 from routes import draw_circle
 from webapp.maps.clipping import Point, Track
 from webapp.maps.cluster import Feature, Symbol, place_key
 from webapp.maps.selection import Selection, Shape, feature_id
 from webapp.maps.style import (
+    ARROW,
+    COARSE,
+    CORRIDOR_FADE,
+    EXTENT,
     FAMILIES,
     FAMILY_OF_KIND,
+    INK,
     LAYERS,
+    MODES,
+    OPEN_EXTENT,
+    OUTLINES,
+    SELECTED,
     SYMBOL,
+    SYMBOL_DASH,
     TIERS,
-    UNFILLED_ROLES,
     WEIGHTS,
     TierStyle,
     stage_colour,
 )
 from webapp.maps.svg import curve_path, escape, group, line_path, ratio, ring_path, rings_path, tag
+from webapp.query.kinds import FeatureKind
 from webapp.query.projection import Frame
 from webapp.words import date_words
 
-COARSE = frozenset({Precision.RIVER_REACH, Precision.PREFECTURE, Precision.PROVINCE})
-"""An incident known no better than this shows how far it may lie from its symbol."""
-ARROW_EVERY_PX = 240.0
-ARROW_LEAST_PX = 26.0
 EXTENT_VERTICES = 64
-FADE_ZOOM, FADE_BASE = 5.0, 0.75
 UNKNOWN_COLOUR = "#5B5B5B"
-SELECTED_COLOUR = "#2B2A27"
-RING_PX = 5.0
-"""Px between the edge of a symbol and the ring of the open one."""
 
 
 def tier_of(feature: Feature) -> TierStyle:
@@ -49,10 +52,10 @@ def colour_of(shape: Shape) -> str:
     return stage_colour(shape.layer, shape.feature["properties"].get("role", ""))
 
 
-def _title(feature: Feature, shown: Selection) -> str:
+def _title(feature: Feature, selection: Selection) -> str:
     properties = feature["properties"]
     when = date_words(properties["date"]) if properties.get("date") else ""
-    parts = [f"{shown.numbers[feature_id(feature)]}.", when, properties["title"]]
+    parts = [f"{selection.numbers[feature_id(feature)]}.", when, properties["title"]]
     return tag("title", escape(" ".join(str(part) for part in parts if part)))
 
 
@@ -68,37 +71,57 @@ def _stroke(colour: str, width: float, tier: TierStyle) -> dict[str, object]:
     }
 
 
-def arrow_points(track: Track) -> Iterator[tuple[Point, Point]]:
-    """Yield where the arrowheads of an axis stand, (x, y) in px, and their directions."""
-    if track.length < ARROW_LEAST_PX:
-        return
-    count = max(1, round(track.length / ARROW_EVERY_PX))
-    for n in range(count):
-        yield track.at((n + 0.6) / count * track.length)
+def _core(width: float) -> dict[str, object]:
+    """Return the look of the white line inside a line; it is whole whatever the tier's opacity."""
+    look = {"fill": "none", "stroke": "#FFFFFF", "stroke_width": f"{width:g}"}
+    return {**look, "stroke_linejoin": "round", "stroke_linecap": "round"}
 
 
-def _arrow(place: Point, direction: Point, colour: str, tier: TierStyle) -> str:
-    (x, y), (dx, dy) = place, direction
-    size = 3.6 + tier.width
-    tip = (x + dx * size, y + dy * size)
-    wings = [
-        (x - dx * size * 0.6 - side * dy * size * 0.8, y - dy * size * 0.6 + side * dx * size * 0.8)
-        for side in (1, -1)
+def line_width(shape: Shape) -> float:
+    """Return the width in px of the line of a stage: its tier's, less where it stands back."""
+    weight = WEIGHTS.get(shape.feature["properties"].get("role", ""), 1.0)
+    return tier_of(shape.feature).width * weight
+
+
+def arrow_size(width: float) -> float:
+    """Return the length in px of the arrowheads of a line of a width in px."""
+    return ARROW["size"] + width * ARROW["by_width"]
+
+
+def arrow_places(track: Track, size: float) -> Iterator[tuple[Point, Point]]:
+    """Yield the tips of an axis's arrowheads, (x, y) in px, and their directions.
+
+    The rule is the browser's too (``frontend/src/arrows.js``).
+    """
+    if track.length > ARROW["least"] * size:
+        yield track.at(track.length - ARROW["end_gap"])
+    if track.length > ARROW["second_from"]:
+        yield track.at(track.length / 2 + size / 2)
+
+
+def _arrow(tip: Point, direction: Point, size: float, colour: str, tier: TierStyle) -> str:
+    (x, y), (dx, dy) = tip, direction
+    wing = ARROW["wing"]
+    corners = [
+        (x - size * (dx * back + dy * aside), y - size * (dy * back - dx * aside))
+        for back, aside in ((0, 0), (1, wing), (ARROW["notch"], 0), (1, -wing))
     ]
     return tag(
         "path",
-        d=ring_path([wings[0], tip, wings[1]]),
-        fill="#FFFFFF" if tier.core else colour,
-        stroke=colour if tier.core else "#FFFFFF",
-        stroke_width="1.2" if tier.core else "0.8",
-        stroke_linejoin="round",
-        opacity=ratio(max(tier.opacity, 0.75)),
+        d=ring_path(corners),
+        fill=colour,
+        fill_opacity=ratio(tier.opacity),
+        stroke="#FFFFFF",
+        stroke_width=f"{ARROW['outline']:g}",
+        stroke_opacity=ratio(ARROW["outline_opacity"]),
+        paint_order="stroke",
     )
 
 
 def corridor_fade(zoom: float) -> float:
     """Return the share of its opacity left to a corridor's fill: close in, corridors pile up."""
-    return float(min(1.0, FADE_BASE ** (zoom - FADE_ZOOM)))
+    faded = 1.0 - (zoom - CORRIDOR_FADE["from"]) * CORRIDOR_FADE["by"]
+    return max(CORRIDOR_FADE["least"], min(1.0, faded))
 
 
 def _fill(shape: Shape, colour: str, tier: TierStyle, share: float = 1.0) -> str:
@@ -116,24 +139,26 @@ def _fill(shape: Shape, colour: str, tier: TierStyle, share: float = 1.0) -> str
 def _draw_stage(shape: Shape, zoom: float) -> str:
     tier, colour = tier_of(shape.feature), colour_of(shape)
     role = shape.feature["properties"].get("role", "")
-    share = WEIGHTS.get(role, 1.0)
-    parts = [] if role in UNFILLED_ROLES else [_fill(shape, colour, tier, corridor_fade(zoom))]
+    width = line_width(shape)
+    size, core = arrow_size(width), tier.core * width / tier.width
+    filled = MODES[TravelMode(shape.feature["properties"]["by"])].filled
+    parts = [] if not filled else [_fill(shape, colour, tier, corridor_fade(zoom))]
     for track in shape.tracks:
         path = curve_path(track.points)
-        parts.append(tag("path", d=path, **_stroke(colour, tier.width * share, tier)))
+        parts.append(tag("path", d=path, **_stroke(colour, width, tier)))
         if tier.core:
-            parts.append(tag("path", d=path, **_stroke("#FFFFFF", tier.core * share, tier)))
-        parts += [_arrow(at, way, colour, tier) for at, way in arrow_points(track)]
+            parts.append(tag("path", d=path, **_core(core)))
+        parts += [_arrow(tip, way, size, colour, tier) for tip, way in arrow_places(track, size)]
     return "".join(parts)
 
 
 def _draw_area(shape: Shape) -> str:
     tier, colour = tier_of(shape.feature), colour_of(shape)
-    unit = shape.feature["properties"]["kind"] == "unit"
-    width, opacity = (0.6, "0.55") if unit else (1.2, "0.8")
-    look = {**_stroke(colour, width, tier), "stroke_opacity": opacity}
+    kind = shape.feature["properties"]["kind"]
+    edge = OUTLINES[kind]
+    look = {**_stroke(colour, edge["width"], tier), "stroke_opacity": ratio(edge["opacity"])}
     outline = tag("path", d=rings_path(shape.rings), **look)
-    return ("" if unit else _fill(shape, colour, tier)) + outline
+    return ("" if kind == "unit" else _fill(shape, colour, tier)) + outline
 
 
 def _draw_border(shape: Shape) -> str:
@@ -144,105 +169,130 @@ def _draw_border(shape: Shape) -> str:
         path = line_path(line)
         parts.append(tag("path", d=path, **_stroke(colour, width, tier)))
         if tier.core:
-            parts.append(
-                tag("path", d=path, **_stroke("#FFFFFF", tier.core * WEIGHTS["border"], tier))
-            )
+            parts.append(tag("path", d=path, **_core(tier.core * WEIGHTS["border"])))
     return "".join(parts)
 
 
-def draw_shape(shape: Shape, shown: Selection) -> str:
+def draw_shape(shape: Shape, selection: Selection) -> str:
     """Draw a stage, an area or a border as one named group."""
     kind = shape.feature["properties"]["kind"]
-    if kind == "stage":
-        body = _draw_stage(shape, shown.frame.zoom)
-    elif kind == "border":
+    if kind == FeatureKind.STAGE:
+        body = _draw_stage(shape, selection.frame.zoom)
+    elif kind == FeatureKind.BORDER:
         body = _draw_border(shape)
     else:
         body = _draw_area(shape)
-    return tag("g", _title(shape.feature, shown) + body, data_id=feature_id(shape.feature))
+    return tag("g", _title(shape.feature, selection) + body, data_id=feature_id(shape.feature))
 
 
-def draw_extents(features: Iterable[Feature], colour: str, frame: Frame) -> str:
+def draw_extents(
+    features: Iterable[Feature], frame: Frame, look: Mapping[str, Any] = EXTENT
+) -> str:
     """Draw how far an incident may lie from its symbol, once for each coarsely known place."""
-    drawn: dict[str, str] = {}
+    circles: dict[str, str] = {}
     for feature in features:
         precision = Precision(feature["properties"]["precision"])
-        if precision not in COARSE or place_key(feature) in drawn:
+        # Once for a place, or the circles of many incidents would add up to a filled one.
+        if precision not in COARSE or place_key(feature) in circles:
             continue
         lon, lat = feature["geometry"]["coordinates"][:2]
         radius = feature["properties"].get("radius_km") or DRAWN_RADIUS_KM[precision]
         circle = draw_circle(lon, lat, float(radius), EXTENT_VERTICES)
-        drawn[place_key(feature)] = tag(
+        circles[place_key(feature)] = tag(
             "path",
             d=ring_path([frame.point(x, y) for x, y in circle.exterior.coords[:-1]]),
-            fill=colour,
-            fill_opacity="0.05",
-            stroke=colour,
-            stroke_opacity="0.7",
-            stroke_width="0.9",
-            stroke_dasharray="1.5 3",
+            **extent_look(look),
         )
-    return "".join(drawn[key] for key in sorted(drawn))
+    return "".join(circles[key] for key in sorted(circles))
+
+
+def extent_look(look: Mapping[str, Any]) -> dict[str, object]:
+    """Return the attributes of a circle of how far a place is known."""
+    return {
+        "fill": INK,
+        "fill_opacity": ratio(look["fill_opacity"]),
+        "stroke": INK,
+        "stroke_opacity": ratio(look["opacity"]),
+        "stroke_width": f"{look['width']:g}",
+        "stroke_dasharray": " ".join(f"{one:g}" for one in look["dash"]),
+    }
+
+
+def symbol_outline(hollow: bool, dashed: bool) -> dict[str, object]:
+    """Return the outline of a symbol that is drawn in a box of -1 to 1."""
+    share = SYMBOL["hollow_outline" if hollow else "filled_outline"]
+    dash = " ".join(f"{one / SYMBOL['radius']:g}" for one in SYMBOL_DASH)
+    width = SYMBOL["stroke"] * share / SYMBOL["radius"]
+    return {"stroke_width": f"{width:g}", "stroke_dasharray": dash if dashed else None}
 
 
 def symbol_mark(family: str, tier: TierStyle, disputed: bool) -> str:
     """Draw the symbol of an incident round (0, 0), in px; the legend's is the same."""
     style, radius = FAMILIES[family], SYMBOL["radius"]
-    outline = SYMBOL["stroke"] * (1.3 if tier.hollow else 0.8)
     shape = tag(
         "path",
         d=style.path,
         transform=f"scale({radius:g})",
         fill="#FFFFFF" if tier.hollow else style.colour,
         stroke=style.colour if tier.hollow else "#FFFFFF",
-        stroke_width=f"{outline / radius:g}",
         stroke_linejoin="round",
+        **symbol_outline(tier.hollow, bool(tier.dash)),
     )
     if not disputed:
         return shape
     ink = style.colour if tier.hollow else "#FFFFFF"
-    notch = f"M0 {-radius * 0.62:g}V{radius * 0.62:g}"
-    return shape + tag("path", d=notch, stroke=ink, stroke_width="1.6", fill="none")
+    end = radius * SYMBOL["notch"]
+    width = f"{SYMBOL['notch_width']:g}"
+    return shape + tag(
+        "path", d=f"M0 {-end:g}V{end:g}", stroke=ink, stroke_width=width, fill="none"
+    )
 
 
-def draw_symbol(symbol: Symbol, shown: Selection) -> str:
+def draw_symbol(symbol: Symbol, selection: Selection) -> str:
     """Draw one incident at its place in the cluster."""
     properties = symbol.feature["properties"]
     family = FAMILY_OF_KIND[properties["kind"]]
     mark = symbol_mark(family, tier_of(symbol.feature), bool(properties.get("disputed")))
     return tag(
         "g",
-        _title(symbol.feature, shown) + mark,
+        _title(symbol.feature, selection) + mark,
         data_id=feature_id(symbol.feature),
         transform=f"translate({symbol.x:.1f} {symbol.y:.1f})",
     )
 
 
-def draw_layer(name: str, shown: Selection) -> str:
+def draw_layer(name: str, selection: Selection) -> str:
     """Draw what is shown of one layer as a named group: shapes, then extents, then symbols."""
     title = LAYERS[name].title if name in LAYERS else name
-    colour = LAYERS[name].colour if name in LAYERS else UNKNOWN_COLOUR
-    shapes = [draw_shape(shape, shown) for shape in shown.shapes if shape.layer == name]
-    symbols = [one for one in shown.symbols() if shown.layer_of[feature_id(one.feature)] == name]
-    extents = draw_extents((symbol.feature for symbol in symbols), colour, shown.frame)
-    marks = [draw_symbol(symbol, shown) for symbol in symbols]
+    shapes = [draw_shape(shape, selection) for shape in selection.shapes if shape.layer == name]
+    symbols = [
+        one for one in selection.symbols() if selection.layer_of[feature_id(one.feature)] == name
+    ]
+    extents = draw_extents((symbol.feature for symbol in symbols), selection.frame)
+    marks = [draw_symbol(symbol, selection) for symbol in symbols]
     return group("".join([*shapes, extents, *marks]), f"layer-{name}", title, data_name=title)
 
 
-def draw_selected(key: str, shown: Selection) -> str:
+def draw_selected(key: str, selection: Selection) -> str:
     """Mark the record that is open, by its key ``layer/id``: a ring, or a wider line."""
     layer, _, identifier = key.partition("/")
-    if shown.layer_of.get(identifier) != layer:
+    if selection.layer_of.get(identifier) != layer:
         return ""
-    marks = [_ring(one, shown) for one in shown.symbols() if feature_id(one.feature) == identifier]
-    marks += [_outline(shape) for shape in shown.shapes if feature_id(shape.feature) == identifier]
+    marks = [
+        _ring(one, selection)
+        for one in selection.symbols()
+        if feature_id(one.feature) == identifier
+    ]
+    marks += [
+        _outline(shape) for shape in selection.shapes if feature_id(shape.feature) == identifier
+    ]
     return group("".join(marks), "selected", "Open record")
 
 
-def _ring(symbol: Symbol, shown: Selection) -> str:
-    extent = draw_extents([symbol.feature], SELECTED_COLOUR, shown.frame)
-    radius = f"{SYMBOL['radius'] + RING_PX:g}"
-    look = {"fill": "none", "stroke": SELECTED_COLOUR, "stroke_width": "2"}
+def _ring(symbol: Symbol, selection: Selection) -> str:
+    extent = draw_extents([symbol.feature], selection.frame, OPEN_EXTENT)
+    radius = f"{SYMBOL['radius'] + SYMBOL['ring']:g}"
+    look = {"fill": "none", "stroke": INK, "stroke_width": f"{SELECTED['ring_width']:g}"}
     return extent + tag("circle", cx=symbol.x, cy=symbol.y, r=radius, **look)
 
 
@@ -252,9 +302,9 @@ def _outline(shape: Shape) -> str:
         "path",
         d=path,
         fill="none",
-        stroke=SELECTED_COLOUR,
-        stroke_width="9" if shape.lines else "2",
-        stroke_opacity="0.22" if shape.lines else "1",
+        stroke=INK,
+        stroke_width=f"{SELECTED['line_width' if shape.lines else 'ring_width']:g}",
+        stroke_opacity=ratio(SELECTED["line_opacity"] if shape.lines else 1.0),
         stroke_linejoin="round",
         stroke_linecap="round",
     )

@@ -18,16 +18,15 @@ from webapp.maps.labels import (
     place_label,
     place_labels,
 )
-from webapp.maps.scene_layers import arrow_points, colour_of
+from webapp.maps.lettering import NAMES, PLACE_ZOOM, PLACING, WATERS
+from webapp.maps.scene_layers import arrow_places, arrow_size, colour_of, line_width
 from webapp.maps.selection import Selection, Shape, feature_id
-from webapp.maps.style import LABEL
-from webapp.maps.svg import clean_text
+from webapp.maps.style import SYMBOL
+from webapp.query.kinds import FeatureKind
+from webapp.words.plaintext import clean_text
 
 NUMBER_PX = 10.5
 SHARES_ALONG = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86)
-PLACE_ZOOM = 6.0
-"""From this zoom every place that bears an incident is named, not only the chief towns."""
-WATERS = ("sea", "river", "island")
 
 
 @dataclass(frozen=True)
@@ -55,79 +54,84 @@ def number_range(numbers: Sequence[int]) -> str:
     )
 
 
-def _cluster_numbers(cluster: Cluster, shown: Selection) -> str:
-    return number_range([shown.numbers[feature_id(one.feature)] for one in cluster.symbols])
+def _cluster_numbers(cluster: Cluster, selection: Selection) -> str:
+    return number_range([selection.numbers[feature_id(one.feature)] for one in cluster.symbols])
 
 
-def _number_beside(cluster: Cluster, shown: Selection) -> Candidate:
+def _number_beside(cluster: Cluster, selection: Selection) -> Candidate:
     return Candidate(
         "",
         cluster.x,
         cluster.y,
         NUMBER_PX / NUMBER_SHARE,
         "number",
-        number=_cluster_numbers(cluster, shown),
+        number=_cluster_numbers(cluster, selection),
         clearance=cluster.reach - 2,
         forced=True,
         led_to=(cluster.x, cluster.y),
     )
 
 
-def _town(name: str, x: float, y: float, cluster: Cluster | None, shown: Selection) -> Candidate:
+def _town(
+    name: str, x: float, y: float, cluster: Cluster | None, selection: Selection
+) -> Candidate:
     """Return the name of a town; a cluster on it moves the name aside and lends its numbers."""
     if cluster is None:
-        return Candidate(name, x, y, LABEL["town"], "dot", clearance=2.0)
+        clearance = PLACING["dot_clearance"]
+        return Candidate(name, x, y, NAMES["town"].size, "dot", clearance=clearance)
     return Candidate(
         name,
         cluster.x,
         cluster.y,
-        LABEL["town"],
+        NAMES["town"].size,
         "town",
-        number=_cluster_numbers(cluster, shown),
+        number=_cluster_numbers(cluster, selection),
         clearance=cluster.reach,
     )
 
 
 def _cluster_at(x: float, y: float, clusters: Iterable[Cluster]) -> Cluster | None:
-    near = (one for one in clusters if math.hypot(one.x - x, one.y - y) <= one.reach + 4)
+    slack = PLACING["on_town"]
+    near = (one for one in clusters if math.hypot(one.x - x, one.y - y) <= one.reach + slack)
     return next(near, None)
 
 
-def _area_names(names: Names, shown: Selection) -> set[str]:
+def _area_names(names: Names, selection: Selection) -> set[str]:
     """Return the names that areas bear: no town or cluster repeats them."""
-    shapes = (shape.feature["properties"] for shape in shown.shapes)
-    return {_short_name(one, names) for one in shapes if one["kind"] == "area"}
+    shapes = (shape.feature["properties"] for shape in selection.shapes)
+    return {_short_name(one, names) for one in shapes if one["kind"] == FeatureKind.AREA}
 
 
-def _towns(names: Names, shown: Selection) -> Iterator[tuple[Candidate, Cluster | None]]:
+def _towns(names: Names, selection: Selection) -> Iterator[tuple[Candidate, Cluster | None]]:
     """Yield the chief towns, then, close in, the other places that bear incidents."""
     named: set[int] = set()
-    areas = _area_names(names, shown)
+    areas = _area_names(names, selection)
     for place in sorted(names.places, key=lambda one: str(one["name"])):
         if not place.get("label") or place.get("lon") is None or place["name"] in areas:
             continue
-        x, y = shown.frame.point(place["lon"], place["lat"])
-        if not shown.frame.holds(x, y):
+        x, y = selection.frame.point(place["lon"], place["lat"])
+        if not selection.frame.holds(x, y):
             continue
-        cluster = _cluster_at(x, y, shown.clusters)
+        cluster = _cluster_at(x, y, selection.clusters)
         if cluster is not None and id(cluster) in named:
             continue
         named.add(id(cluster))
-        yield _town(clean_text(place["name"]), x, y, cluster, shown), cluster
-    for cluster in shown.clusters:
+        yield _town(clean_text(place["name"]), x, y, cluster, selection), cluster
+    for cluster in selection.clusters:
         if id(cluster) in named:
             continue
         name = cluster.symbols[0].feature["properties"].get("place") or ""
-        if name in areas or (names.places and shown.frame.zoom < PLACE_ZOOM):
+        # Far out, only the chief towns are named; the numbers of the others stand without a name.
+        if name in areas or (names.places and selection.frame.zoom < PLACE_ZOOM):
             name = ""
-        yield _town(clean_text(name), cluster.x, cluster.y, cluster, shown), cluster
+        yield _town(clean_text(name), cluster.x, cluster.y, cluster, selection), cluster
 
 
 def _place_towns(
-    names: Names, shown: Selection, occupancy: Occupancy, nameless: list[Cluster]
+    names: Names, selection: Selection, occupancy: Occupancy, nameless: list[Cluster]
 ) -> Iterator[Placed]:
     """Place towns; a cluster whose name finds no room, or has none, joins the nameless."""
-    for town, cluster in _towns(names, shown):
+    for town, cluster in _towns(names, selection):
         placed = place_label(town, occupancy) if town.text else None
         if placed is not None:
             yield placed
@@ -151,29 +155,29 @@ def _short_name(area: Mapping[str, Any], names: Names) -> str:
     return known.split(", ")[0]
 
 
-def _area_name(shape: Shape, names: Names, shown: Selection) -> Candidate:
+def _area_name(shape: Shape, names: Names, selection: Selection) -> Candidate:
     properties = shape.feature["properties"]
     x, y = _box_middle(shape)
-    size = LABEL["area"] * (0.88 if properties["kind"] == "unit" else 1)
-    number = str(shown.numbers[feature_id(shape.feature)])
-    whole = properties["kind"] == "area"
+    kind = properties["kind"]
+    number = str(selection.numbers[feature_id(shape.feature)])
+    whole = kind == FeatureKind.AREA
     name = _short_name(properties, names) if whole else clean_text(properties["title"])
     return Candidate(
         name.split(", ")[0],
         x,
         y,
-        size,
-        "area",
+        NAMES[kind].size,
+        kind,
         number=number,
         positions=CENTRED,
         colour=colour_of(shape),
     )
 
 
-def _place_areas(names: Names, shown: Selection, occupancy: Occupancy) -> Iterator[Placed]:
-    shapes = [shape for shape in shown.shapes if shape.rings and not _is_stage(shape)]
+def _place_areas(names: Names, selection: Selection, occupancy: Occupancy) -> Iterator[Placed]:
+    shapes = [shape for shape in selection.shapes if shape.rings and not _is_stage(shape)]
     for shape in sorted(shapes, key=lambda one: one.feature["properties"]["kind"]):
-        name = _area_name(shape, names, shown)
+        name = _area_name(shape, names, selection)
         placed = place_label(name, occupancy)
         if placed is None:
             bare = replace(
@@ -190,13 +194,13 @@ def _place_areas(names: Names, shown: Selection, occupancy: Occupancy) -> Iterat
 
 
 def _is_stage(shape: Shape) -> bool:
-    return bool(shape.feature["properties"]["kind"] == "stage")
+    return bool(shape.feature["properties"]["kind"] == FeatureKind.STAGE)
 
 
-def _line_number(shape: Shape, shown: Selection) -> Candidate:
+def _line_number(shape: Shape, selection: Selection) -> Candidate:
     """Return the number of a stage or border, to stand on either side of its longest line."""
     track = max(shape.tracks, key=lambda one: one.length)
-    number = str(shown.numbers[feature_id(shape.feature)])
+    number = str(selection.numbers[feature_id(shape.feature)])
     spots: list[Point] = []
     for share in SHARES_ALONG:
         (x, y), (dx, dy) = track.at(share * track.length)
@@ -220,48 +224,55 @@ def _in_language(name: Mapping[str, Any], lang: str, key: str) -> str:
     return clean_text(name.get(lang) or name[key])
 
 
-def _countries(names: Names, shown: Selection, lang: str) -> Iterator[Candidate]:
+def _countries(names: Names, selection: Selection, lang: str) -> Iterator[Candidate]:
     for _, country in sorted((names.countries or {}).items()):
         if country.get("lon") is None:
             continue
-        x, y = shown.frame.point(country["lon"], country["lat"])
+        x, y = selection.frame.point(country["lon"], country["lat"])
         text = _in_language(country, lang, "name")
-        yield Candidate(text, x, y, LABEL["country"], "country", positions=CENTRED)
+        yield Candidate(text, x, y, NAMES["country"].size, "country", positions=CENTRED)
 
 
-def _waters(names: Names, shown: Selection, lang: str) -> Iterator[Candidate]:
+def _waters(names: Names, selection: Selection, lang: str) -> Iterator[Candidate]:
     ranked = sorted(
-        (one for one in names.labels if shown.frame.zoom >= one.get("min_zoom", 0)),
+        (one for one in names.labels if selection.frame.zoom >= one.get("min_zoom", 0)),
         key=lambda one: (WATERS.index(one["class"]), one.get("rank", 9), one["text"]),
     )
     for name in ranked:
-        x, y = shown.frame.point(name["lon"], name["lat"])
-        size = LABEL["sea"] * (1.0 if name["class"] == "sea" else 0.92)
+        x, y = selection.frame.point(name["lon"], name["lat"])
+        size = NAMES[name["class"]].size
         text = _in_language(name, lang, "text")
         yield Candidate(text, x, y, size, name["class"], positions=CENTRED)
 
 
-def _obstacles(shown: Selection) -> list[Box]:
-    boxes: list[Box] = []
-    for cluster in shown.clusters:
-        boxes += [(one.x - 6, one.y - 6, one.x + 6, one.y + 6) for one in cluster.symbols]
-    for shape in shown.shapes:
+def _obstacles(selection: Selection) -> list[Box]:
+    room = SYMBOL["room"]
+    boxes: list[Box] = [
+        (one.x - room, one.y - room, one.x + room, one.y + room) for one in selection.symbols()
+    ]
+    for shape in selection.shapes:
         if _is_stage(shape):
-            arrows = (at for track in shape.tracks for at, _ in arrow_points(track))
-            boxes += [(x - 4, y - 4, x + 4, y + 4) for x, y in arrows]
+            size = arrow_size(line_width(shape))
+            arrows = (at for track in shape.tracks for at in arrow_places(track, size))
+            middles = [(x - dx * size / 2, y - dy * size / 2) for (x, y), (dx, dy) in arrows]
+            boxes += [(x - 4, y - 4, x + 4, y + 4) for x, y in middles]
     return boxes
 
 
-def lay_out_names(names: Names, shown: Selection, lang: str) -> list[Placed]:
+def lay_out_names(names: Names, selection: Selection, lang: str) -> list[Placed]:
     """Place every name and number of the scene, in order of rank."""
-    lines = [line for shape in shown.shapes for line in shape.lines]
-    occupancy = Occupancy(shown.frame.width, shown.frame.height, _obstacles(shown), lines)
+    lines = [line for shape in selection.shapes for line in shape.lines]
+    occupancy = Occupancy(
+        selection.frame.width, selection.frame.height, _obstacles(selection), lines
+    )
+    # What bears a citation comes before what only helps to find the way: towns with their
+    # incidents, areas, numbers, and only then countries and waters.
     nameless: list[Cluster] = []
-    placed = list(_place_towns(names, shown, occupancy, nameless))
-    placed += _place_areas(names, shown, occupancy)
-    placed += place_labels((_number_beside(cluster, shown) for cluster in nameless), occupancy)
-    numbers = (_line_number(shape, shown) for shape in shown.shapes if shape.lines)
+    placed = list(_place_towns(names, selection, occupancy, nameless))
+    placed += _place_areas(names, selection, occupancy)
+    placed += place_labels((_number_beside(cluster, selection) for cluster in nameless), occupancy)
+    numbers = (_line_number(shape, selection) for shape in selection.shapes if shape.lines)
     placed += place_labels(numbers, occupancy)
-    placed += place_labels(_countries(names, shown, lang), occupancy)
-    placed += place_labels(_waters(names, shown, lang), occupancy)
+    placed += place_labels(_countries(names, selection, lang), occupancy)
+    placed += place_labels(_waters(names, selection, lang), occupancy)
     return placed

@@ -5,22 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from webapp.maps.labels import LINE_EM, NUMBER_SHARE, Candidate, Placed
-from webapp.maps.scene_names import WATERS
-from webapp.maps.style import BASE
-from webapp.maps.svg import escape, group, line_path, tag
+from webapp.maps.lettering import HALO_WIDTH, NAMES, PLACING, TOWN_DOT, WATERS, NameStyle
+from webapp.maps.svg import escape, group, line_path, ratio, tag
 
 NUMBER_COLOUR = "#7A1F1F"
 
-LOOKS: dict[str, dict[str, object]] = {
-    "town": {"fill": BASE["text"]},
-    "dot": {"fill": BASE["text"]},
-    "area": {"font_weight": "600"},
-    "number": {},
-    "country": {"fill": BASE["text_country"], "letter_spacing": "0.4"},
-    "sea": {"fill": BASE["text_sea"], "font_style": "italic"},
-    "river": {"fill": BASE["text_sea"], "font_style": "italic"},
-    "island": {"fill": BASE["text_country"], "font_style": "italic"},
-}
+BASELINE_EM: float = PLACING["baseline_em"]
+
+
+def _look(style: NameStyle) -> dict[str, object]:
+    # the fonts that are shipped have no weight between these two, and 500 would come out as bold
+    bold = style.weight >= 600
+    return {
+        "fill": style.fill,
+        "font_weight": "600" if bold else None,
+        "font_style": "italic" if style.italic else None,
+        "letter_spacing": f"{style.spacing * style.size:.3g}" if style.spacing else None,
+        "stroke": style.halo,
+        "stroke_opacity": ratio(style.halo_opacity),
+    }
+
+
+LOOKS = {name: _look(style) for name, style in NAMES.items()}
+LOOKS |= {"dot": LOOKS["town"]}
+HALO = {name: LOOKS["town"][name] for name in ("stroke", "stroke_opacity")}
+"""Of citation numbers, which are the sheet's own."""
 
 
 def _anchor(placed: Placed) -> tuple[float, str]:
@@ -57,7 +66,7 @@ def _write(placed: Placed) -> str:
     x, anchor = _anchor(placed)
     size = label.size
     lines = label.lines if label.text else ()
-    first = placed.box[1] + size * (0.95 if label.text else 0.95 * NUMBER_SHARE)
+    first = placed.box[1] + size * BASELINE_EM * (1 if label.text else NUMBER_SHARE)
     spans = [
         tag("tspan", escape(line), x=x, y=first + n * size * LINE_EM)
         if len(lines) > 1
@@ -66,8 +75,7 @@ def _write(placed: Placed) -> str:
     ]
     if label.number:
         spans.append(_number_span(label, size))
-    look = {"fill": label.colour or None, **LOOKS[label.kind]}
-    halo = BASE["sea"] if label.kind == "sea" else BASE["halo"]
+    look = LOOKS.get(label.kind, {"fill": label.colour or None, **HALO})
     return tag(
         "text",
         "".join(spans),
@@ -75,9 +83,7 @@ def _write(placed: Placed) -> str:
         y=first,
         font_size=f"{size:g}",
         text_anchor=anchor,
-        stroke=halo,
-        stroke_width="2.4",
-        stroke_opacity="0.85",
+        stroke_width=f"{HALO_WIDTH:g}",
         stroke_linejoin="round",
         paint_order="stroke",
         **look,
@@ -98,8 +104,10 @@ def _written(placed: Sequence[Placed], kinds: Sequence[str]) -> str:
 
 def draw_names(placed: Sequence[Placed]) -> str:
     """Draw placed labels as named groups: numbers, towns, areas, countries, waters."""
+    dot = {"fill": TOWN_DOT["fill"], "stroke": TOWN_DOT["stroke"]}
+    dot |= {"r": f"{TOWN_DOT['radius']:g}", "stroke_width": f"{TOWN_DOT['width']:g}"}
     dots = "".join(
-        tag("circle", cx=one.label.x, cy=one.label.y, r="2.2", fill=BASE["text"], stroke="#FFFFFF")
+        tag("circle", cx=one.label.x, cy=one.label.y, **dot)
         for one in placed
         if one.label.kind == "dot"
     )
@@ -107,7 +115,7 @@ def draw_names(placed: Sequence[Placed]) -> str:
     parts = (
         ("names-water", "Seas, rivers and islands", WATERS, ""),
         ("names-countries", "Countries", ("country",), ""),
-        ("names-areas", "Areas", ("area",), ""),
+        ("names-areas", "Areas", ("area", "unit"), ""),
         ("names-towns", "Towns", ("town", "dot"), dots),
         ("numbers", "Citation numbers", ("number",), leaders),
     )

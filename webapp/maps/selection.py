@@ -11,15 +11,15 @@ from geodata.vocabulary import IncidentKind
 from webapp.errors import RequestError
 from webapp.maps.clipping import Box, Point, Track, as_pairs, clip_line, clip_ring, reaches
 from webapp.maps.cluster import Cluster, Feature, Symbol, gather_clusters
+from webapp.maps.lettering import UNIT_ZOOM
 from webapp.maps.style import LAYERS
 from webapp.query.filter import EVERYTHING
+from webapp.query.kinds import SHAPES, FeatureKind
 from webapp.query.projection import Frame
 from webapp.query.view import View
 
 Collection = Mapping[str, Any]
 INCIDENT_KINDS = frozenset(str(kind) for kind in IncidentKind)
-UNIT_ZOOM = 7.0
-"""The units of an area are drawn from this zoom; further out they are specks."""
 PADDING_PX = 24.0
 
 
@@ -95,12 +95,13 @@ def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None
     rings = [frame.points(ring) for ring in _polygons(feature["geometry"])]
     seen = (0.0, 0.0, frame.width, frame.height)
     if not (
+        # Points in the frame decide nearly always, and sooner than any clipping.
         any(reaches(one, seen) for one in (*rings, *paths))
-        or any(len(clip_ring(ring, seen)) for ring in rings)
+        or any(clip_ring(ring, seen) for ring in rings)
         or any(clip_line(path, seen) for path in paths)
     ):
         return None
-    kept = (as_pairs(clip_ring(ring, box)) for ring in rings)
+    kept = (as_pairs(part) for ring in rings for part in clip_ring(ring, box))
     return Shape(
         layer,
         feature,
@@ -111,7 +112,7 @@ def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None
 
 def _is_drawn_shape(feature: Feature, zoom: float) -> bool:
     kind = feature["properties"]["kind"]
-    return kind in {"stage", "area", "border"} or (kind == "unit" and zoom >= UNIT_ZOOM)
+    return kind in SHAPES and (kind != FeatureKind.UNIT or zoom >= UNIT_ZOOM)
 
 
 def _within_frame(cluster: Cluster, frame: Frame) -> Cluster:
@@ -139,19 +140,20 @@ def select_features(layers: Mapping[str, Collection], view: View) -> Selection:
     box = (-PADDING_PX, -PADDING_PX, frame.width + PADDING_PX, frame.height + PADDING_PX)
     asked = list(_asked(layers, view))
     placed = [(name, one) for name, one in asked if one.get("geometry")]
-    shapes = (
+    found = (
         _shape(name, one, frame, box) for name, one in placed if _is_drawn_shape(one, frame.zoom)
     )
-    drawn = tuple(shape for shape in shapes if shape is not None)
+    shapes = tuple(shape for shape in found if shape is not None)
     incidents = [one for _, one in placed if one["properties"]["kind"] in INCIDENT_KINDS]
     gathered = (_within_frame(cluster, frame) for cluster in gather_clusters(incidents, frame))
     clusters = sorted((one for one in gathered if one.symbols), key=lambda one: (one.y, one.x))
-    if not drawn and not clusters:
+    if not shapes and not clusters:
         raise RequestError(_nothing_shown(view))
+    # What has no place is never left out in silence: the sheet says how much of it there is.
     unplaced = sum(1 for _, one in asked if not one.get("geometry"))
     layer_of = {feature_id(one): name for name, one in asked}
-    numbers = _numbers(drawn, clusters)
-    return Selection(frame, drawn, tuple(clusters), layer_of, numbers, unplaced)
+    numbers = _numbers(shapes, clusters)
+    return Selection(frame, shapes, tuple(clusters), layer_of, numbers, unplaced)
 
 
 def _numbers(shapes: Iterable[Shape], clusters: Iterable[Cluster]) -> dict[str, int]:

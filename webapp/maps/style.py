@@ -1,4 +1,7 @@
-"""The one style table of the screen, the legend and the press.
+"""The one style table of the screen, the legend and the sheet: the page is sent it whole.
+
+What both draw by stands here and nowhere else. Where the two had drifted apart, the screen's value
+was kept, as readers know it.
 
 Sizes are CSS pixels. Colours are told apart by people with the common colour-vision
 deficiencies, and never carry meaning alone: tiers differ in line, kinds in shape.
@@ -9,7 +12,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from geodata.vocabulary import Basis, IncidentKind, StageRole
+from geodata.precision import Precision
+from geodata.vocabulary import Basis, IncidentKind, StageRole, TravelMode
+from webapp.maps.lettering import COUNTRY_INK, SEA, lettering_table
+from webapp.query.bounds import OPENING_BOUNDS as OPENING_BOUNDS
+from webapp.query.bounds import PANNING_BOUNDS as PANNING_BOUNDS
+from webapp.query.bounds import ZOOMS as ZOOMS
+from webapp.words.languages import N_
 
 
 @dataclass(frozen=True)
@@ -49,18 +58,20 @@ class FamilyStyle:
 
 
 LAYERS: dict[str, LayerStyle] = {
-    "yanbian": LayerStyle("Yanbian", "#8A7322", "area"),
-    "borders": LayerStyle("Borders", "#6F6A8A", "line"),
-    "tumen_border": LayerStyle("The Tumen border", "#882255", "line"),
-    "mongolia_route": LayerStyle("Mongolia route", "#B2660A", "corridor"),
-    "mekong_bangkok_route": LayerStyle("Mekong to Bangkok route", "#117733", "corridor"),
-    "mission_route": LayerStyle("Mission route", "#332288", "corridor"),
-    "russia_route": LayerStyle("Russia route", "#21759B", "corridor"),
-    "ways_back": LayerStyle("Ways back", "#45484D", "corridor"),
-    "air_route": LayerStyle("By air on false papers (listed, not drawn)", "#6E6E6E", "corridor"),
-    "countries": LayerStyle("Countries: policies by date", "#5B5B5B", "label"),
-    "other_incidents": LayerStyle("Other incidents", "#9C2F26", "symbol"),
-    "diplomatic_incidents": LayerStyle("Diplomatic incidents", "#332288", "symbol"),
+    "yanbian": LayerStyle(N_("Yanbian"), "#8A7322", "area"),
+    "borders": LayerStyle(N_("Borders"), "#6F6A8A", "line"),
+    "tumen_border": LayerStyle(N_("The Tumen border"), "#882255", "line"),
+    "mongolia_route": LayerStyle(N_("Mongolia route"), "#B2660A", "corridor"),
+    "mekong_bangkok_route": LayerStyle(N_("Mekong to Bangkok route"), "#117733", "corridor"),
+    "mission_route": LayerStyle(N_("Mission route"), "#332288", "corridor"),
+    "russia_route": LayerStyle(N_("Russia route"), "#21759B", "corridor"),
+    "ways_back": LayerStyle(N_("Ways back"), "#45484D", "corridor"),
+    "air_route": LayerStyle(
+        N_("By air on false papers (listed, not drawn)"), "#6E6E6E", "corridor"
+    ),
+    "countries": LayerStyle(N_("Countries: policies by date"), COUNTRY_INK, "label"),
+    "other_incidents": LayerStyle(N_("Other incidents"), "#9C2F26", "symbol"),
+    "diplomatic_incidents": LayerStyle(N_("Diplomatic incidents"), "#332288", "symbol"),
 }
 """In drawing order, the lowest first."""
 
@@ -69,27 +80,33 @@ BACKWARD_ROLES = frozenset({StageRole.FAILURE, StageRole.RETURN})
 """Stages that lead back are drawn in the colour of the ways back, whatever their layer."""
 
 TIERS: dict[Basis, TierStyle] = {
-    Basis.STATED: TierStyle("Stated by one of the three reports", 3.2, 0.0, (), 0.95, 0.12, False),
-    Basis.CORROBORATED: TierStyle(
-        "Added by another named public source", 3.4, 1.5, (), 0.9, 0.07, True
+    Basis.STATED: TierStyle(
+        N_("Stated by one of the three reports"), 3.2, 0.0, (), 0.95, 0.12, False
+    ),
+    Basis.ADDED: TierStyle(
+        N_("Added by another named public source"), 3.4, 1.5, (), 0.9, 0.07, True
     ),
     Basis.INFERRED: TierStyle(
-        "Drawn only to join two stated things", 1.6, 0.0, (2.0, 5.0), 0.6, 0.04, True
+        N_("Drawn only to join two stated things"), 1.6, 0.0, (2.0, 5.0), 0.6, 0.04, True
     ),
 }
 
 FAMILIES: dict[str, FamilyStyle] = {
-    "entry": FamilyStyle("Entry into a mission", "#332288", "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"),
-    "taken": FamilyStyle("Arrest, seizure, riot, crackdown", "#B3261E", "M-.88-.88H.88V.88H-.88Z"),
-    "returned": FamilyStyle("Return by force", "#45484D", "M0 1.1L-1.08-.8H1.08Z"),
-    "onward": FamilyStyle("Recognition, departure, arrival", "#117733", "M0-1.1L1.08.8H-1.08Z"),
+    "entry": FamilyStyle(
+        N_("Entry into a mission"), "#332288", "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"
+    ),
+    "taken": FamilyStyle(
+        N_("Arrest, seizure, riot, crackdown"), "#B3261E", "M-.88-.88H.88V.88H-.88Z"
+    ),
+    "returned": FamilyStyle(N_("Return by force"), "#45484D", "M0 1.1L-1.08-.8H1.08Z"),
+    "onward": FamilyStyle(N_("Recognition, departure, arrival"), "#117733", "M0-1.1L1.08.8H-1.08Z"),
     "refused": FamilyStyle(
-        "Turned away",
+        N_("Turned away"),
         "#882255",
         "M-.95-.5L-.5-.95L0-.45L.5-.95L.95-.5L.45 0L.95.5L.5.95L0 .45L-.5.95L-.95.5L-.45 0Z",
     ),
     "state": FamilyStyle(
-        "Acts of states: notes, hearings, treaties, visits, law",
+        N_("Acts of states: notes, hearings, treaties, visits, law"),
         "#B2660A",
         "M0-1.2L1.2 0L0 1.2L-1.2 0Z",
     ),
@@ -120,7 +137,7 @@ FAMILY_OF_KIND: dict[IncidentKind, str] = {
 }
 
 BASE: dict[str, Any] = {
-    "sea": "#DCE6EA",
+    "sea": SEA,
     "land": "#F7F4ED",
     "coast": "#A9B6BA",
     "border": "#B4AA9A",
@@ -128,31 +145,107 @@ BASE: dict[str, Any] = {
     "border_dash": (4, 3),
     "river": "#8FB3C4",
     "river_width": 1.2,
-    "text": "#3B3A36",
-    "text_sea": "#5F8294",
-    "text_country": "#6E675B",
-    "halo": "#FFFFFF",
+    "coast_width": 0.8,
+    "lake_width": 0.6,
 }
 
-SYMBOL = {"radius": 5.0, "spacing": 6.4, "stroke": 1.4, "join": 8.0}
-"""Symbols: radius and outline; ``spacing`` and ``join`` set the cluster at one place."""
+INK = "#2B2A27"
+"""What is said of the evidence, not by it: how far a place is known, and what is open."""
 
-WEIGHTS = {"border": 0.55, "rare_alternative": 0.65, "flight": 0.4}
-"""Shares of a tier's line width: borders stand back behind routes, rare ways behind usual ones,
-flights behind the ways on land."""
+SYMBOL: dict[str, float] = {
+    "radius": 5.0,
+    "stroke": 1.4,
+    "hollow_outline": 1.3,
+    "filled_outline": 0.8,
+    "notch": 0.62,
+    "notch_width": 1.6,
+    "spacing": 6.4,
+    "join": 8.0,
+    "turn": 2.399963229728653,
+    "room": 6.0,
+    "ring": 5.0,
+}
+"""Symbols: radius and outline, with the outline's share where hollow or filled, and the bar through
+what is disputed. ``spacing``, ``join`` and ``turn`` (the golden angle, under which no two symbols
+of a spiral stand in one direction) set the cluster at one place; names keep ``room`` from a
+symbol's middle; the ring of the open one lies ``ring`` outside its edge."""
 
-UNFILLED_ROLES = frozenset({StageRole.FLIGHT})
-"""Stages drawn without the fill of their corridor: nobody can say over what ground one flew."""
+SYMBOL_DASH = (2.0, 2.0)
+"""The outline of a symbol whose tier has a dashed line."""
 
-LABEL = {"town": 12.5, "country": 11.5, "sea": 11.5, "area": 12.0}
-"""Font sizes of the map's labels."""
+EXTENT: dict[str, Any] = {"fill_opacity": 0.04, "opacity": 0.4, "width": 0.8, "dash": (1.5, 3.0)}
+OPEN_EXTENT: dict[str, Any] = {"fill_opacity": 0.08, "opacity": 1.0, "width": 1.2, "dash": (3, 3)}
+"""The circle of how far a place is known, in ink: it is no layer's. The open one's is bold."""
 
-OPENING_BOUNDS = (96.0, 11.5, 142.0, 50.5)
-"""West, south, east, north in degrees: Tumen to Bangkok and Ulan Bator, with Seoul and Manila."""
+COARSE = frozenset({Precision.RIVER_REACH, Precision.PREFECTURE, Precision.PROVINCE})
+"""An incident known no better than this always shows how far it may lie from its symbol."""
 
-PANNING_BOUNDS = (55.0, -13.0, 172.0, 64.0)
-ZOOMS = (3, 9)
-"""The map does not zoom past what places known to a town can bear."""
+SELECTED: dict[str, float] = {"ring_width": 2.0, "line_width": 16.0, "line_opacity": 0.22}
+"""The ring of the open symbol, the band along the open line; both are in ink."""
+
+OUTLINES: dict[str, dict[str, float]] = {
+    "area": {"width": 1.2, "opacity": 0.8},
+    "unit": {"width": 0.6, "opacity": 0.55},
+}
+
+CORRIDOR_FADE: dict[str, float] = {"from": 5.0, "by": 0.2, "least": 0.4}
+"""Corridors grow with the zoom and lie over each other: past ``from`` their fill loses ``by`` of
+its opacity a zoom, down to ``least``."""
+
+ARROW: dict[str, float] = {
+    "size": 5.5,
+    "by_width": 1.4,
+    "wing": 0.55,
+    "notch": 0.72,
+    "end_gap": 9.0,
+    "least": 3.0,
+    "second_from": 110.0,
+    "outline": 0.7,
+    "outline_opacity": 0.9,
+}
+"""Arrowheads: as long as ``size`` and ``by_width`` of the line's width; the corners lie ``wing`` of
+that to either side, the notch ``notch`` of it back. One stands ``end_gap`` before the end, where a
+symbol or a name may be, on lines longer than ``least`` heads; a second in the middle of lines
+longer than ``second_from``."""
+
+WEIGHTS = {"border": 0.55, "rare_alternative": 0.65}
+"""Shares of a tier's line width: borders stand back behind routes, rare ways behind usual ones."""
+
+
+@dataclass(frozen=True)
+class ModeStyle:
+    """How a way of travelling looks: its share of the tier's width, and the wave of the line.
+
+    ``wave`` is (amplitude, length) in px of a sine along the line, None for a plain one. Only
+    ``filled`` ways have a corridor: nobody can say over what ground one flew, and of a way that is
+    not stated nothing is known between its two stubs.
+    """
+
+    title: str
+    weight: float = 1.0
+    wave: tuple[float, float] | None = None
+    filled: bool = True
+
+
+MODES: dict[TravelMode, ModeStyle] = {
+    TravelMode.LAND: ModeStyle(N_("By land")),
+    TravelMode.WATER: ModeStyle(N_("By water"), wave=(2.4, 11.0)),
+    TravelMode.AIR: ModeStyle(N_("By air"), weight=0.4, filled=False),
+    TravelMode.NOT_STATED: ModeStyle(N_("Way not stated"), filled=False),
+}
+
+BADGE: dict[str, float] = {"radius": 7.0, "size": 9.0, "outline": 1.2}
+"""The round mark of a stub, and of a thing that rests on one voice: radius, size of its letters
+and width of its outline, in px. Both stubs of a stage bear the same mark and number."""
+
+VOICE: dict[str, float] = {"radius": 4.2, "size": 7.0, "beside": 6.5}
+"""The small ringed 1 of what rests on one single voice; ``beside`` a symbol's middle, in px."""
+
+FAN: dict[str, float] = {"size": 10.5}
+"""The words at the root of a fan and on its rare way: their size in px."""
+
+INSIDE: dict[str, Any] = {"fill": "#3B3A36", "fill_opacity": 0.05}
+"""The shade of a country of which no more is known than that a way begins or ends in it."""
 
 
 def stage_colour(layer: str, role: str) -> str:
@@ -169,8 +262,20 @@ def style_table() -> dict[str, Any]:
         "family_of_kind": {str(kind): family for kind, family in FAMILY_OF_KIND.items()},
         "backward": {"colour": BACKWARD_COLOUR, "roles": sorted(BACKWARD_ROLES)},
         "base": BASE,
-        "symbol": SYMBOL,
+        "ink": INK,
+        "symbol": {**SYMBOL, "dash": SYMBOL_DASH},
+        "extent": EXTENT,
+        "open_extent": OPEN_EXTENT,
+        "coarse": sorted(COARSE),
+        "selected": SELECTED,
+        "outlines": OUTLINES,
+        "corridor_fade": CORRIDOR_FADE,
+        "arrow": ARROW,
         "weights": WEIGHTS,
-        "unfilled": sorted(UNFILLED_ROLES),
-        "label": LABEL,
+        "modes": {str(mode): asdict(style) for mode, style in MODES.items()},
+        "badge": BADGE,
+        "voice": VOICE,
+        "fan": FAN,
+        "inside": INSIDE,
+        **lettering_table(),
     }

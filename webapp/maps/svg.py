@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from webapp.words.plaintext import clean_text
+
 Point = tuple[float, float]
 
-_DROPPED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
-"""Control characters, bidirectional overrides and what XML does not allow."""
-_BLANKS = re.compile(r"\s+")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
-
-
-def clean_text(value: object) -> str:
-    """Return a value as one line of text without control characters."""
-    text = str(value)
-    if text.isprintable() and "  " not in text:  # nothing to drop: the usual case, and quick
-        return text.strip()
-    return _BLANKS.sub(" ", _DROPPED.sub("", text)).strip()
 
 
 @lru_cache(maxsize=32_768)
@@ -75,6 +63,7 @@ def group(body: str, identifier: str, title: str = "", **attributes: object) -> 
 
 def line_path(points: Sequence[Point]) -> str:
     """Write path data of an open line through points (x, y) in px."""
+    # A tenth of a px is finer than can be seen; more digits would only make the file longer.
     text = "L".join(["%.1f %.1f" % point for point in points])  # noqa: UP031 (half the time)
     return "M" + text.replace(".0 ", " ").replace(".0L", "L").removesuffix(".0")
 

@@ -1,7 +1,8 @@
 """Which records of its layers a view keeps: by time, by what they are, and by words.
 
 The rule is the browser's own (``frontend/src/filter.js`` and ``searching.js``), told twice because
-the one runs there and the other here; a test in a browser holds them together.
+the one runs there and the other here; what it goes by stands here only, in ``filter_table``, and a
+test in a browser holds the two together.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.vocabulary import Basis, IncidentKind
-from webapp.maps.svg import clean_text
+from webapp import sections
+from webapp.query.kinds import TIMELESS, FeatureKind
 from webapp.words import date_words, say, term
-from webapp.words.terms import PLAIN_KINDS
-from webapp.words.texts import TEXTS
+from webapp.words.plaintext import clean_text
+from webapp.words.wording import map_text
 
 Collection = Mapping[str, Any]
 """A layer as GeoJSON."""
@@ -25,10 +27,13 @@ SearchIndex = Mapping[str, Any]
 
 NOTHING: frozenset[str] = frozenset()
 FACETS = ("kind", "tier", "country", "source", "disputed")
-KINDS: tuple[str, ...] = (*IncidentKind, *PLAIN_KINDS)
-"""Of records on the map and of those that stand on pages only."""
-TIMELESS = frozenset({"border", "area", "unit", "country"})
-"""Kinds that are no events: a window of time does not take them off the map."""
+WAYS = tuple(str(kind) for kind in FeatureKind)
+"""Kinds of records on the map that are no incidents."""
+PAGES = tuple(name for name, kind in sections.KINDS.items() if not kind.mapped)
+"""Kinds of records that stand on pages only."""
+KINDS: tuple[str, ...] = (*IncidentKind, *WAYS, *PAGES)
+WORDS_LIMIT = 120
+"""Characters of the words searched for."""
 SEARCHED = ("title", "summary", "outcome", "onward", "place", "route_title")
 """Properties of a feature whose words are searched, in English."""
 READ = ("title", "text", "place")
@@ -60,6 +65,20 @@ class Filter:
 EVERYTHING = Filter()
 
 
+def filter_table() -> dict[str, Any]:
+    """Return what a filter goes by as plain values, for the browser."""
+    return {
+        "facets": FACETS,
+        "tiers": [str(tier) for tier in Basis],
+        "ways": WAYS,
+        "pages": PAGES,
+        "timeless": sorted(TIMELESS),
+        "searched": SEARCHED,
+        "read": READ,
+        "limit": WORDS_LIMIT,
+    }
+
+
 def sift_layers(
     layers: Mapping[str, Collection],
     kept: Filter,
@@ -71,6 +90,7 @@ def sift_layers(
     ``plain`` are the same layers in English, for ``layers`` whose titles and places are said in
     another language: English is searched in every language, as on the map.
     """
+    # The usual case, in which nothing is copied.
     if kept == EVERYTHING:
         return layers
     sieve = _Sieve(kept, searchindex)
@@ -196,6 +216,7 @@ _LETTERS = _Characters("LN", " ", keep=True)
 
 def fold_text(text: str) -> str:
     """Return text as a search reads it: without accents, case and punctuation, in any script."""
+    # Lowered last, because taking a sign apart may give capitals, as of ℡ and ㎒.
     lower = unicodedata.normalize("NFKD", text).translate(_UNMARKED).lower()
     return " ".join(lower.translate(_LETTERS).split())
 
@@ -227,14 +248,14 @@ def _facet_words(kept: Filter, searchindex: SearchIndex) -> Iterator[str]:
         for names, wanted in (("countries", kept.country), ("sources", kept.source))
     )
     tiers = [term(tier) for tier in Basis if tier in kept.tier]
-    kinds = [term(kind) for kind in KINDS if kind in kept.kind]
+    kinds = [sections.kind_words(kind) for kind in KINDS if kind in kept.kind]
     named = {"kind": kinds, "tier": tiers, "country": countries, "source": sources}
     for facet, values in named.items():
         if values:
-            what = say(TEXTS[f"find_{facet}"])
+            what = map_text(f"find_{facet}")
             yield say("%(what)s: %(values)s", what=what, values=clean_text(", ".join(values)))
     if len(kept.disputed) == 1:
-        yield from (say(TEXTS[f"find_{value}"]) for value in kept.disputed)
+        yield from (map_text(f"find_{value}") for value in kept.disputed)
 
 
 def _searched_words(kept: Filter) -> Iterator[str]:

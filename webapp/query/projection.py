@@ -14,12 +14,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from webapp.query.bounds import Bbox
+
 WORLD_PX = 256.0
 MAX_LATITUDE = 85.0511287798
 EQUATOR_M = 2 * math.pi * 6378137.0
-
-Bbox = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
 
 
 def project_unit(lon: float, lat: float) -> tuple[float, float]:
@@ -32,7 +31,13 @@ def project_unit(lon: float, lat: float) -> tuple[float, float]:
 
 def project_units(lonlats: Sequence[Sequence[float]]) -> NDArray[np.float64]:
     """Return world pixels at zoom 0 of points in degrees (lon, lat), of shape (n, 2)."""
-    return np.array([project_unit(point[0], point[1]) for point in lonlats]).reshape(-1, 2)
+    if not len(lonlats):
+        return np.empty((0, 2))
+    lon, lat = np.asarray(lonlats, float).T[:2]
+    sine = np.sin(np.radians(np.clip(lat, -MAX_LATITUDE, MAX_LATITUDE)))
+    x = WORLD_PX * (lon + 180) / 360
+    y = WORLD_PX * (0.5 - np.log((1 + sine) / (1 - sine)) / (4 * math.pi))
+    return np.column_stack([x, y])
 
 
 def unproject_unit(x: float, y: float) -> tuple[float, float]:

@@ -6,14 +6,15 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geodata.vocabulary import LAYER_NAMES
 from webapp.errors import RequestError
-from webapp.maps.style import LAYERS, PANNING_BOUNDS, ZOOMS
+from webapp.query.bounds import PANNING_BOUNDS, ZOOMS, Bbox
 from webapp.query.filter import EVERYTHING, Filter
-from webapp.query.projection import Bbox, Frame, centre_frame, fit_frame
+from webapp.query.projection import Frame, centre_frame, fit_frame
+from webapp.words.languages import LANGUAGES
 
 TITLE_LIMIT = 200
 SMALLEST_DEGREES = 0.01
-LANGUAGES = ("en", "ko", "zh")
 CLOSEST_ZOOM = float(ZOOMS[1])
 
 
@@ -50,6 +51,7 @@ class View:
         """Return the same part of the map in a frame of another size in px."""
         if self.zoom is None:
             return replace(self, width=width, height=height)
+        # A centre at the edge of the map shows what lies past its base; a fitted frame may not.
         west, south, east, north = self.frame().bbox
         least_west, least_south, most_east, most_north = PANNING_BOUNDS
         bbox = (
@@ -61,7 +63,7 @@ class View:
         return replace(self, bbox=bbox, zoom=None, width=width, height=height)
 
 
-def check_view(view: View, known: Sequence[str] = tuple(LAYERS)) -> None:
+def check_view(view: View, known: Sequence[str] = LAYER_NAMES) -> None:
     """Refuse a view that cannot be drawn, and say why and what to do.
 
     Raises:
@@ -71,7 +73,7 @@ def check_view(view: View, known: Sequence[str] = tuple(LAYERS)) -> None:
         raise RequestError("\n".join(faults))
 
 
-def view_faults(view: View, known: Sequence[str] = tuple(LAYERS)) -> Iterator[str]:
+def view_faults(view: View, known: Sequence[str] = LAYER_NAMES) -> Iterator[str]:
     """Give everything for which a view cannot be drawn, each with its remedy."""
     if view.zoom is None:
         yield from _bbox_faults(view.bbox)

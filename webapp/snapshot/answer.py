@@ -23,6 +23,7 @@ def snapshot() -> Snapshot:
     return found
 
 
+# readers send the same few forms of these headers: each form is parsed once
 @lru_cache(maxsize=256)
 def _best_encoding(accepted: str) -> str:
     wishes = parse_accept_header(accepted)
@@ -51,7 +52,7 @@ def answer_words(path: str, lang: str | None = None, status: int = 200) -> Respo
 
 
 def answer_page(path: str, status: int = 200, vary: str = "Accept-Encoding") -> Response:
-    """Answer with what is drawn for a path.
+    """Answer with what was built for a path.
 
     Raises:
         UnknownNameError: the snapshot has no such page.
@@ -61,6 +62,7 @@ def answer_page(path: str, status: int = 200, vary: str = "Accept-Encoding") -> 
     except KeyError as error:
         raise UnknownNameError(f"{path}: there is no such page; start from the map") from error
     headers = [*_headers(answer), ("Vary", vary)]
+    # without a tag the header need not be parsed at all
     asked_before = "HTTP_IF_NONE_MATCH" in request.environ
     if asked_before and status == 200 and answer.etag in request.if_none_match:
         return Response(status=304, headers=headers)
@@ -69,6 +71,7 @@ def answer_page(path: str, status: int = 200, vary: str = "Accept-Encoding") -> 
     return Response(answer.body, status, headers, content_type=answer.entry.content_type)
 
 
+# an entry's headers are the same each time; only language and encoding vary with the reader
 @lru_cache(maxsize=8192)
 def _headers(answer: Answer) -> tuple[tuple[str, str], ...]:
     """Return the headers that an answer carries each time."""

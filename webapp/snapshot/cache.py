@@ -1,4 +1,4 @@
-"""Where drawn snapshots are kept, and how one comes to be."""
+"""Where snapshots are kept, and how one comes to be."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ from geodata.errors import AtlasError, DatasetError
 from webapp.snapshot.storage import Snapshot, read_snapshot
 
 PACKAGES = ("routes", "geodata", "webapp")
-DRAWING_SUFFIXES = frozenset(
+SOFTWARE_SUFFIXES = frozenset(
     {".py", ".html", ".js", ".css", ".svg", ".txt", ".json", ".geojson", ".mo"}
 )
-"""Files that have a part in what is drawn; the dataset's own are named by its digest."""
+"""Files that have a part in what is built; the dataset's own are named by its digest."""
 
 KEPT_SNAPSHOTS = 4
+"""A few datasets, or a few states of one that is being worked on, without building them anew."""
 REFUSED = 3
-"""Exit status of ``python -m webapp.build`` where it says why it drew nothing."""
+"""Exit status of ``python -m webapp.build`` where it says why it built nothing."""
 
-DRAWING_LIMIT_SECONDS = 300
+BUILDING_LIMIT_SECONDS = 300
 
 
 def cache_folder() -> Path:
@@ -45,12 +46,12 @@ def _package_folder(package: str) -> Path:
 
 @cache
 def software_digest() -> str:
-    """Return the SHA-256 of the software's own files, so that a new version draws anew."""
+    """Return the SHA-256 of the software's own files, so that a new version builds anew."""
     digest = hashlib.sha256()
     for package in PACKAGES:
         root = _package_folder(package)
         for path in sorted(root.rglob("*")):
-            if path.suffix in DRAWING_SUFFIXES and path.is_file():
+            if path.suffix in SOFTWARE_SUFFIXES and path.is_file():
                 digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
     return digest.hexdigest()
 
@@ -62,43 +63,44 @@ def snapshot_path(dataset: Path) -> Path:
 
 
 def open_snapshot(dataset: Path) -> Snapshot:
-    """Return the snapshot of a dataset, drawn first where none is kept whole.
+    """Return the snapshot of a dataset, built first where none is kept whole.
 
-    Drawing runs in a process of its own, so that the one that answers stays small.
+    Building runs in a process of its own, so that the one that answers stays small.
 
     Raises:
-        AtlasError: the dataset breaks a rule, or the snapshot cannot be drawn or kept.
+        AtlasError: the dataset breaks a rule, or the snapshot cannot be built or kept.
     """
     path = snapshot_path(dataset)
     snapshot = read_snapshot(path)
     if snapshot is None:
-        _draw_apart(dataset, path)
+        _build_apart(dataset, path)
         snapshot = read_snapshot(path)
     if snapshot is None:
-        raise AtlasError(f"{path}: the drawn snapshot cannot be read back; check the disk")
+        raise AtlasError(f"{path}: the snapshot just built cannot be read back; check the disk")
     _forget_old(path)
     return snapshot
 
 
-def _draw_apart(dataset: Path, path: Path) -> None:
+def _build_apart(dataset: Path, path: Path) -> None:
     command = [sys.executable, "-m", "webapp.build", str(dataset), str(path)]
     try:
         done = subprocess.run(  # noqa: S603 (our own interpreter and module)
             command,
             capture_output=True,
             text=True,
-            timeout=DRAWING_LIMIT_SECONDS,
+            timeout=BUILDING_LIMIT_SECONDS,
             check=False,
+            # a package that is found by a path of this process must be found there too
             env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
         )
     except subprocess.TimeoutExpired as error:
-        limit = f"{DRAWING_LIMIT_SECONDS} s"
-        raise AtlasError(f"{dataset}: not drawn within {limit}; split the dataset") from error
+        limit = f"{BUILDING_LIMIT_SECONDS} s"
+        raise AtlasError(f"{dataset}: not built within {limit}; split the dataset") from error
     if done.returncode == REFUSED:
         raise DatasetError(done.stderr.strip())
     if done.returncode != 0:
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        raise AtlasError(f"{dataset}: drawing failed ({last}); please report this")
+        raise AtlasError(f"{dataset}: building failed ({last}); please report this")
 
 
 def _forget_old(current: Path) -> None:

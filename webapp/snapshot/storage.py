@@ -1,9 +1,12 @@
-"""A drawn snapshot: everything the atlas answers with, drawn and compressed once, in one file.
+"""A snapshot: everything the atlas answers with, built and compressed once, in one file.
 
-The file is named by the digest of the dataset and of the software that drew it. Its first line is
+One file instead of a cache of responses: the process that answers needs neither Folium nor
+geopandas, and a damaged file cannot be half served.
+
+The file is named by the digest of the dataset and of the software that built it. Its first line is
 the SHA-256 of all that follows, the second a JSON index, the rest the bytes of every answer,
 plain only where compressing does not help. One that is damaged or stale is never served: it is
-drawn anew.
+built anew.
 """
 
 from __future__ import annotations
@@ -20,11 +23,16 @@ from geodata.writing import write_bytes
 
 IDENTITY, GZIP, BROTLI = "identity", "gzip", "br"
 FORMAT = 2
+"""Raised whenever the layout of the file changes; a file of another format is built anew."""
 
 
 @dataclass(frozen=True)
 class Resource:
-    """One thing drawn: the path it answers to, its type, its bytes and its security policy."""
+    """One answer as it was built: its path, its type, its bytes and its security policy.
+
+    ``immutable`` ones have their digest in the address; ``first_view`` ones are what the map's
+    first view waits for, and are compressed hardest.
+    """
 
     path: str
     content_type: str
@@ -85,6 +93,7 @@ class Snapshot:
             return known
         entry = self.entries[path]
         if encoding not in entry.parts:
+            # not kept for the next reader: plain bytes of everything would fill the memory
             return Answer(entry, IDENTITY, self._plain(entry))
         answer = Answer(entry, encoding, self._part(entry, encoding))
         self._answers[path, encoding] = answer
@@ -112,21 +121,22 @@ class Snapshot:
         write_bytes(path, self._content)
 
 
-def _compress(drawn: Resource) -> dict[str, bytes]:
+def _compress(page: Resource) -> dict[str, bytes]:
     """Return a body in both compressed encodings, or plain where either would not be smaller."""
-    import brotli  # only drawing compresses
+    import brotli  # only building compresses: the process that answers does without it
 
-    quality = 11 if drawn.first_view else 5
+    # brotli's best is slow, and worth it only where a reader waits for the bytes
+    quality = 11 if page.first_view else 5
     packed = {
-        BROTLI: brotli.compress(drawn.body, quality=quality),
-        GZIP: gzip.compress(drawn.body, compresslevel=9, mtime=0),
+        BROTLI: brotli.compress(page.body, quality=quality),
+        GZIP: gzip.compress(page.body, compresslevel=9, mtime=0),
     }
-    smaller = all(len(body) < len(drawn.body) for body in packed.values())
-    return packed if smaller else {IDENTITY: drawn.body}
+    smaller = all(len(body) < len(page.body) for body in packed.values())
+    return packed if smaller else {IDENTITY: page.body}
 
 
 def write_snapshot(path: Path, pages: Iterable[Resource]) -> None:
-    """Write everything drawn into one file, whole or not at all.
+    """Write everything into one file, whole or not at all.
 
     Raises:
         AtlasError: two pages answer to one path, or the file cannot be written.
@@ -140,6 +150,7 @@ def write_snapshot(path: Path, pages: Iterable[Resource]) -> None:
         for encoding, body in _compress(page).items():
             parts[encoding] = (len(blob), len(body))
             blob += body
+        # of the plain body, so that the tag lasts when the compressor's version changes
         digest = hashlib.sha256(page.body).hexdigest()[:24]
         entry = Entry(page.content_type, page.policy, page.immutable, digest, parts)
         entries[page.path] = asdict(entry)

@@ -2,8 +2,6 @@
 
 from webapp.views.data import data
 from webapp.views.export import export
-from webapp.views.map import map_pages
-from webapp.views.records import record_pages
-from webapp.views.story import pictures
+from webapp.views.pages import pages
 
-BLUEPRINTS = (map_pages, data, record_pages, pictures, export)
+BLUEPRINTS = (pages, data, export)

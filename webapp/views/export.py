@@ -1,4 +1,4 @@
-"""Exports of the view, made by the press's workers."""
+"""Exports of the view, made by worker processes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ export = Blueprint("export", __name__)
 def show_export(suffix: str) -> Response:
     """Answer with the view as a file: a sheet with its evidence, or the map to take away."""
     form = FORMATS[suffix]
-    response = _answer_file(_press("export", suffix, _read_asked()), form)
+    response = _answer_file(_make("export", suffix, _read_asked()), form)
     disposition = f'{form.disposition}; filename="routes-out{suffix}"'
     response.headers["Content-Disposition"] = disposition
     return response
@@ -37,7 +37,7 @@ def show_preview() -> Response:
     if suffix not in FORMATS:
         known = ", ".join(name[1:] for name in FORMATS)
         raise RequestError(f"format: {suffix[1:40]!r} is not known; give one of {known}")
-    made = _press("preview", suffix, asked)
+    made = _make("preview", suffix, asked)
     response = _answer_file(made, PREVIEW)
     response.headers["X-Sheet-Pages"] = str(made.pages)
     return response
@@ -58,14 +58,14 @@ def _read_asked() -> dict[str, str]:
     return request.args.to_dict()
 
 
-def _press(make: Literal["export", "preview"], suffix: str, asked: dict[str, str]) -> Made:
-    workers: Workers = current_app.extensions["press"]
+def _make(make: Literal["export", "preview"], suffix: str, asked: dict[str, str]) -> Made:
+    workers: Workers = current_app.extensions["exports"]
     site: str = current_app.extensions["site"] or request.host_url
-    return workers.press(Job(make, suffix, asked, site))
+    return workers.make(Job(make, suffix, asked, site))
 
 
 def _answer_file(made: Made, form: Format) -> Response:
-    """Answer with a file that the press made; a server that can sends it from the disk."""
+    """Answer with a file that a worker made; a server that can sends it from the disk."""
     wrap = request.environ.get("wsgi.file_wrapper")
     file = made.take()
     if wrap:

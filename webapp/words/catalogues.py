@@ -20,6 +20,7 @@ from webapp.words.messages import Message, gather_messages
 from webapp.words.speaking import FOLDER
 
 HEADER = "# The words of the interface of Routes Out. MIT licence."
+# a day of its own in every header would change the file each time it is brought up to date
 FIRST_DAY = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 

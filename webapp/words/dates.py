@@ -11,29 +11,15 @@ from babel.dates import format_date, format_skeleton
 from edtf.parser import parser_classes as edtf
 
 from geodata.dates import plain_date, read_edtf
+from webapp.words.languages import N_
 from webapp.words.speaking import say, spoken
 
 SEASONS = {
-    21: "spring %(year)s",
-    22: "summer %(year)s",
-    23: "autumn %(year)s",
-    24: "winter %(year)s",
+    21: N_("spring %(year)s"),
+    22: N_("summer %(year)s"),
+    23: N_("autumn %(year)s"),
+    24: N_("winter %(year)s"),
 }
-DATE_MESSAGES = (
-    *SEASONS.values(),
-    "date not stated",
-    "about %(date)s",
-    "%(date)s (uncertain)",
-    "%(first)s or %(last)s",
-    "%(first)s and %(last)s",
-    "between %(first)s and %(last)s",
-    "on or before %(date)s",
-    "from %(date)s on",
-    "%(first)s to %(last)s",
-    "late %(decade)ss",
-    "%(decade)ss",
-    "%(year)s",
-)
 LATE_DECADE_STARTS = (5, 6, 7)
 LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 """The locale that formats a language's days, where it is not the language itself."""
@@ -49,6 +35,7 @@ def date_words(text: str | None) -> str:
 @lru_cache(maxsize=8192)
 def _said(text: str, lang: str) -> str:
     """Return a date in words; ``lang`` is the language spoken, under which they are kept."""
+    # most dates are plain, and the EDTF parser is slow: it is asked only for the others
     plain = plain_date(text)
     return _plain(*plain) if plain else _words(read_edtf(text))
 
@@ -56,11 +43,11 @@ def _said(text: str, lang: str) -> str:
 def _words(date: Any) -> str:
     match date:
         case edtf.OneOfASet():
-            return _listed(date.objects, "%(first)s or %(last)s")
+            return _listed(date.objects, N_("%(first)s or %(last)s"))
         case edtf.MultipleDates():
-            return _listed(date.objects, "%(first)s and %(last)s")
+            return _listed(date.objects, N_("%(first)s and %(last)s"))
         case edtf.Consecutives():
-            return _pair("between %(first)s and %(last)s", date)
+            return _pair(N_("between %(first)s and %(last)s"), date)
         case edtf.Interval():
             return _interval(date)
         case edtf.UncertainOrApproximate():
@@ -88,7 +75,7 @@ def _plain(year: int, month: int | None, day: int | None) -> str:
 
 def _unspecified(text: str) -> str:
     if text[:3].isdigit() and text[3:] == "X":
-        return say("%(decade)ss", decade=f"{text[:3]}0")
+        return say("%(decade)ss", decade=text[:3] + "0")
     return say("%(date)s (uncertain)", date=text)
 
 
@@ -119,8 +106,9 @@ def _interval(interval: Any) -> str:
         return say("on or before %(date)s", date=_words(interval.upper))
     if _is_open(interval.upper):
         return say("from %(date)s on", date=_words(interval.lower))
+    # a source's "late 1990s" is entered as an approximate interval, and must read as it was said
     decade = _late_decade(str(interval.lower), str(interval.upper))
-    return decade or _pair("%(first)s to %(last)s", interval)
+    return decade or _pair(N_("%(first)s to %(last)s"), interval)
 
 
 def _late_decade(lower: str, upper: str) -> str:
@@ -130,4 +118,4 @@ def _late_decade(lower: str, upper: str) -> str:
     if not (whole_years and lower.endswith("~") and first[:3] == last[:3]):
         return ""
     late = int(first[3]) in LATE_DECADE_STARTS and last[3] == "9"
-    return say("late %(decade)ss", decade=f"{first[:3]}0") if late else ""
+    return say("late %(decade)ss", decade=first[:3] + "0") if late else ""

@@ -1,12 +1,12 @@
-"""The languages of the interface, and how one is spoken while a page or a sheet is drawn.
+"""The languages of the interface, and how one is spoken while a page or a sheet is made.
 
 Catalogues are gettext's, read by Flask-Babel; a small app of its own holds them, because pages
-are drawn outside any request.
+are built outside any request.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 from flask import Flask, current_app
 from flask_babel import Babel, force_locale, get_locale, gettext
 
-from webapp.words.languages import DEFAULT
+from webapp.words.languages import DEFAULT, Catalogue
 
 FOLDER = Path(__file__).resolve().parents[1] / "translations"
 
@@ -36,6 +36,7 @@ def speak(lang: str) -> Iterator[None]:
 
 def say(message: str, **values: object) -> str:
     """Return a message of the interface in the language spoken, in English where it has none."""
+    # in a notebook or a test nobody speaks: English is better than a fault
     if not _is_speaking():
         return message % values if values else message
     return str(gettext(message, **values))
@@ -45,6 +46,11 @@ def spoken() -> str:
     """Return the language spoken, English outside ``speak``."""
     locale = get_locale() if _is_speaking() else None
     return str(locale.language) if locale else DEFAULT
+
+
+def spoken_catalogue(translations: Mapping[str, Mapping[str, str]]) -> Catalogue:
+    """Return a dataset's own texts in the language spoken, of its translations by language."""
+    return Catalogue(translations.get(spoken()))
 
 
 def _is_speaking() -> bool:

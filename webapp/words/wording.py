@@ -1,52 +1,202 @@
-"""The words of exports, in English; ``wording`` says them in the language spoken."""
+"""The words of the map and of a sheet, in English; said in the language spoken.
+
+A value stands in a message as ``%(name)s``, here as everywhere else in Python and the templates.
+"""
 
 from __future__ import annotations
 
-from webapp.words import say
+import re
+from collections.abc import Mapping
+
+from webapp.words.languages import N_
+from webapp.words.speaking import say
+
+TEXTS: dict[str, str] = {
+    "title": N_("Routes Out"),
+    "subtitle": N_("Where three reports say people went, and on whose word"),
+    "map": N_("Map of the routes and incidents"),
+    "legend": N_("Legend"),
+    "pages": N_("Read as lists"),
+    "tiers": N_("On whose word"),
+    "families": N_("What happened"),
+    "signs": N_("Signs"),
+    "layers": N_("Layers"),
+    "records": N_("records"),
+    "unplaced": N_("Place not stated"),
+    "export": N_("Export"),
+    "export_title": N_("Export this view"),
+    "export_format": N_("Format"),
+    "export_png": N_("A picture with legend and sources, for slides, web pages and messages."),
+    "export_svg": N_("A drawing with legend and sources that stays sharp and can be edited."),
+    "export_pdf": N_("Pages with legend and sources, to print and to pass on."),
+    "export_html": N_("The map itself in one file, to be opened without a connection."),
+    "export_size": N_("Size"),
+    "export_pixels": N_("Pixels"),
+    "export_screen": N_("As on screen"),
+    "export_own": N_("Own width and height"),
+    "export_paper": N_("Paper"),
+    "export_column": N_("Column of a page"),
+    "export_one": N_("one column"),
+    "export_half": N_("one and a half columns"),
+    "export_two": N_("two columns"),
+    "export_other": N_("Own width"),
+    "export_turn": N_("Orientation"),
+    "export_upright": N_("Portrait"),
+    "export_turned": N_("Landscape"),
+    "export_width": N_("Width"),
+    "export_height": N_("Height"),
+    "export_scale": N_("Resolution"),
+    "export_name": N_("Title (optional)"),
+    "export_goes": N_("What goes in"),
+    "export_view": N_("Map section"),
+    "export_selected": N_("Open record"),
+    "export_layers": N_("%(shown)s of %(all)s"),
+    "export_dated": N_("%(time)s, undated left out"),
+    "export_preview": N_("Preview"),
+    "export_actual": N_("Actual size"),
+    "export_offline": N_(
+        "One file holds this map with its layers, its records and their sources. "
+        "It opens in any browser without a connection, and can be moved, searched and filtered "
+        "as here."
+    ),
+    "export_page": N_("1 page"),
+    "export_pages": N_("%(pages)s pages"),
+    "export_copy": N_("Copy the address of this export"),
+    "export_save": N_("Save"),
+    "export_busy": N_("Drawing…"),
+    "export_full": N_("Many exports are being drawn just now. Please wait a moment."),
+    "export_failed": N_("It could not be drawn. Please try again."),
+    "cancel": N_("Cancel"),
+    "record": N_("Record"),
+    "close": N_("Close"),
+    "also_here": N_("Also at this place"),
+    "outside_window": N_("outside the chosen time"),
+    "time": N_("Time"),
+    "time_from": N_("From"),
+    "time_to": N_("To"),
+    "time_all": N_("all years"),
+    "time_whole": N_("All years"),
+    "time_play": N_("Play through the years"),
+    "time_stop": N_("Stop"),
+    "time_step": N_("Next year"),
+    "time_by": N_("Count by"),
+    "time_month": N_("month"),
+    "time_half": N_("half-year"),
+    "time_year": N_("year"),
+    "time_undated": N_("Undated"),
+    "time_incidents": N_("Incidents"),
+    "time_maybe": N_("pale: may lie in it"),
+    "time_arrivals": N_("Arrivals in South Korea"),
+    "time_kept": N_("%(kept)s of %(all)s records"),
+    "time_charts": N_("Incidents, and arrivals in South Korea by year"),
+    "undated": N_("date not stated"),
+    "find": N_("Search and filter"),
+    "find_label": N_("Search titles, places, claims and sources"),
+    "find_none": N_("Nothing fits all of this."),
+    "find_clear": N_("Clear all"),
+    "find_kept": N_("%(kept)s records"),
+    "find_show": N_("Show on the map"),
+    "find_kind": N_("What it is"),
+    "find_tier": N_("On whose word"),
+    "find_country": N_("Country"),
+    "find_source": N_("Source"),
+    "find_disputed": N_("Agreement"),
+    "find_yes": N_("Sources disagree"),
+    "find_no": N_("No dispute"),
+    "find_ways": N_("Ways, borders, areas"),
+    "find_pages": N_("Policies, law, figures, advice"),
+    "find_more": N_("More sources"),
+    "language": N_("Language"),
+    "share": N_("Link"),
+    "share_title": N_("Link to this view"),
+    "share_link": N_("Link"),
+    "share_embed": N_("Frame for another site"),
+    "share_copy": N_("Copy link"),
+    "share_copy_embed": N_("Copy embed code"),
+    "share_copied": N_("Copied."),
+    "share_by_hand": N_("Select the text and copy it."),
+    "full_map": N_("Open the full map"),
+    "country": N_("country, policies by date"),
+    "zoom_in": N_("Zoom in"),
+    "zoom_out": N_("Zoom out"),
+    "failed_layer": N_("could not be loaded"),
+    "failed_title": N_("This record could not be loaded"),
+    "failed_text": N_("The connection may be down. Close this panel and try again."),
+    "open_page": N_("Open its page"),
+    "note": N_("Schematic, not for navigation. Borders and names imply no position."),
+    "credits": N_("Credits"),
+    "no_script": N_(
+        "To be moved, the map needs JavaScript. Here it is a picture; lists hold all it shows."
+    ),
+}
+"""The map's own interface: the browser is given all of it, by these names."""
 
 WORDING: dict[str, str] = {
-    "tier": "On whose word",
-    "layer": "Routes, areas and borders",
-    "family": "What happened",
-    "sign": "Signs",
-    "sign_number": "Number in the list below",
-    "sign_rare": "Thin: sometimes taken",
-    "scale": "Scale true at {latitude}, the latitude of the map's centre",
-    "warning": "Schematic, not for navigation",
-    "precision": (
+    "tier": N_("On whose word"),
+    "layer": N_("Routes, areas and borders"),
+    "family": N_("What happened"),
+    "sign": N_("Signs"),
+    "sign_number": N_("Number in the list below"),
+    "sign_rare": N_("Thin: sometimes taken"),
+    "scale": N_("Scale true at %(latitude)s, the latitude of the map's centre"),
+    "warning": N_("Schematic, not for navigation"),
+    "precision": N_(
         "Corridors join named regions and are as wide as those are imprecise; no source gives a "
         "path inside them. A symbol with a dotted circle lies somewhere in the circle; the others "
         "are known to a town or district, never to a street."
     ),
-    "borders": "Borders and names imply no position; disputed names stand in both forms.",
-    "notes": "What is shown, and on whose word",
-    "sources": "Sources",
-    "credits": "Base data",
-    "dataset": "{title}, version {version}, released {released}. Licence: {licence}.",
-    "permalink": "This view",
-    "made": "Made on {date}.",
-    "opened": "Open record",
-    "unplaced": (
-        "{count} further records of these layers have no place on a map; the atlas lists them."
+    "borders": N_("Borders and names imply no position; disputed names stand in both forms."),
+    "notes": N_("What is shown, and on whose word"),
+    "sources": N_("Sources"),
+    "credits": N_("Base data"),
+    "dataset": N_("%(title)s, version %(version)s, released %(released)s. Licence: %(licence)s."),
+    "permalink": N_("This view"),
+    "made": N_("Made on %(date)s."),
+    "opened": N_("Open record"),
+    "unplaced": N_(
+        "%(count)s further records of these layers have no place on a map; the atlas lists them."
     ),
-    "unplaced_one": "One further record of these layers has no place on a map; the atlas lists it.",
-    "inferred": "drawn to join two stated things; no source gives this path",
-    "joined": "drawn to join {first} and {last}; no source gives this path",
-    "disputed": "sources disagree",
-    "stages": "{count} stages",
-    "stages_one": "{count} stage",
-    "incidents": "{count} incidents",
-    "incidents_one": "{count} incident",
-    "years": "records {begins} to {ends}",
-    "north": "{degrees}° N",
-    "south": "{degrees}° S",
-    "no_script": "The map in this file needs JavaScript.",
+    "unplaced_one": N_(
+        "One further record of these layers has no place on a map; the atlas lists it."
+    ),
+    "inferred": N_("drawn to join two stated things; no source gives this path"),
+    "joined": N_("drawn to join %(first)s and %(last)s; no source gives this path"),
+    "disputed": N_("sources disagree"),
+    "stages": N_("%(count)s stages"),
+    "stages_one": N_("%(count)s stage"),
+    "incidents": N_("%(count)s incidents"),
+    "incidents_one": N_("%(count)s incident"),
+    "years": N_("records %(begins)s to %(ends)s"),
+    "north": N_("%(degrees)s° N"),
+    "south": N_("%(degrees)s° S"),
+    "no_script": N_("The map in this file needs JavaScript."),
 }
+"""A sheet: the legend, the notes and the lines round the map."""
+
+_VALUE = re.compile(r"%\((\w+)\)s")
+
+
+def map_texts() -> Mapping[str, str]:
+    """Return the words of the map in the language spoken, as the browser reads them.
+
+    Its scripts put a value in at ``{name}``: they have no gettext.
+    """
+    return {name: _open_values(message) for name, message in TEXTS.items()}
+
+
+def _open_values(message: str) -> str:
+    opened = {name: f"{{{name}}}" for name in _VALUE.findall(message)}
+    return say(message, **opened)
+
+
+def map_text(name: str) -> str:
+    """Return words of the map's interface in the language spoken."""
+    return say(TEXTS[name])
 
 
 def wording(name: str, **values: object) -> str:
-    """Return words of an export in the language spoken, with values put in."""
-    return say(WORDING[name]).format(**values)
+    """Return words of a sheet in the language spoken, with values put in."""
+    return say(WORDING[name], **values)
 
 
 def counted(name: str, count: int) -> str:

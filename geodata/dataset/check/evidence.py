@@ -1,4 +1,8 @@
-"""Rules of evidence: ids, citations and tiers, disputes, and the dataset's window."""
+"""Rules of evidence: ids, citations and tiers, disputes, and the dataset's window.
+
+What one record can know of itself (kinds, EDTF, at least one source) its model refuses; here
+stands what takes the whole dataset to see.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from geodata.sources.csl import check_sources
 from geodata.vocabulary import Basis, ClaimField
 
 YEARS_UNTIL_HISTORICAL = 10
+"""Younger events may still lead to somebody who can be harmed."""
 
 
 def check_identifiers(dataset: Dataset) -> Iterator[Problem]:
@@ -24,6 +29,7 @@ def check_identifiers(dataset: Dataset) -> Iterator[Problem]:
         if counts[record.id] > 1:
             fault = f"stands {counts[record.id]} times in the dataset"
             yield Problem(file, record.id, "id", fault, "give each record an id of its own")
+    # Places are no Records and have ids of their own: a town may be called as an event in it is.
     for name, count in Counter(place.id for place in dataset.places).items():
         if count > 1:
             yield Problem("places.toml", name, "id", f"stands {count} times", "keep one")
@@ -48,6 +54,7 @@ def _citations(record: Record) -> Iterator[tuple[str, Basis | None, tuple[str, .
 
 def check_citations(dataset: Dataset) -> Iterator[Problem]:
     """Each cited source exists, and carries the tier that is claimed for it."""
+    # A dataset need not rest on reports; then "stated" asks for nothing but a source.
     reports = set(dataset.imprint.reports)
     for name in sorted(reports - set(dataset.source_by_id)):
         fault = f"'{name}' is not in {SOURCES_FILE}"
@@ -61,9 +68,12 @@ def check_citations(dataset: Dataset) -> Iterator[Problem]:
             if basis is Basis.STATED and reports and not reports & set(cited):
                 fault = "basis is 'stated' but none of the dataset's reports is cited"
                 yield Problem(file, record.id, field, fault, "cite the report or use 'added'")
+            # More than the reports must speak, or the second tier would only repeat the first.
             if basis is Basis.ADDED and cited and reports.issuperset(cited):
                 fault = "basis is 'added' but only the dataset's reports are cited"
                 yield Problem(file, record.id, field, fault, "cite another source or use 'stated'")
+            # Nobody says what is inferred, and of an incident or a number that would be an
+            # invention; single values, such as a year known from the context, say so themselves.
             value = field.startswith("tiers.")
             if basis is Basis.INFERRED and not isinstance(record, Stage) and not value:
                 fault = "only a stage that joins two stated things can be inferred"
@@ -77,6 +87,7 @@ def _values(claims: tuple[Claim, ...], field: ClaimField) -> set[str]:
 def check_disputes(dataset: Dataset) -> Iterator[Problem]:
     """A disputed value is never picked silently, and a date covers every claim made of it."""
     for file, record in dataset.records():
+        # The number of the record is what the map and its search print alone, beside no claim.
         counted = isinstance(record, Incident) and record.people is not None
         if counted and len(_values(record.claims, ClaimField.PEOPLE)) > 1:
             fault = "one number is given though the claims differ"
@@ -84,6 +95,7 @@ def check_disputes(dataset: Dataset) -> Iterator[Problem]:
         if record.date is None:
             continue
         first, last = date_span(record.date)
+        # A claim outside the date would be hidden by a time window that the reader trusts.
         for value in sorted(_values(record.claims, ClaimField.DATE)):
             yield from _check_date_claim(file, record.id, value, first, last)
 
@@ -111,6 +123,7 @@ def check_window(dataset: Dataset) -> Iterator[Problem]:
         return
     newest = datetime.date.min
     for file, record in dataset.records():
+        # Laws, policies and figures may be older or younger: they tell of no person.
         if not isinstance(record, Incident | Stage) or record.date is None:
             continue
         first, last = date_span(record.date, begins, ends)
@@ -123,6 +136,7 @@ def check_window(dataset: Dataset) -> Iterator[Problem]:
 
 def _check_recent(dataset: Dataset, newest: datetime.date) -> Iterator[Problem]:
     today = datetime.datetime.now(datetime.UTC).date()
+    # The 28th at most, since ten years before 29 February there may be none.
     limit = today.replace(year=today.year - YEARS_UNTIL_HISTORICAL, day=min(today.day, 28))
     if newest > limit and not dataset.imprint.allow_recent:
         fault = f"the newest event ({newest}) is less than {YEARS_UNTIL_HISTORICAL} years old"

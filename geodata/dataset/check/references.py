@@ -47,6 +47,7 @@ def _check_place_references(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _check_geometry_references(dataset: Dataset) -> Iterator[Problem]:
+    # A dataset names shapes and never brings any: what it could bring, it could bring too finely.
     regions, lines = read_regions(), read_lines()
     for area in dataset.areas:
         if area.region not in {f["id"] for f in regions["features"]}:
@@ -59,6 +60,7 @@ def _check_geometry_references(dataset: Dataset) -> Iterator[Problem]:
 def _check_layers(dataset: Dataset) -> Iterator[Problem]:
     known = ", ".join(LAYER_NAMES)
     for file, record in dataset.records():
+        # Of Records only some stand on the map; those without a layer of their own are listed.
         layer = getattr(record, "layer", "")
         if layer and layer not in LAYER_NAMES:
             yield Problem(file, record.id, "layer", f"'{layer}' is unknown", f"use one of {known}")
@@ -73,6 +75,7 @@ def check_places(dataset: Dataset) -> Iterator[Problem]:
     for route, stage in dataset.stages():
         for name in stage.places():
             found = dataset.place_by_id.get(name)
+            # One problem is enough for a place that does not exist, and the references name it.
             if route.drawn and found is not None and found.lon is None:
                 fault = f"'{name}' has no coordinates, so the stage cannot be drawn"
                 remedy = "give the place coordinates, or set drawn = false on the route"
@@ -89,6 +92,7 @@ def _check_route(route: Route) -> Iterator[Problem]:
     if route.drawn and not route.stages:
         fault = "a drawn route has no stages"
         yield Problem("routes.toml", route.id, "stages", fault, "add stages or set drawn = false")
+    # Silence would look as if the sources had nothing to say of the route.
     if not route.drawn and not route.not_drawn_because:
         fault = "is empty though the route is not drawn"
         yield Problem("routes.toml", route.id, "not_drawn_because", fault, "say why")
@@ -115,6 +119,7 @@ def _check_sources(chapter: Chapter, dataset: Dataset) -> Iterator[Problem]:
 
 def _check_view(chapter: Chapter, dataset: Dataset) -> Iterator[Problem]:
     west, south, east, north = chapter.bbox
+    # 85 degrees is where the map ends, which has no poles.
     if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
         remedy = "give west, south, east, north in degrees"
         yield Problem(STORY_FILE, chapter.id, "bbox", "is no part of the map", remedy)

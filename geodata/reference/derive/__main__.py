@@ -73,6 +73,7 @@ def derive_files(modules: Path) -> dict[str, Any]:
     topology = read_topology(modules / "world-atlas" / "countries-10m.json", _alpha2())
     whole = read_topology(modules / "world-atlas" / "countries-50m.json", _alpha2())
     borders = read_borders(topology)
+    # Turned round: Natural Earth has them upstream, rivers here run as the water does.
     down_river = [borders["la", "mm"][0][::-1], borders["la", "th"][0][::-1]]
     mekong = trace_mekong(join_lines(down_river))
     lines = assemble_lines(borders, mekong)

@@ -35,6 +35,7 @@ def _land(topology: Topology) -> list[dict[str, Any]]:
     """Make two features: the continent, and the islands."""
     window = box(*CLIP_BOX)
     shapes: list[BaseGeometry] = []
+    # Arcs and not rings are simplified, so that neighbours that share one keep it shared.
     arcs = _simple_arcs(topology)
     for rings in topology.land:
         outer, *inner = [stitch(ring, arcs) for ring in rings if _is_drawn(ring, arcs)] or [[]]
@@ -43,8 +44,10 @@ def _land(topology: Topology) -> list[dict[str, Any]]:
         polygon = Polygon(outer, [ring for ring in inner if len(ring) > 3])
         shapes.append(make_valid(polygon).intersection(window))
     land = set_precision(unary_union(shapes), 0.001)
+    # Below this a part is a crumb of clipping.
     parts = [p for p in _polygons(land) if p.area > 1e-5]
     parts.sort(key=lambda part: -part.area)
+    # Two features: the continent alone is most of the bytes, and the islands follow as one.
     islands = MultiPolygon(parts[1:])
     return [
         feature("land-continent", parts[0], {"class": "land", "name": "Eurasia"}),
@@ -91,6 +94,7 @@ def _borders(borders: Borders) -> list[dict[str, Any]]:
         shape = MultiLineString([LineString(line) for line in lines]).intersection(window)
         properties: dict[str, Any] = {"class": "border", "a": first, "b": second}
         name = f"{first} – {second}"
+        # Neither side's: drawn as disputed, under the name the data has for it.
         if len(second) != 2:
             properties.update(b=None, status="disputed")
             name = second

@@ -34,6 +34,7 @@ def simplify_coverage(
     edges = _edges(whole.values())
     outer = unary_union(list(whole.values())).boundary
     new_edges = [_new_edge(edge, outer, border, degrees) for edge in edges]
+    # Noded on the grid of the file, or rounding would open gaps between neighbours afterwards.
     noded = unary_union([LineString(e) for e in new_edges if len(set(e)) > 1], grid_size=0.001)
     faces = [face for face in polygonize(noded) if face.area > 1e-9]
     members: dict[str, list[Polygon]] = {name: [] for name in whole}
@@ -79,9 +80,12 @@ def _edges(polygons: Iterable[BaseGeometry]) -> list[Line]:
 
 def _new_edge(edge: Line, outer: BaseGeometry, border: Line, degrees: float) -> Line:
     """Simplify one edge; its ends go to the border line if they are near it on the outside."""
+    # A vertex well inside the edge: at its ends three units meet, and the outer line as well.
     middle = ShapelyPoint(edge[len(edge) // 2])
     is_outer = len(edge) > 2 and float(outer.distance(middle)) < 1e-9
     if edge[0] == edge[-1]:
+        # A closed edge may begin on the border; opened at its farthest vertex, no run is cut in
+        # two.
         start = max(range(len(edge)), key=lambda i: _gap(edge[i], border))
         edge = edge[start:-1] + edge[: start + 1]
     first, last = (_end_node(p, outer, border) for p in (edge[0], edge[-1]))

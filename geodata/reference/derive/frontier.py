@@ -42,6 +42,7 @@ def read_borders(topology: Topology) -> dict[tuple[str, str], list[Line]]:
 
 def _simple(line: Line, keep: tuple[Point, ...]) -> Line:
     """Simplify a border arc, keeping the vertices that the mend and the reaches need."""
+    # Only the points that lie on this arc: keep names those of all.
     present = tuple(p for p in keep if math.dist(line[nearest(line, p)], p) < 0.02)
     return simplify_line(line, keep=present)
 
@@ -68,6 +69,7 @@ def join_lines(lines: list[Line]) -> Line:
     """Join lines that meet end to end, turning each as needed; the first keeps its direction."""
     joined = list(lines[0])
     for line in lines[1:]:
+        # Arcs come in any direction, and the ends of two that meet differ by rounding.
         near_end = min((line, line[::-1]), key=lambda way: math.dist(way[0], joined[-1]))
         joined.extend(near_end if near_end[0] != joined[-1] else near_end[1:])
     return joined
@@ -105,10 +107,12 @@ def _near_runs(line: Line, border: Line, reach: float, gap: float) -> list[tuple
     for i, is_near in enumerate(near):
         if not is_near:
             continue
+        # A river that leaves the line for a bend and comes back is the border all the way.
         if runs and (i == runs[-1][1] + 1 or _length(line[runs[-1][1] : i + 1]) < gap):
             runs[-1] = (runs[-1][0], i)
         else:
             runs.append((i, i))
+    # A short run is a line that only crosses the border or touches it.
     return [(a, b) for a, b in runs if _length(line[a : b + 1]) > 3 * reach]
 
 

@@ -12,6 +12,8 @@ Tolerance = Callable[[Point], float]
 
 KOREA: Box = (119.0, 33.0, 133.5, 45.0)
 GOLDEN_TRIANGLE: Box = (98.0, 17.0, 104.0, 22.5)
+# Tolerances in degrees: what a reader zooms into is fine, the rest of Asia light; between them the
+# tolerance rises over RAMP degrees, since a step would show as a seam in a coast.
 FAR, NEAR, MIDDLE, RAMP = 0.032, 0.0085, 0.016, 5.0
 
 
@@ -43,6 +45,7 @@ def _area(a: Point, b: Point, c: Point) -> float:
 
 def effective_areas(line: Line) -> list[float]:
     """Rank the vertices of a line after Visvalingam and Whyatt (1993), in Mercator degrees."""
+    # As it will look on the map, which is where simplification must not show.
     flat = [_mercator(p) for p in line]
     last = len(line) - 1
     areas = [math.inf] * len(line)
@@ -53,8 +56,10 @@ def effective_areas(line: Line) -> list[float]:
     floor = 0.0
     while heap:
         area, i = heapq.heappop(heap)
+        # An entry of the heap that a neighbour's going has made stale.
         if current.get(i) != area:
             continue
+        # Never below a vertex dropped before, or a threshold would keep it and lose its neighbour.
         floor = areas[i] = max(floor, area)
         del current[i]
         left, right = before[i], after[i]
@@ -73,6 +78,7 @@ def simplify_line(
     areas = effective_areas(line)
     kept = {nearest(line, point) for point in keep}
     chosen = [i for i, area in enumerate(areas) if i in kept or area >= tolerance(line[i]) ** 2]
+    # A ring stays a ring, however small: who calls decides whether it is a speck.
     if line[0] == line[-1] and len(chosen) < 4 <= len(line):
         chosen = sorted(sorted(range(len(line)), key=lambda i: (-areas[i], i))[:4])
     return [line[i] for i in chosen]
@@ -80,6 +86,7 @@ def simplify_line(
 
 def nearest(line: Line, point: Point) -> int:
     """Find the vertex of a line nearest to a point."""
+    # Degrees of longitude shrink towards the poles.
     shrink = math.cos(math.radians(point[1]))
     return min(
         range(len(line)),

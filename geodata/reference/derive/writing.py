@@ -45,6 +45,7 @@ def write_json(path: Path, content: Any) -> None:
 def _ordered(geometry: BaseGeometry) -> BaseGeometry:
     """Turn outer rings anticlockwise and start each polygon part in a fixed order."""
     if isinstance(geometry, Polygon):
+        # Normalised, since unions start their rings wherever a release of GEOS happens to.
         return orient(geometry.normalize(), sign=1.0)
     if isinstance(geometry, MultiPolygon):
         parts = [orient(part.normalize(), sign=1.0) for part in geometry.geoms]
@@ -54,5 +55,7 @@ def _ordered(geometry: BaseGeometry) -> BaseGeometry:
 
 def _rounded(coordinates: Any, decimals: int) -> Any:
     if isinstance(coordinates, float | int):
+        # At most three decimals, about 100 m, finer than anything generalised here; nought takes
+        # the sign off -0.0.
         return round(float(coordinates), decimals) + 0.0
     return [_rounded(part, decimals) for part in coordinates]

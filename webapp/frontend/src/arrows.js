@@ -1,7 +1,4 @@
-/** @file The small arrowheads that say which way a stage leads. */
-
-const END_GAP = 9;
-/** Px kept free before the end, where a symbol or a name may stand. */
+/** @file The small arrowheads that say which way a stage leads; a sheet draws the same (webapp/maps/scene_layers.py). */
 
 /**
  * Returns the point and direction at a distance along a line of pixels.
@@ -25,13 +22,13 @@ function along(points, reached, distance) {
 }
 
 /** One arrowhead as path data, its tip at (x, y). */
-function head({ x, y, dx, dy }, size) {
+function head({ x, y, dx, dy }, size, { wing, notch }) {
   const corner = (back, aside) => [
     (x - dx * back - dy * aside).toFixed(1),
     (y - dy * back + dx * aside).toFixed(1),
   ].join(" ");
-  const wide = size * 0.55;
-  return `M${x.toFixed(1)} ${y.toFixed(1)}L${corner(size, wide)}L${corner(size * 0.72, 0)}L${corner(size, -wide)}Z`;
+  const wide = size * wing;
+  return `M${x.toFixed(1)} ${y.toFixed(1)}L${corner(size, wide)}L${corner(size * notch, 0)}L${corner(size, -wide)}Z`;
 }
 
 /**
@@ -39,8 +36,9 @@ function head({ x, y, dx, dy }, size) {
  *
  * @param {import("./types.js").Pair[]} points in px, in direction of travel
  * @param {number} width of the line in px
+ * @param {any} arrow sizes of the style table
  */
-export function arrowData(points, width) {
+export function arrowData(points, width, arrow) {
   if (points.length < 2) return "";
   const reached = [0];
   for (let i = 1; i < points.length; i += 1) {
@@ -48,9 +46,9 @@ export function arrowData(points, width) {
     reached.push(reached[i - 1] + Math.hypot(x1 - x0, y1 - y0));
   }
   const length = reached[reached.length - 1];
-  const size = 5.5 + width * 1.4;
+  const size = arrow.size + width * arrow.by_width;
   const places = [];
-  if (length > 3 * size) places.push(length - END_GAP);
-  if (length > 110) places.push(length / 2 + size / 2);
-  return places.map((distance) => head(along(points, reached, distance), size)).join("");
+  if (length > arrow.least * size) places.push(length - arrow.end_gap);
+  if (length > arrow.second_from) places.push(length / 2 + size / 2);
+  return places.map((distance) => head(along(points, reached, distance), size, arrow)).join("");
 }

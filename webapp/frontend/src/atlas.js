@@ -15,7 +15,7 @@ const INSET = 8;
 /** Px that names keep from the edge of the map. */
 
 /** Corridors grow with the zoom and lie over each other: they fade as they do. */
-const corridorShare = (zoom) => Math.max(0.4, Math.min(1, 1 - (zoom - 5) * 0.2)).toFixed(2);
+const corridorShare = (zoom, { from, by, least }) => Math.max(least, Math.min(1, 1 - (zoom - from) * by)).toFixed(2);
 
 export class Atlas {
   /** @param {L.Map} map @param {import("./types.js").Settings} settings */
@@ -25,16 +25,20 @@ export class Atlas {
     this.layers = new Map();
     this.visible = new Set();
     this.records = new Map();
-    this.groups = [];
+    this.clusters = [];
     this.searchIndex = new SearchIndex(settings);
-    this.filter = new Filter(this.searchIndex, settings.axis);
+    this.filter = new Filter(this.searchIndex, settings);
     this.filter.onChange(() => this.schedule());
     this.baseNames = readLabels(settings.labels);
     this.renderer = L.svg({ padding: 0.15 }).addTo(map);
     this.root = svg("g");
     this.bands = Object.fromEntries(BANDS.map((name) => [name, svg("g", { class: name })]));
+    const { ink, selected } = settings.style;
+    // by CSS, as pointing and focus change the same attributes there
+    this.root.style.setProperty("--open", ink);
+    this.root.style.setProperty("--open-opacity", selected.line_opacity);
     this.root.append(...Object.values(this.bands));
-    this.nameBand = new NameBand(this.bands.names, (entry) => this.labelFor(entry));
+    this.nameBand = new NameBand(this.bands.names, settings.style, (entry) => this.labelFor(entry));
     this.highlight = new Highlight(this);
     this.readCovered();
     map.on("resize", () => this.readCovered());
@@ -98,12 +102,14 @@ export class Atlas {
       layer.layOut(this.project);
     }
     const incidents = shown.flatMap((layer) => (layer.incidents ?? []).filter(({ kept }) => kept));
-    layOutExtents(this.map, this.bands.extents, incidents, this.project);
-    this.groups = layOutSymbols(incidents, this.project, this.settings.style.symbol);
-    this.names = [...this.baseNames, ...namesOfFeatures(shown.flatMap((layer) => layer.entries), this.searchIndex)];
+    const { style } = this.settings;
+    layOutExtents(this.map, this.bands.extents, incidents, this.project, style);
+    this.clusters = layOutSymbols(incidents, this.project, style.symbol);
+    const entries = shown.flatMap((layer) => layer.entries);
+    this.names = [...this.baseNames, ...namesOfFeatures(entries, this.searchIndex, style.unit_zoom)];
     this.lines = shown.flatMap((layer) => layer.linesInPx(this.project));
-    this.bands.corridors.setAttribute("opacity", corridorShare(this.map.getZoom()));
-    this.root.classList.toggle("close", this.map.getZoom() >= 7);
+    this.bands.corridors.setAttribute("opacity", corridorShare(this.map.getZoom(), style.corridor_fade));
+    this.root.classList.toggle("close", this.map.getZoom() >= style.unit_zoom);
     this.drawNames();
     this.highlight.draw();
     // what is made before the first drawing is laid out by the browser once, as a whole
@@ -116,9 +122,8 @@ export class Atlas {
     const corner = this.map.containerPointToLayerPoint([0, 0]);
     this.nameBand.layOut(this.names, {
       project: this.project,
-      groups: this.groups,
+      clusters: this.clusters,
       zoom: this.map.getZoom(),
-      sizes: this.settings.style.label,
       frame: {
         left: corner.x + INSET,
         top: corner.y + INSET,

@@ -104,10 +104,10 @@ export const BaseMap = L.Renderer.extend({
     context.lineJoin = "round";
     context.fillStyle = look.land;
     context.fill(land);
-    stroke(land, look.coast, 0.8);
+    stroke(land, look.coast, look.coast_width);
     context.fillStyle = look.sea;
     context.fill(lake);
-    stroke(lake, look.coast, 0.6);
+    stroke(lake, look.coast, look.lake_width);
     stroke(river, look.river, look.river_width);
     context.setLineDash(look.border_dash.map((length) => length * pixel));
     stroke(border, look.border, look.border_width);

@@ -66,7 +66,7 @@ class ExportDialog {
   }
 
   /** The values of the fields. */
-  get asked() {
+  get fields() {
     return { lang: this.atlas.settings.language, ...Object.fromEntries(new FormData(this.form)) };
   }
 
@@ -83,17 +83,17 @@ class ExportDialog {
 
   /** Shows the fields that are of use, and asks for the preview. */
   ask(rest) {
-    const { asked, form, preview, texts, parts } = this;
-    const used = partsOf(asked);
+    const { fields, form, preview, texts, parts } = this;
+    const used = partsOf(fields);
     for (const part of form.querySelectorAll("[data-part]")) part.hidden = used[part.dataset.part] === false;
-    const query = exportQuery(asked, this.state);
-    this.address = `${form.action.replace(/\.\w+$/, `.${asked.format}`)}?${query}`;
-    parts.about.textContent = texts[`export_${asked.format}`];
+    const query = exportQuery(fields, this.state);
+    this.address = `${form.action.replace(/\.\w+$/, `.${fields.format}`)}?${query}`;
+    parts.about.textContent = texts[`export_${fields.format}`];
     parts.address.hidden = true;
     parts.actual.hidden = !used.size;
     if (used.size) {
       this.say(texts.export_busy);
-      preview.ask(form.action.replace(/export\.\w+$/, `preview.svg?format=${asked.format}&${query}`), rest);
+      preview.ask(form.action.replace(/export\.\w+$/, `preview.svg?format=${fields.format}&${query}`), rest);
     } else {
       preview.drop();
       preview.say([texts.export_offline]);
@@ -103,10 +103,10 @@ class ExportDialog {
 
   /** What the preview tells: whether the ask is faulty, or what the sheet is. */
   hear({ faulty = false, ...sheet }) {
-    const { asked, form, parts, texts } = this;
+    const { fields, form, parts, texts } = this;
     const { paper } = form.elements.size.selectedOptions[0].dataset;
     parts.save.disabled = faulty;
-    this.say(sheet.pages ? outcomeWords(asked, sheet, paper, texts) : "");
+    this.say(sheet.pages ? outcomeWords(fields, sheet, paper, texts) : "");
   }
 
   say(words, failed = false) {
@@ -132,7 +132,7 @@ class ExportDialog {
   async save() {
     if (this.saving) return;
     const { save: button } = this.parts;
-    const { format } = this.asked;
+    const { format } = this.fields;
     const { signal } = (this.saving = new AbortController());
     button.textContent = this.texts.export_busy;
     button.setAttribute("aria-busy", "true");

@@ -1,7 +1,6 @@
 /** @file What an export says of itself: what goes in, and what will come. */
 
 import { inPixels } from "./params.js";
-import { FACETS } from "./filter.js";
 import { html } from "./svg.js";
 
 const PX_PER_INCH = 96;
@@ -33,7 +32,7 @@ function timeWords({ filter, settings }) {
 }
 
 function filterWords({ filter, settings }) {
-  const chosen = FACETS.filter((facet) => filter.chosen[facet].size);
+  const chosen = filter.facets.filter((facet) => filter.chosen[facet].size);
   const facets = chosen.map((facet) => `${settings.texts[`find_${facet}`]} (${filter.chosen[facet].size})`);
   const q = filter.q.trim();
   return [q && `“${q}”`, ...facets].filter(Boolean).join(", ");
@@ -60,7 +59,7 @@ export function contentRows(atlas, bbox) {
 /**
  * What will come, as in 3 pages, 297 × 210 mm.
  *
- * @param {Record<string, string>} asked
+ * @param {Record<string, string>} fields
  * @param {{pages: number, width: number, height: number}} sheet all pages, in px of the sheet
  * @param {string|undefined} paper its sides upright in mm
  * @param {Record<string, string>} texts

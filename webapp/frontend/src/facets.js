@@ -1,11 +1,7 @@
 /** @file The choices of the filter, with the number of records beside each. */
 
-import { FACETS } from "./filter.js";
 import { html } from "./svg.js";
 
-const WAYS = ["stage", "route", "border", "area", "unit", "country"];
-const PAGES = ["policy", "instrument", "statistic", "advice"];
-const TIERS = ["stated", "corroborated", "inferred"];
 const FIRST = 12;
 /** Sources shown at once; the rest lie under a line of their own. */
 
@@ -29,7 +25,7 @@ export class Facets {
     this.families = [];
     const { texts } = atlas.settings;
     const bodies = { kind: this.kinds(), tier: this.plain("tier", this.tiers()), country: this.plain("country", this.countries()), source: this.sources(), disputed: this.plain("disputed", [["yes", texts.find_yes], ["no", texts.find_no]]) };
-    this.groups = FACETS.map((facet) => {
+    this.groups = this.filter.facets.map((facet) => {
       const chosen = html("span", { class: "chosen" });
       const body = html("div", { class: "choices", role: "group", "aria-label": texts[`find_${facet}`] }, bodies[facet]);
       place.append(html("details", {}, [html("summary", {}, [texts[`find_${facet}`], chosen]), body]));
@@ -44,7 +40,7 @@ export class Facets {
   }
 
   tiers() {
-    return TIERS.map((tier) => [tier, this.atlas.settings.style.tiers[tier].title]);
+    return this.filter.tiers.map((tier) => [tier, this.atlas.settings.style.tiers[tier].title]);
   }
 
   countries() {
@@ -64,7 +60,7 @@ export class Facets {
     const present = this.present("kind");
     const ofFamily = (name) => Object.keys(style.family_of_kind).filter((kind) => style.family_of_kind[kind] === name);
     const families = Object.entries(style.families).map(([name, { title }]) => [title, ofFamily(name)]);
-    return [...families, [texts.find_ways, WAYS], [texts.find_pages, PAGES]].flatMap(([title, kinds]) => {
+    return [...families, [texts.find_ways, this.filter.ways], [texts.find_pages, this.filter.pages]].flatMap(([title, kinds]) => {
       const held = kinds.filter((kind) => present.has(kind));
       if (held.length === 1) return [this.row("kind", held[0], title)];
       return held.length ? [this.family(title, held), ...held.map((kind) => this.kindRow(kind))] : [];
@@ -116,7 +112,7 @@ export class Facets {
 
   /** Puts the counts under the other choices beside each value. */
   update() {
-    const counts = Object.fromEntries(FACETS.map((facet) => [facet, countValues(this.entries, this.filter, facet)]));
+    const counts = Object.fromEntries(this.filter.facets.map((facet) => [facet, countValues(this.entries, this.filter, facet)]));
     for (const { facet, value, box, count } of this.rows) {
       const number = counts[facet].get(value) ?? 0;
       box.checked = this.filter.chosen[facet].has(value);

@@ -1,18 +1,20 @@
-/** @file Which records are kept: by time, by what they are, and by words. */
+/**
+ * @file Which records are kept: by time, by what they are, and by words. An export keeps the same
+ * (webapp/query/filter.py); what both go by is told there and comes with the settings.
+ */
 
 import { foldText, haystackOf } from "./searching.js";
 
-/** Borders, areas and names are no events: a window of time does not take them off the map. */
-const TIMELESS = new Set(["border", "area", "unit", "country"]);
-
-export const FACETS = ["kind", "tier", "country", "source", "disputed"];
+export const YEAR = 12;
+/** In months, in which the filter counts. */
 
 export class Filter {
-  /** @param {import("./searchindex.js").SearchIndex} searchIndex @param {[number, number]} axis years */
-  constructor(searchIndex, axis) {
+  /** @param {import("./searchindex.js").SearchIndex} searchIndex @param {import("./types.js").Settings} settings */
+  constructor(searchIndex, { axis, filter }) {
     this.searchIndex = searchIndex;
+    Object.assign(this, filter); // facets, tiers, ways, pages, timeless, searched, read, limit
     this.first = axis[0];
-    this.length = (axis[1] - axis[0] + 1) * 12;
+    this.length = (axis[1] - axis[0] + 1) * YEAR;
     this.listeners = [];
     this.reset();
   }
@@ -22,7 +24,7 @@ export class Filter {
     this.window = [0, this.length - 1];
     this.undated = true;
     this.q = "";
-    this.chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
+    this.chosen = Object.fromEntries(this.facets.map((facet) => [facet, new Set()]));
   }
 
   /** @param {() => void} listener called after each change */
@@ -42,7 +44,7 @@ export class Filter {
 
   /** Whether anything but the time is asked for. */
   get choosing() {
-    return Boolean(this.q.trim()) || FACETS.some((facet) => this.chosen[facet].size);
+    return Boolean(this.q.trim()) || this.facets.some((facet) => this.chosen[facet].size);
   }
 
   get active() {
@@ -51,7 +53,7 @@ export class Filter {
 
   /** The month of an ISO day, counted from the first of the axis. */
   monthOf(day) {
-    return (Number(day.slice(0, 4)) - this.first) * 12 + Number(day.slice(5, 7)) - 1;
+    return (Number(day.slice(0, 4)) - this.first) * YEAR + Number(day.slice(5, 7)) - 1;
   }
 
   /** Whether a span of days, open where null, reaches into the window, ends included. */
@@ -62,7 +64,8 @@ export class Filter {
   }
 
   inTime({ kind, earliest, latest }) {
-    if (TIMELESS.has(kind)) return true;
+    // borders, areas and names are no events: a window of time does not take them off the map
+    if (this.timeless.includes(kind)) return true;
     return earliest ? this.overlaps(earliest, latest) : this.undated;
   }
 
@@ -83,7 +86,7 @@ export class Filter {
   matches(entry) {
     this.words ??= foldText(this.q).split(" ").filter(Boolean);
     if (!this.words.length) return true;
-    entry.haystack ??= haystackOf(entry, this.searchIndex);
+    entry.haystack ??= haystackOf(entry, this);
     return this.words.every((word) => entry.haystack.includes(word));
   }
 
@@ -93,7 +96,7 @@ export class Filter {
    */
   fits(entry, except) {
     const facets = this.facetsOf(entry);
-    const chosen = FACETS.every((facet) => {
+    const chosen = this.facets.every((facet) => {
       const wanted = this.chosen[facet];
       return facet === except || !wanted.size || facets[facet].some((value) => wanted.has(value));
     });

@@ -1,6 +1,7 @@
 /** @file The two handles of the time filter, and the band between them: keys, mouse and touch. */
 
-const YEAR = 12;
+
+import { YEAR } from "./filter.js";
 
 const KEYS = {
   ArrowLeft: -1,
@@ -71,6 +72,7 @@ export class Handles {
       leave();
       if (!moved && end < 0) hooks.pick(Math.floor(start.month));
     };
+    // a drag goes on where the pointer leaves the chart
     chart.setPointerCapture(event.pointerId);
     chart.addEventListener("pointermove", follow);
     chart.addEventListener("pointerup", release);

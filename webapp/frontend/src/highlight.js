@@ -3,9 +3,6 @@
 import { svg } from "./svg.js";
 import { extentCircle } from "./symbols.js";
 
-const RING = 5;
-/** Px between the edge of a symbol and the ring of the selected one. */
-
 export class Highlight {
   /** @param {import("./atlas.js").Atlas} atlas */
   constructor(atlas) {
@@ -16,14 +13,16 @@ export class Highlight {
 
   /** Draws the extents of what is active and selected, and the ring of the latter. */
   draw() {
-    const { map, project, bands, settings, visible, layers } = this.atlas;
+    const { map, project, bands, settings: { style }, visible, layers } = this.atlas;
     if (!project) return;
     const { active, selected } = this;
     const incidents = [selected, active].filter((entry) => entry?.at && entry.point);
-    const circles = incidents.map((entry) => extentCircle(map, entry, project, "extent active"));
+    const circles = incidents.map((entry) => extentCircle(map, entry, project, style.open_extent, style.ink));
     if (selected?.at && selected.kept && visible.has(layers.get(selected.layer))) {
       const [cx, cy] = selected.at;
-      circles.push(svg("circle", { class: "ring", cx, cy, r: settings.style.symbol.radius + RING }));
+      const { radius, ring } = style.symbol;
+      const look = { fill: "none", stroke: style.ink, "stroke-width": style.selected.ring_width };
+      circles.push(svg("circle", { class: "ring", cx, cy, r: radius + ring, ...look }));
     }
     bands.active.replaceChildren(...circles.filter(Boolean));
   }

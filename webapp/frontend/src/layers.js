@@ -6,10 +6,8 @@ import { areaShape, borderShape, stageShape } from "./shapes.js";
 import { setShown, svg } from "./svg.js";
 import { incidentSymbol } from "./symbols.js";
 
-const NO_INCIDENTS = new Set(["stage", "route", "area", "unit", "border", "country"]);
-
-/** @returns {import("./types.js").RecordEntry} */
-function entryOf(feature, layer) {
+/** @returns {import("./types.js").RecordEntry} an incident is what has a symbol to be drawn by */
+function entryOf(feature, layer, style) {
   const { geometry, properties } = feature;
   return {
     key: `${layer}/${properties.id}`,
@@ -17,7 +15,7 @@ function entryOf(feature, layer) {
     properties,
     lines: linesOf(geometry),
     point: geometry?.type === "Point" ? toWorld(geometry.coordinates) : null,
-    incident: !NO_INCIDENTS.has(properties.kind),
+    incident: Object.hasOwn(style.family_of_kind, properties.kind),
     kept: true,
     element: null,
   };
@@ -69,9 +67,10 @@ export const EvidenceLayer = L.Layer.extend({
   },
 
   async _load(atlas) {
+    // a layer that cannot be had is marked in the legend, and the others stay of use
     try {
       const { features } = await fetchJson(this.options.address);
-      this.entries = features.map((feature) => entryOf(feature, this.name));
+      this.entries = features.map((feature) => entryOf(feature, this.name, atlas.settings.style));
       this._make(atlas);
     } catch (error) {
       this.failed = error;
@@ -106,6 +105,7 @@ export const EvidenceLayer = L.Layer.extend({
   /** Shows what the filter keeps and hides the rest. */
   sift(filter) {
     for (const entry of this.entries) entry.kept = !filter.active || filter.keeps(entry);
+    // hidden, not taken away: a shape is made once, and what has the focus keeps it
     for (const { entry, parts } of this.shapes) {
       for (const [, element] of parts) setShown(element, entry.kept);
     }

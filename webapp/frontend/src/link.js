@@ -1,7 +1,6 @@
 /** @file The state of the map in its address: view, layers, time, filter, search and what is open. */
 
 import { standsAlone } from "./fetching.js";
-import { FACETS } from "./filter.js";
 
 const REST = 350;
 /** Milliseconds after the last change until the address is written; browsers limit how often. */
@@ -46,11 +45,11 @@ export class Link {
     filter.reset();
     filter.window = from <= to ? [from, to] : [0, last];
     filter.undated = query.get("undated") !== "no";
-    filter.q = (query.get("q") ?? "").slice(0, 120);
-    for (const facet of FACETS) filter.chosen[facet] = new Set((query.get(facet) ?? "").split(",").filter(Boolean));
+    filter.q = (query.get("q") ?? "").slice(0, filter.limit);
+    for (const facet of filter.facets) filter.chosen[facet] = new Set((query.get(facet) ?? "").split(",").filter(Boolean));
     const [lon, lat] = (query.get("at") ?? "").split(",").map(Number);
     const zoom = Number(query.get("z"));
-    const placed = zoom > 0 && Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lat) < 85;
+    const placed = zoom > 0 && Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lat) < L.Projection.SphericalMercator.MAX_LATITUDE;
     if (placed) map.setView([lat, lon], zoom, { animate: false });
     this.moved = placed;
     this.wanted = query.has("layers") ? query.get("layers").split(",") : null;
@@ -86,7 +85,7 @@ export class Link {
     put("from", from > 0 && monthText(filter.first, from));
     put("to", to < filter.length - 1 && monthText(filter.first, to));
     put("undated", !filter.undated && "no");
-    for (const facet of FACETS) put(facet, [...filter.chosen[facet]].sort().join(","));
+    for (const facet of filter.facets) put(facet, [...filter.chosen[facet]].sort().join(","));
     put("q", filter.q.trim());
     put("open", this.open.startsWith("/") ? this.open.slice(settings.language.length + 1) : this.open);
     const text = query.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
@@ -97,14 +96,14 @@ export class Link {
   listen(apply) {
     const { map, filter } = this.atlas;
     map.on("moveend", () => {
-      if (!this.reading) this.moved = true;
+      if (!this.following) this.moved = true;
       this.rest();
     });
     map.on("layeradd layerremove", () => this.rest());
     filter.onChange(() => this.rest());
     window.addEventListener("popstate", () => {
       clearTimeout(this.timer);
-      this.reading = true;
+      this.following = true;
       if (standsAlone) {
         if (fragment() !== this.open) apply(fragment());
       } else {
@@ -113,7 +112,7 @@ export class Link {
         filter.change({});
         apply(open);
       }
-      this.reading = false;
+      this.following = false;
       clearTimeout(this.timer);
       this.carry();
     });
@@ -121,6 +120,7 @@ export class Link {
     this.carry();
   }
 
+  /** Writes once the reader rests: while a map is dragged its address changes with every frame. */
   rest() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.write("replaceState"), REST);
@@ -128,7 +128,7 @@ export class Link {
 
   /** A record was opened or closed: a step that "back" takes back. */
   push(open) {
-    if (this.reading || open === this.open) return;
+    if (this.following || open === this.open) return;
     if (this.timer) this.write("replaceState");
     this.open = open;
     this.write("pushState");

@@ -1,4 +1,4 @@
-/** @file What the page's own script calls, in this order: furnish, layers, ready. */
+/** @file What the page's own script calls, in this order: connect, layers, ready. */
 
 import { Atlas } from "./atlas.js";
 import { BaseMap } from "./base.js";
@@ -24,7 +24,7 @@ if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
  * @param {L.Map} map
  * @param {import("./types.js").Settings} settings
  */
-export function furnish(map, settings) {
+export function connect(map, settings) {
   connectFolding(settings);
   openView(map, settings.opening);
   const { zoom_in: zoomInTitle, zoom_out: zoomOutTitle } = settings.texts;
@@ -42,7 +42,7 @@ export const baseMap = (options) => new BaseMap(options);
 export const evidenceLayer = (map, options) => new EvidenceLayer(options).register(map.atlas);
 
 /** What follows the first view: titles and dates in words, and the bars of the time filter. */
-async function readOn(atlas) {
+async function loadWords(atlas) {
   const time = new TimeBar(atlas);
   const finder = new Finder(atlas, atlas.selection);
   atlas.link.listen((open) => atlas.selection.follow(open));
@@ -76,6 +76,6 @@ export function ready(map) {
     atlas.selection.follow(atlas.opening);
     performance.mark("ready");
     document.documentElement.dataset.ready = "true";
-    readOn(atlas);
+    loadWords(atlas);
   });
 }

@@ -3,7 +3,6 @@
  * What runs for every vertex reads pairs by index: taking them apart is slow before it is compiled.
  */
 
-export const EQUATOR_KM = 40075.016686;
 const NEAR = 0.5;
 
 const RADIANS = Math.PI / 180;
@@ -40,7 +39,9 @@ export function layerProjection(map) {
 /** Pixels of a length in km on the ground at a latitude given in world units. */
 export function pixelsOfKm(map, km, worldY) {
   const latitude = Math.atan(Math.sinh(Math.PI * (1 - 2 * worldY)));
-  return (km * map.options.crs.scale(map.getZoom())) / (EQUATOR_KM * Math.cos(latitude));
+  const { crs } = map.options;
+  const equatorKm = (2 * Math.PI * crs.projection.R) / 1000;
+  return (km * crs.scale(map.getZoom())) / (equatorKm * Math.cos(latitude));
 }
 
 /** Every ring or line of a GeoJSON geometry, in degrees; none for points and null. */

@@ -1,44 +1,58 @@
 /** @file The names as written on the map: plain words, and countries as buttons. */
 
 import { candidatesFrom, symbolBoxes } from "./names.js";
-import { cellsAlong, LINE, placeLabels, textWidth } from "./placement.js";
+import { cellsAlong, placeLabels, widthEstimate } from "./placement.js";
 import { featureGroup } from "./shapes.js";
 import { setAttributes, svg } from "./svg.js";
 
+/** How a class of names is written, as the style table says; CSS adds the fonts and what is pointed at. */
+function nameLook({ fill, weight, italic, spacing, size, halo, halo_opacity: opacity }, { halo_width: width }) {
+  return {
+    fill,
+    "font-weight": weight,
+    "font-style": italic ? "italic" : null,
+    "letter-spacing": spacing ? (spacing * size).toPrecision(3) : null,
+    stroke: halo,
+    "stroke-opacity": opacity,
+    "stroke-width": width,
+  };
+}
+
 /** Where the words of a placed name stand. */
-function wordsAt({ candidate: { size }, box }) {
+function wordsAt({ candidate: { size }, box }, { baseline_em: baseline }) {
   const x = { start: box.left, end: box.right, middle: (box.left + box.right) / 2 }[box.side];
   return {
     x: x.toFixed(1),
-    y: (box.top + size * 0.95).toFixed(1),
+    y: (box.top + size * baseline).toFixed(1),
     "font-size": size,
     "text-anchor": box.side,
   };
 }
 
 /** @returns {SVGElement[]} a name that is only read, with the dot of a town that has no symbol */
-function plainName(placed) {
-  const { name, at, lines, size, group } = placed.candidate;
-  const place = wordsAt(placed);
-  const spans = lines.map((line, n) => svg("tspan", n ? { x: place.x, dy: size * LINE } : {}, [line]));
-  const words = svg("text", { ...place, class: name.class }, spans);
-  if (name.class !== "town" || group) return [words];
-  return [svg("circle", { class: "town-dot", cx: at[0], cy: at[1], r: 2.2 }), words];
+function plainName(placed, style) {
+  const { name, at, lines, size, cluster } = placed.candidate;
+  const place = wordsAt(placed, style.placing);
+  const spans = lines.map((line, n) => svg("tspan", n ? { x: place.x, dy: size * style.placing.line_em } : {}, [line]));
+  const words = svg("text", { ...place, ...nameLook(style.names[name.class], style), class: name.class }, spans);
+  if (name.class !== "town" || cluster) return [words];
+  const { radius: r, fill, stroke, width } = style.town_dot;
+  return [svg("circle", { cx: at[0], cy: at[1], r, fill, stroke, "stroke-width": width }), words];
 }
 
 /** Makes the button of a country's name once, so that it keeps the focus while the map moves. */
-function countryButton(name, labelFor) {
+function countryButton(name, style, labelFor) {
   const target = svg("rect", { class: "target", height: 26, rx: 4 });
-  const words = svg("text", { class: "country" }, [name.text]);
+  const words = svg("text", { class: "country", ...nameLook(style.names.country, style) }, [name.text]);
   return featureGroup(name.entry, labelFor(name.entry), "name", [target, words]);
 }
 
 /** @param {SVGElement} button */
-function placeButton(button, placed) {
+function placeButton(button, placed, { placing }) {
   const { box, candidate } = placed;
-  const width = textWidth(candidate.name.text, candidate.size) + 12;
+  const width = candidate.width + 12;
   const [target, words] = button.children;
-  setAttributes(words, wordsAt(placed));
+  setAttributes(words, wordsAt(placed, placing));
   setAttributes(target, {
     x: ((box.left + box.right - width) / 2).toFixed(1),
     y: ((box.top + box.bottom) / 2 - 13).toFixed(1),
@@ -47,8 +61,10 @@ function placeButton(button, placed) {
 }
 
 export class NameBand {
-  /** @param {SVGElement} band @param {(entry: any) => string} labelFor */
-  constructor(band, labelFor) {
+  /** @param {SVGElement} band @param {any} style the style table @param {(entry: any) => string} labelFor */
+  constructor(band, style, labelFor) {
+    this.style = style;
+    this.widthOf = widthEstimate(style);
     this.plain = svg("g");
     this.buttons = svg("g");
     band.append(this.plain, this.buttons);
@@ -57,23 +73,26 @@ export class NameBand {
 
   /**
    * @param {any[]} names
-   * @param {{project: any, groups: any[], zoom: number, sizes: any, frame: any, covered: any[],
+   * @param {{project: any, clusters: any[], zoom: number, frame: any, covered: any[],
    *   lines: any[]}} scene
    */
   layOut(names, scene) {
-    const placed = placeLabels(candidatesFrom(names, scene), {
-      taken: [...symbolBoxes(scene.groups), ...scene.covered],
+    const { style, widthOf } = this;
+    const { placing } = style;
+    const placed = placeLabels(candidatesFrom(names, { ...scene, style, widthOf }), {
+      taken: [...symbolBoxes(scene.clusters, style.symbol), ...scene.covered],
       frame: scene.frame,
-      cells: cellsAlong(scene.lines, scene.frame),
+      cells: cellsAlong(scene.lines, scene.frame, placing),
+      placing,
     });
     const isButton = ({ candidate: { name } }) => name.class === "country" && name.entry;
-    this.plain.replaceChildren(...placed.filter((one) => !isButton(one)).flatMap(plainName));
+    this.plain.replaceChildren(...placed.filter((one) => !isButton(one)).flatMap((one) => plainName(one, style)));
     for (const button of this.buttons.children) button.setAttribute("display", "none");
     for (const one of placed.filter(isButton)) {
       const { name } = one.candidate;
-      if (!name.entry.element) this.buttons.append(countryButton(name, this.labelFor));
+      if (!name.entry.element) this.buttons.append(countryButton(name, style, this.labelFor));
       name.entry.element.removeAttribute("display");
-      placeButton(name.entry.element, one);
+      placeButton(name.entry.element, one, style);
     }
   }
 }

@@ -2,13 +2,6 @@
 
 import { middleOf, toWorld } from "./mercator.js";
 
-const ORDER = ["town", "area", "unit", "country", "sea", "river", "island"];
-const UNIT_ZOOM = 7;
-const PLACE_ZOOM = 6;
-/** From this zoom every place that bears an incident is named, not only the chief towns. */
-const SIZES = { unit: ["area", 0.88], river: ["sea", 0.92], island: ["sea", 0.92] };
-const SYMBOL_BOX = 6;
-
 /** Names of the base map and of towns, made ready once. */
 export function readLabels(labels) {
   return labels
@@ -17,7 +10,7 @@ export function readLabels(labels) {
 }
 
 /** The names that features bring with them: areas, their units, countries. */
-export function namesOfFeatures(entries, searchIndex) {
+export function namesOfFeatures(entries, searchIndex, unitZoom) {
   const names = [];
   for (const entry of entries) {
     const { kind } = entry.properties;
@@ -27,25 +20,19 @@ export function namesOfFeatures(entries, searchIndex) {
     const world = entry.point ?? (entry.lines.length ? middleOf(entry.lines) : null);
     if (!world) continue;
     const text = kind === "country" ? title : title.split(", ")[0];
-    names.push({ class: kind, text, world, min_zoom: kind === "unit" ? UNIT_ZOOM : 0, entry });
+    names.push({ class: kind, text, world, min_zoom: kind === "unit" ? unitZoom : 0, entry });
   }
   return names;
 }
 
 /** A town's name keeps clear of the cluster that stands on the town. */
-function anchorOf(name, { project, groups }) {
+function anchorOf(name, { project, clusters, style: { placing } }) {
   const at = project(name.world);
   if (name.class !== "town") return { at, clear: 0 };
-  const group = groups.find(
-    ({ anchor, radius }) => Math.hypot(anchor[0] - at[0], anchor[1] - at[1]) <= radius + 4,
+  const cluster = clusters.find(
+    ({ anchor, radius }) => Math.hypot(anchor[0] - at[0], anchor[1] - at[1]) <= radius + placing.on_town,
   );
-  return group ? { at: group.anchor, clear: group.radius, group } : { at, clear: 2 };
-}
-
-/** The fonts' size of a class of names. */
-function sizeOf(name, sizes) {
-  const [key, share] = SIZES[name.class] ?? [name.class, 1];
-  return sizes[key] * share;
+  return cluster ? { at: cluster.anchor, clear: cluster.radius, cluster } : { at, clear: placing.dot_clearance };
 }
 
 /** Names in two forms break behind the stroke. */
@@ -59,30 +46,30 @@ function withShortNames(names) {
   return names.map((name) => (name.class === "area" ? { ...name, text: short(name) } : name));
 }
 
-const placeOf = ({ members }) => members[0].placeName ?? members[0].properties.place;
+const placeName = ({ members }) => members[0].placeName ?? members[0].properties.place;
 
 /** Close in, the places that bear incidents and are not named as towns or areas. */
-function placeNames(towns, areas, { groups, zoom }) {
-  if (zoom < PLACE_ZOOM) return [];
-  const named = new Set(towns.map(({ group }) => group));
-  return groups
-    .filter((group) => !named.has(group) && placeOf(group))
-    .filter((group) => !areas.has(placeOf(group)))
-    .map((group) => ({
-      name: { class: "town", text: placeOf(group) },
-      at: group.anchor,
-      clear: group.radius,
-      group,
+function placeNames(towns, areas, { clusters, zoom, style }) {
+  if (zoom < style.place_zoom) return [];
+  const named = new Set(towns.map(({ cluster }) => cluster));
+  return clusters
+    .filter((cluster) => !named.has(cluster) && placeName(cluster))
+    .filter((cluster) => !areas.has(placeName(cluster)))
+    .map((cluster) => ({
+      name: { class: "town", text: placeName(cluster) },
+      at: cluster.anchor,
+      clear: cluster.radius,
+      cluster,
     }));
 }
 
 /** One name for each cluster, however many of its places have names. */
-function oncePerGroup(towns) {
+function oncePerCluster(towns) {
   const seen = new Set();
-  return towns.filter(({ group }) => {
-    if (!group) return true;
-    if (seen.has(group)) return false;
-    return seen.add(group);
+  return towns.filter(({ cluster }) => {
+    if (!cluster) return true;
+    if (seen.has(cluster)) return false;
+    return seen.add(cluster);
   });
 }
 
@@ -90,9 +77,10 @@ function oncePerGroup(towns) {
  * Returns the candidates of `placement.js`, in the order of their rank.
  *
  * @param {any[]} names
- * @param {{project: any, groups: any[], zoom: number, sizes: any}} scene
+ * @param {{project: any, clusters: any[], zoom: number, style: any, widthOf: (text: string, size: number) => number}} scene
  */
 export function candidatesFrom(names, scene) {
+  const { name_order: order, names: looks } = scene.style;
   const shortened = withShortNames(names);
   const areas = new Set(shortened.filter((name) => name.class === "area").map(({ text }) => text));
   const asArea = (name) => name.class === "town" && areas.has(name.text);
@@ -100,28 +88,23 @@ export function candidatesFrom(names, scene) {
     .filter((name) => scene.zoom >= (name.min_zoom ?? 0) && !asArea(name))
     .sort(
       (a, b) =>
-        ORDER.indexOf(a.class) - ORDER.indexOf(b.class) ||
+        order.indexOf(a.class) - order.indexOf(b.class) ||
         (a.rank ?? 0) - (b.rank ?? 0) ||
         (a.entry ? 0 : a.text < b.text ? -1 : 1),
     )
     .map((name) => ({ name, ...anchorOf(name, scene) }));
-  const towns = oncePerGroup(wanted.filter(({ name }) => name.class === "town"));
+  const towns = oncePerCluster(wanted.filter(({ name }) => name.class === "town"));
   const others = wanted.filter(({ name }) => name.class !== "town");
-  return [...towns, ...placeNames(towns, areas, scene), ...others].map((one) => ({
-    ...one,
-    lines: linesOfText(one.name),
-    size: sizeOf(one.name, scene.sizes),
-    centred: one.name.class !== "town",
-  }));
+  return [...towns, ...placeNames(towns, areas, scene), ...others].map((one) => {
+    const lines = linesOfText(one.name);
+    const { size } = looks[one.name.class];
+    const width = Math.max(...lines.map((line) => scene.widthOf(line, size)));
+    return { ...one, lines, size, width, centred: one.name.class !== "town" };
+  });
 }
 
 /** The boxes of the symbols themselves, so that names may stand between clusters. */
-export const symbolBoxes = (groups) =>
-  groups.flatMap(({ members }) =>
-    members.map(({ at: [x, y] }) => ({
-      left: x - SYMBOL_BOX,
-      top: y - SYMBOL_BOX,
-      right: x + SYMBOL_BOX,
-      bottom: y + SYMBOL_BOX,
-    })),
+export const symbolBoxes = (clusters, { room }) =>
+  clusters.flatMap(({ members }) =>
+    members.map(({ at: [x, y] }) => ({ left: x - room, top: y - room, right: x + room, bottom: y + room })),
   );

@@ -7,9 +7,9 @@ const within = ({ min, max }, px) => Math.round(Math.min(max, Math.max(min, px))
  * The state of the map as it is now: a film of the years may run on behind the dialog.
  *
  * @param {import("./atlas.js").Atlas} atlas
- * @param {HTMLFormControlsCollection} fields those of the dialog
+ * @param {HTMLFormControlsCollection} controls those of the dialog
  */
-export function holdState({ map, link, settings }, fields) {
+export function holdState({ map, link, settings }, controls) {
   const view = map.getBounds();
   const { x, y } = map.getSize();
   const [west, south, east, north] = settings.panning;
@@ -21,7 +21,7 @@ export function holdState({ map, link, settings }, fields) {
       Math.min(view.getEast(), east),
       Math.min(view.getNorth(), north),
     ],
-    screen: [within(fields.width, x), within(fields.height, y)],
+    screen: [within(controls.width, x), within(controls.height, y)],
   };
 }
 
@@ -44,33 +44,33 @@ export function partsOf({ format, size }) {
 }
 
 /** What the sheet is set on, and how finely. */
-function mediumOf(asked, parts, screen) {
-  const { size, turn, mm, width, height, scale, dpi } = asked;
+function pagesizeOf(fields, parts, screen) {
+  const { size, turn, mm, width, height, scale, dpi } = fields;
   if (!parts.size) return {};
-  const medium = parts.turn
+  const pagesize = parts.turn
     ? { paper: size + turn }
     : { size: parts.mm ? `${mm}mm` : parts.own ? `${width}x${height}` : size === "screen" ? screen.join("x") : size };
-  if (parts.scale) medium.scale = scale;
-  if (parts.dpi) medium.dpi = dpi;
-  return medium;
+  if (parts.scale) pagesize.scale = scale;
+  if (parts.dpi) pagesize.dpi = dpi;
+  return pagesize;
 }
 
 /**
  * The query of an export. Only a sheet as on screen keeps zoom and centre; on any other the part
  * of the map that is seen is fitted.
  *
- * @param {Record<string, string>} asked the values of the dialog's fields
+ * @param {Record<string, string>} fields the values of the dialog's fields
  * @param {ReturnType<typeof holdState>} state
  */
-export function exportQuery(asked, state) {
+export function exportQuery(fields, state) {
   const query = new URLSearchParams(state.query);
-  const parts = partsOf(asked);
-  if (parts.size && asked.size !== "screen") {
+  const parts = partsOf(fields);
+  if (parts.size && fields.size !== "screen") {
     query.delete("z");
     query.delete("at");
     query.set("bbox", state.bbox.map((degree) => degree.toFixed(3)).join(","));
   }
-  const words = { ...mediumOf(asked, parts, state.screen), lang: asked.lang, title: asked.title.trim() };
+  const words = { ...pagesizeOf(fields, parts, state.screen), lang: fields.lang, title: fields.title.trim() };
   for (const [name, value] of Object.entries(words)) if (value) query.set(name, value);
   return query.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
 }

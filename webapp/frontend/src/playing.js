@@ -1,6 +1,7 @@
 /** @file The play button: a year that walks through the axis; one step a press where motion is unwelcome. */
 
-const YEAR = 12;
+import { YEAR } from "./filter.js";
+
 const STEP = 3;
 const PAUSE = 650;
 /** Milliseconds that each step stays. */
@@ -11,7 +12,7 @@ export class Player {
     this.button = button;
     this.bar = bar;
     this.still = window.matchMedia("(prefers-reduced-motion: reduce)");
-    button.addEventListener("click", () => this.press());
+    button.addEventListener("click", () => this.toggle());
     this.name();
     this.still.addEventListener("change", () => this.stop());
   }
@@ -25,7 +26,7 @@ export class Player {
     return window[1] === length - 1;
   }
 
-  press() {
+  toggle() {
     if (this.running) this.stop();
     else if (this.still.matches) this.step(YEAR);
     else this.start();

@@ -15,7 +15,7 @@ function entryAt(atlas, target) {
 function nearestIncident(atlas, event) {
   const { x, y } = atlas.map.mouseEventToLayerPoint(event);
   let best = { distance: THUMB, entry: undefined };
-  for (const { anchor, radius, members } of atlas.groups) {
+  for (const { anchor, radius, members } of atlas.clusters) {
     if (Math.hypot(anchor[0] - x, anchor[1] - y) > radius + THUMB) continue;
     for (const entry of members) {
       const distance = Math.hypot(entry.at[0] - x, entry.at[1] - y);
@@ -65,7 +65,8 @@ export function listenToFeatures(atlas, selection) {
   map.getContainer().addEventListener("click", (event) => {
     if (map.dragging.moved() || event.target.closest(".leaflet-control")) return;
     let entry = entryAt(atlas, event.target);
-    const onSymbol = entry?.group && event.target.closest(".incident");
+    const onSymbol = entry?.cluster && event.target.closest(".incident");
+    // a thumb hides what it means: the nearest symbol is taken, before a line or an area under it
     if (!onSymbol && event.pointerType === "touch") entry = nearestIncident(atlas, event) ?? entry;
     if (entry) selection.open(entry.key);
   });

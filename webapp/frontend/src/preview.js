@@ -51,7 +51,7 @@ export class Preview {
 
   drop() {
     clearTimeout(this.timer);
-    this.asked?.abort();
+    this.pending?.abort();
     this.pane.removeAttribute("aria-busy");
   }
 
@@ -64,7 +64,7 @@ export class Preview {
   }
 
   async load(address) {
-    const { signal } = (this.asked = new AbortController());
+    const { signal } = (this.pending = new AbortController());
     try {
       const answer = await fetch(address, { signal });
       if (answer.ok) await this.show(answer, signal);

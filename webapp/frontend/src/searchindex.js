@@ -5,6 +5,7 @@ import { fetchJson } from "./fetching.js";
 export class SearchIndex {
   /** @param {import("./types.js").Settings} settings */
   constructor({ searchindex, names }) {
+    // the few names on the map come with the page: it opens without the rest
     this.address = searchindex;
     this.names = names;
     this.found = null;

@@ -103,9 +103,9 @@ export class Selection {
     return true;
   }
 
-  /** The other incidents of the same group, as a list of buttons. */
+  /** The other incidents of the same cluster, as a list of buttons. */
   neighbours(entry) {
-    const others = (entry.group?.members ?? []).filter((other) => other !== entry);
+    const others = (entry.cluster?.members ?? []).filter((other) => other !== entry);
     if (!others.length) return [];
     const { searchIndex, settings: { texts } } = this.atlas;
     const rows = others.map((other) => {

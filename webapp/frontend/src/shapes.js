@@ -43,8 +43,8 @@ function lineLook(tier, colour, weight) {
 }
 
 /** A line of a tier as paths that share their data: the hit area, the line, its white core. */
-function linePaths(tier, colour, weight) {
-  const paths = [svg("path", { class: "hit" }), svg("path", lineLook(tier, colour, weight))];
+function linePaths(tier, colour, weight, { selected }) {
+  const paths = [svg("path", { class: "hit", "stroke-width": selected.line_width }), svg("path", lineLook(tier, colour, weight))];
   if (tier.core) {
     const core = { class: "core", fill: "none", stroke: "#fff", "stroke-width": tier.core * weight };
     paths.push(svg("path", { ...core, "stroke-linecap": "round" }));
@@ -60,13 +60,15 @@ export function areaShape(entry, label, style) {
   const { colour } = style.layers[entry.layer];
   const tier = style.tiers[entry.properties.basis];
   const unit = entry.properties.kind === "unit";
+  const { width, opacity } = style.outlines[entry.properties.kind];
   const path = svg("path", {
     class: "area",
     fill: colour,
     "fill-opacity": unit ? 0 : tier.fill_opacity,
     stroke: colour,
-    "stroke-width": unit ? 0.6 : 1.2,
-    "stroke-opacity": unit ? 0.55 : 0.8,
+    "stroke-width": width,
+    "stroke-opacity": opacity,
+    "stroke-dasharray": tier.dash.join(" "),
     "stroke-linejoin": "round",
   });
   const group = featureGroup(entry, label, unit ? "unit" : "region", [path]);
@@ -79,7 +81,7 @@ export function areaShape(entry, label, style) {
 /** @returns {Shape} */
 export function borderShape(entry, label, style) {
   const { colour } = style.layers[entry.layer];
-  const paths = linePaths(style.tiers[entry.properties.basis], colour, style.weights.border);
+  const paths = linePaths(style.tiers[entry.properties.basis], colour, style.weights.border, style);
   return {
     lines: entry.lines,
     parts: [["borders", featureGroup(entry, label, "border", paths)]],
@@ -105,8 +107,15 @@ export function stageShape(entry, label, style) {
     fill: colour,
     "fill-opacity": tier.fill_opacity,
   });
-  const paths = linePaths(tier, colour, weight);
-  const arrows = svg("path", { class: "arrow", fill: colour, "fill-opacity": tier.opacity });
+  const paths = linePaths(tier, colour, weight, style);
+  const arrows = svg("path", {
+    class: "arrow",
+    fill: colour,
+    "fill-opacity": tier.opacity,
+    stroke: "#fff",
+    "stroke-width": style.arrow.outline,
+    "stroke-opacity": style.arrow.outline_opacity,
+  });
   const group = featureGroup(entry, label, `stage ${basis}`, [...paths, arrows]);
   const line = (axis ?? []).map(toWorld);
   return {
@@ -116,7 +125,7 @@ export function stageShape(entry, label, style) {
     layOut: (project) => {
       setData([corridor], pathData(entry.lines, project, true));
       setData(paths, curveData(line.map(project)));
-      setAttributes(arrows, { d: arrowData(line.map(project), tier.width * weight) || "M0 0" });
+      setAttributes(arrows, { d: arrowData(line.map(project), tier.width * weight, style.arrow) || "M0 0" });
     },
   };
 }

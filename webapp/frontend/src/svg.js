@@ -1,4 +1,4 @@
-/** @file Making elements; text only ever goes in as text. */
+/** @file Making elements; text only ever goes in as text, as what a dataset says is never markup. */
 
 const SVG = "http://www.w3.org/2000/svg";
 

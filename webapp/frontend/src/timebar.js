@@ -1,5 +1,6 @@
 /** @file The time filter under the map: one line, which opens to bars, handles and switches. */
 
+import { YEAR } from "./filter.js";
 import { Handles } from "./handles.js";
 import { Player } from "./playing.js";
 import { html } from "./svg.js";
@@ -7,7 +8,6 @@ import { countBins, drawChart } from "./timechart.js";
 
 const SIDE = 40;
 /** Px at either side of the bars in which a handle can be held. */
-const YEAR = 12;
 const QUIET = 700;
 /** Milliseconds after the last move until the words are said. */
 

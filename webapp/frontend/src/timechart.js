@@ -1,5 +1,6 @@
 /** @file The bars under the map: incidents, and the arrivals in South Korea above, each to its own scale. */
 
+import { YEAR } from "./filter.js";
 import { svg } from "./svg.js";
 
 const TICKS = 15;
@@ -62,11 +63,11 @@ const hatching = () =>
 
 /** Years below the bars, as many as have room. */
 function yearTicks({ first, length }, x, bottom) {
-  const every = x(12) - x(0) > 34 ? 1 : 2;
-  const years = Array.from({ length: length / 12 }, (_, n) => n);
+  const every = x(YEAR) - x(0) > 34 ? 1 : 2;
+  const years = Array.from({ length: length / YEAR }, (_, n) => n);
   return years.flatMap((n) => [
-    svg("path", { class: "tick", d: `M${x(n * 12)} 0V${bottom}` }),
-    ...(n % every ? [] : [svg("text", { x: x(n * 12 + 6), y: bottom + 11, "text-anchor": "middle" }, [every > 1 ? `’${String(first + n).slice(2)}` : `${first + n}`])]),
+    svg("path", { class: "tick", d: `M${x(n * YEAR)} 0V${bottom}` }),
+    ...(n % every ? [] : [svg("text", { x: x((n + 0.5) * YEAR), y: bottom + 11, "text-anchor": "middle" }, [every > 1 ? `’${String(first + n).slice(2)}` : `${first + n}`])]),
   ]);
 }
 

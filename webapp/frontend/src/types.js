@@ -30,7 +30,8 @@
  * @property {SVGElement|null} element what takes the focus
  *
  * @typedef {object} Settings
- * @property {any} style the style table
+ * @property {any} style the style table (webapp/maps/style.py)
+ * @property {any} filter what a filter goes by (webapp/query/filter.py)
  * @property {string} language
  * @property {Record<string, string>} texts
  * @property {any[]} labels

@@ -1,0 +1,61 @@
+"""Everything a snapshot holds, built from one dataset.
+
+What is the same in every language is made once; the rest once a language, with that spoken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from geodata.dataset.model import Dataset
+from geodata.layers.assemble import assemble_layers
+from geodata.layers.formats import layer_geojson
+from geodata.sources.bibliography import SourceTexts, format_sources
+from webapp.build.assets import Assets, draw_assets
+from webapp.build.downloads import draw_downloads, draw_geometry
+from webapp.build.exportinputs import export_inputs, export_words
+from webapp.build.lists import is_placed
+from webapp.build.map import draw_maps, map_contents
+from webapp.build.pages import draw_pages
+from webapp.build.pictures import draw_pictures
+from webapp.build.records import RecordDrawer
+from webapp.build.searchindex import draw_searchindex
+from webapp.build.sources import draw_citations
+from webapp.snapshot.storage import Resource
+from webapp.words import speak
+from webapp.words.languages import LANGUAGES
+
+
+def draw_resources(dataset: Dataset) -> Iterator[Resource]:
+    """Yield everything the atlas answers with."""
+    frames = assemble_layers(dataset)
+    layers = {name: layer_geojson(name, frame) for name, frame in frames.items()}
+    texts = format_sources(dataset.sources)
+    assets = Assets(draw_assets())
+    yield from assets.resources
+    shared = [*draw_geometry(layers), *draw_citations(dataset)]
+    shared += draw_downloads(dataset, frames, layers)
+    yield from shared
+    yield export_inputs(dataset, texts)
+    # told on the page of downloads; what an export reads is not offered
+    sizes = {one.path: len(one.body) for one in shared}
+    for lang in LANGUAGES:
+        with speak(lang):
+            yield from _draw_spoken(dataset, layers, texts, assets, sizes)
+
+
+def _draw_spoken(
+    dataset: Dataset,
+    layers: Mapping[str, str],
+    texts: Mapping[str, SourceTexts],
+    assets: Assets,
+    sizes: Mapping[str, int],
+) -> Iterator[Resource]:
+    """Yield what the atlas answers with in the language spoken."""
+    unplaced = sum(not is_placed(dataset, one) for one in dataset.incidents)
+    contents = map_contents(dataset, layers, assets, unplaced)
+    yield from draw_maps(contents)
+    yield export_words(dataset, contents)
+    yield draw_searchindex(dataset, layers, texts)
+    yield from draw_pictures(dataset, layers)
+    yield from draw_pages(RecordDrawer(dataset, texts, layers), assets, sizes)

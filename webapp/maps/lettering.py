@@ -1,0 +1,89 @@
+"""The names on the map: how each class is written and how it finds room.
+
+A part of the style table (``style.py``), which the page is sent whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+SEA = "#DCE6EA"
+"""Of the water, and of the halo of what is written on it."""
+
+COUNTRY_INK = "#6E675B"
+"""Of the countries' names, which are a layer."""
+
+
+@dataclass(frozen=True)
+class NameStyle:
+    """How a class of names is written: size in px, ``weight`` as in CSS, ``spacing`` in em."""
+
+    size: float
+    fill: str
+    weight: int = 400
+    italic: bool = False
+    spacing: float = 0.0
+    halo: str = "#FFFDF9"
+    halo_opacity: float = 0.88
+
+
+NAMES: dict[str, NameStyle] = {
+    "town": NameStyle(12.5, "#3B3A36", weight=600),
+    "area": NameStyle(12.0, "#6B5A16", italic=True),
+    "unit": NameStyle(10.56, "#6B5A16", italic=True),
+    "country": NameStyle(11.5, COUNTRY_INK, weight=500, spacing=0.03),
+    "sea": NameStyle(11.5, "#4F7488", italic=True, halo=SEA, halo_opacity=0.85),
+    "river": NameStyle(10.58, "#4F7488", italic=True, halo_opacity=0.8),
+    "island": NameStyle(10.58, "#7D766A", italic=True),
+}
+"""By class, in the order in which they are given room."""
+
+WATERS = ("sea", "river", "island")
+HALO_WIDTH = 2.6
+TOWN_DOT: dict[str, Any] = {"radius": 2.2, "fill": "#FFFFFF", "stroke": "#3B3A36", "width": 1.3}
+"""A town that bears no symbol."""
+
+PLACE_ZOOM = 6.0
+"""From this zoom every place that bears an incident is named, not only the chief towns."""
+UNIT_ZOOM = 7.0
+"""From this zoom the units of an area are named, can be pointed at, and are numbered on a sheet;
+further out they are specks."""
+
+PLACING: dict[str, Any] = {
+    "latin_em": 0.56,
+    "wide_em": 1.0,
+    "line_em": 1.2,
+    "baseline_em": 0.95,
+    "gap": 4.0,
+    "cell": 6.0,
+    "on_town": 4.0,
+    "dot_clearance": 2.0,
+    "beside": ("right", "left", "above", "below"),
+    "centred": ("centre", "above", "below", "right", "left"),
+}
+"""How names find room: the width of a character and the height of a line in em of their size; the
+gap to what they name and the cells in which lines are counted in px; a cluster within ``on_town``
+of a town stands on it; where names of points and of areas are tried, the best liked first."""
+
+WIDE = (
+    *((0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0xA4CF), (0xA960, 0xA97C), (0xAC00, 0xD7A3)),
+    *((0xF900, 0xFAFF), (0xFE10, 0xFE19), (0xFE30, 0xFE6F), (0xFF01, 0xFF60), (0xFFE0, 0xFFE6)),
+    *((0x1F300, 0x1FAFF), (0x20000, 0x3FFFD)),
+)
+"""Ranges of characters as wide as they are high: Hangul, Chinese, Japanese, pictures. A browser has
+no table of widths, so that neither side asks one."""
+
+
+def lettering_table() -> dict[str, Any]:
+    """Return the names' part of the style table as plain values, for the browser."""
+    return {
+        "names": {name: asdict(style) for name, style in NAMES.items()},
+        "name_order": list(NAMES),
+        "halo_width": HALO_WIDTH,
+        "town_dot": TOWN_DOT,
+        "place_zoom": PLACE_ZOOM,
+        "unit_zoom": UNIT_ZOOM,
+        "placing": PLACING,
+        "wide": WIDE,
+    }

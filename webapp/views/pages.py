@@ -1,0 +1,80 @@
+"""Pages of the atlas: the map, its frame for other sites, records, lists and pictures.
+
+A view has three lines because nothing is computed in it: every page was built before, in every
+language. An address answers in the language of its prefix, and without one in the reader's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response
+
+from webapp.sections import SECTIONS
+from webapp.snapshot.answer import answer_page, answer_words
+from webapp.words.languages import LANGUAGES
+
+PREFIX = f"/<any({', '.join(LANGUAGES)}):lang>"
+
+pages = Blueprint("pages", __name__)
+
+
+def show_map(lang: str | None = None) -> Response:
+    """Answer with the map."""
+    return answer_words("/", lang)
+
+
+def show_embed(lang: str | None = None) -> Response:
+    """Answer with the map as other sites may frame it."""
+    return answer_words("/embed", lang)
+
+
+def show_searchindex(lang: str | None = None) -> Response:
+    """Answer with the titles, dates, spellings and counts that the map reads once it is open."""
+    return answer_words("/searchindex.json", lang)
+
+
+def show_list(section: str, lang: str | None = None) -> Response:
+    """Answer with the list of a section."""
+    return answer_words(f"/{section}/", lang)
+
+
+def show_record(section: str, name: str, lang: str | None = None) -> Response:
+    """Answer with the page of a record."""
+    return answer_words(f"/{section}/{name}/", lang)
+
+
+def show_opening(lang: str | None = None) -> Response:
+    """Answer with the opening map as a picture."""
+    return answer_words("/opening.svg", lang)
+
+
+def show_chapter(name: str, lang: str | None = None) -> Response:
+    """Answer with the view of a chapter of the story as a picture."""
+    return answer_words(f"/story/{name}.svg", lang)
+
+
+@pages.get("/assets/<path:name>")
+def show_asset(name: str) -> Response:
+    """Answer with a script, a style sheet or an icon, named by its digest."""
+    return answer_page(f"/assets/{name}")
+
+
+def _add_page(rule: str, view: Callable[..., Response], **defaults: Any) -> None:
+    """Answer a rule by a view that takes ``lang``, None where the address names no language."""
+    name = f"{view.__name__}{rule}".translate(str.maketrans("/<>:.", "_____"))
+    pages.add_url_rule(rule, name, view, defaults=defaults)
+    pages.add_url_rule(f"{PREFIX}{rule}", f"{name}_in", view, defaults=defaults)
+
+
+_add_page("/", show_map)
+_add_page("/embed", show_embed)
+_add_page("/searchindex.json", show_searchindex)
+# the name it had at first; old pages in a browser's cache ask for it
+_add_page("/reading.json", show_searchindex)
+for _section in SECTIONS:
+    _add_page(f"/{_section}/", show_list, section=_section)
+    _add_page(f"/{_section}/<name>/", show_record, section=_section)
+_add_page("/opening.svg", show_opening)
+_add_page("/story/<name>.svg", show_chapter)
