@@ -82,8 +82,20 @@ def draw_stage(stage: Stage, places: list[Place]) -> tuple[Part, ...]:
     """Return the parts of a stage's line; two stubs where nobody says how people travelled."""
     leg = leg_of(stage, places)
     if stage.by in (None, TravelMode.NOT_STATED):
-        return draw_stubs(leg.regions[0], leg.regions[-1])
+        return _apart(leg)
     return draw_parts(leg)
+
+
+def _apart(leg: Leg) -> tuple[Part, ...]:
+    """Return the two stubs of a leg, each towards the country on the way where one is named.
+
+    Ways of one fan share both ends: only the country on each of them tells their stubs apart.
+    """
+    first, last = leg.regions[0], leg.regions[-1]
+    countries = [one for one in leg.regions[1:-1] if one.outline is not None]
+    leaving, _ = draw_stubs(first, countries[0] if countries else last)
+    _, arriving = draw_stubs(countries[-1] if countries else first, last)
+    return leaving, arriving
 
 
 def leg_of(stage: Stage, places: list[Place]) -> Leg:

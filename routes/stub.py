@@ -18,7 +18,7 @@ SHORTEST_KM = 40.0
 SHARE = 0.25
 """Of the distance between the two places: stubs of neighbours must not seem to meet."""
 STUB_SAMPLES = 9
-NEAREST_SHARE, FARTHEST_SHARE = 0.3, 0.85
+NEAREST_SHARE, FARTHEST_SHARE = 0.3, 0.75
 """Of the way from the middle of a whole country to its edge: a stub stays inside, clear of both."""
 
 
