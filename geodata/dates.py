@@ -9,8 +9,6 @@ import re
 from functools import cache
 from typing import Any
 
-from edtf import EDTFParseException, parse_edtf
-
 PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -38,6 +36,9 @@ def read_edtf(text: str) -> Any:
     Raises:
         ValueError: the text is not EDTF.
     """
+    # Imported with the first date that is not plain: the process that answers reads none.
+    from edtf import EDTFParseException, parse_edtf
+
     try:
         return parse_edtf(text)
     except EDTFParseException as error:
