@@ -9,8 +9,6 @@ import re
 from functools import cache
 from typing import Any
 
-from edtf import EDTFParseException, parse_edtf
-
 # Only what needs no parser: everything else, marks of doubt as well, is left to EDTF.
 PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -40,6 +38,9 @@ def read_edtf(text: str) -> Any:
     Raises:
         ValueError: the text is not EDTF.
     """
+    # Imported with the first date that is not plain: the process that answers reads none.
+    from edtf import EDTFParseException, parse_edtf
+
     try:
         # Kept by text: a few hundred dates are asked for thousands of times while pages are drawn.
         return parse_edtf(text)
