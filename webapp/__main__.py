@@ -1,4 +1,4 @@
-"""``routes-out`` and ``python -m webapp``: the command line, if all three floors are the atlas's."""
+"""``routes-out`` and ``python -m webapp``: the commands, if all three floors are the atlas's."""
 
 from __future__ import annotations
 
