@@ -138,7 +138,6 @@ def _fill(shape: Shape, colour: str, tier: TierStyle, share: float = 1.0) -> str
 
 def _draw_stage(shape: Shape, zoom: float) -> str:
     tier, colour = tier_of(shape.feature), colour_of(shape)
-    role = shape.feature["properties"].get("role", "")
     width = line_width(shape)
     size, core = arrow_size(width), tier.core * width / tier.width
     filled = MODES[TravelMode(shape.feature["properties"]["by"])].filled
