@@ -24,6 +24,8 @@ class IncidentKind(StrEnum):
     REFUSAL = "refusal"
     ARREST = "arrest"
     RIOT = "riot"
+    PROTEST_IN_CUSTODY = "protest_in_custody"
+    TRIAL = "trial"
     CRACKDOWN = "crackdown"
     EXPULSION = "expulsion"
     VIOLENCE = "violence"

@@ -33,6 +33,8 @@ TERMS: dict[StrEnum, str] = {
     IncidentKind.REFUSAL: N_("turned away"),
     IncidentKind.ARREST: N_("arrest or detention"),
     IncidentKind.RIOT: N_("riot in detention"),
+    IncidentKind.PROTEST_IN_CUSTODY: N_("protest in custody"),
+    IncidentKind.TRIAL: N_("trial"),
     IncidentKind.CRACKDOWN: N_("crackdown"),
     IncidentKind.EXPULSION: N_("expulsion"),
     IncidentKind.VIOLENCE: N_("violence"),
