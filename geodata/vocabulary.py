@@ -124,6 +124,7 @@ class InstrumentKind(StrEnum):
     STATUTE = "statute"
     CONSTITUTION = "constitution"
     NOTE = "note"
+    RESOLUTION = "resolution"
 
 
 LAYER_NAMES = (

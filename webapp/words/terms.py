@@ -87,6 +87,7 @@ TERMS: dict[StrEnum, str] = {
     InstrumentKind.STATUTE: N_("law"),
     InstrumentKind.CONSTITUTION: N_("constitution"),
     InstrumentKind.NOTE: N_("diplomatic note"),
+    InstrumentKind.RESOLUTION: N_("resolution"),
 }
 
 
