@@ -112,6 +112,10 @@ def _wave(sample: Sample) -> str:
     return tag("g", _strokes(sample.path, sample), transform="translate(8 8)")
 
 
+def _arc(sample: Sample) -> str:
+    return _strokes("M4 13Q22 -3 40 13", sample)
+
+
 def _strokes(path: str, sample: Sample) -> str:
     look = {"stroke": sample.colour, "stroke_width": f"{sample.width:g}", "fill": "none"}
     return tag("path", d=path, **look)
@@ -161,7 +165,7 @@ SAMPLES: dict[str, Callable[[Sample], str]] = {
     "cluster": _cluster,
     "label": _label,
     "water": _wave,
-    "air": _line,
+    "air": _arc,
     "rare": _line,
     "not_stated": _stubs,
     "fan": _fan,

@@ -51,8 +51,7 @@ def draw_map(
     placed = lay_out_names(names, selection, view.lang, [mark.box for mark in marks])
     return "".join(
         [
-            draw_base(base, selection.frame),
-            draw_insides(selection),
+            draw_base(base, selection.frame, draw_insides(selection)),
             draw_bands(selection, view.layers, view.selected),
             draw_marks(marks, view.layers),
             draw_names(placed if numbered else _without_numbers(placed)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from webapp.maps.lettering import HALO_WIDTH
 from webapp.maps.scene_marks import Mark
 from webapp.maps.scene_text import HALO
 from webapp.maps.selection import drawing_order
@@ -30,7 +29,7 @@ def _words(mark: Mark, **look: object) -> str:
 
 
 def _badge(mark: Mark) -> str:
-    """Draw words in a rounded frame, dashed where its line is, led back to where it belongs."""
+    """Draw words in a rounded frame, dashed where its line is."""
     left, top, _, _ = mark.box
     dash = " ".join(f"{one:g}" for one in SYMBOL_DASH) if mark.dash else None
     frame = tag(
@@ -38,11 +37,15 @@ def _badge(mark: Mark) -> str:
         rx=mark.height / 2, fill="#FFFFFF", stroke=mark.colour,
         stroke_width=f"{BADGE['outline']:g}", stroke_dasharray=dash,
     )  # fmt: skip
-    leader = ""
-    if mark.led_to is not None:
-        path = line_path((mark.led_to, (mark.x, mark.y)))
-        leader = tag("path", d=path, fill="none", stroke=mark.colour, stroke_width="0.7")
-    return leader + frame + _words(mark)
+    return frame + _words(mark)
+
+
+def _leader(mark: Mark) -> str:
+    """Draw the line from a badge that stands off to the end of its stub."""
+    if mark.led_to is None:
+        return ""
+    path = line_path((mark.led_to, (mark.x, mark.y)))
+    return tag("path", d=path, fill="none", stroke=mark.colour, stroke_width="0.7")
 
 
 def _voice(mark: Mark) -> str:
@@ -54,13 +57,7 @@ def _voice(mark: Mark) -> str:
 
 
 def _rare(mark: Mark) -> str:
-    return _words(
-        mark,
-        stroke_width=f"{HALO_WIDTH:g}",
-        stroke_linejoin="round",
-        paint_order="stroke",
-        **HALO,
-    )
+    return _words(mark, **HALO)
 
 
 DRAWN: dict[str, Callable[[Mark], str]] = {
@@ -83,7 +80,9 @@ def draw_marks(marks: Sequence[Mark], layers: Sequence[str]) -> str:
     def of_layers() -> Iterator[str]:
         for layer in drawing_order(layers):
             title = LAYERS[layer].title if layer in LAYERS else layer
-            body = "".join(draw_mark(one) for one in marks if one.layer == layer)
+            own = [one for one in marks if one.layer == layer]
+            # All leaders below all badges: a line through a number could not be read.
+            body = "".join([*map(_leader, own), *map(draw_mark, own)])
             yield group(body, f"marks-{layer}", title, data_name=title)
 
     return group("".join(of_layers()), "band-marks", "Marks")

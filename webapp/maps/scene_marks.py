@@ -145,6 +145,8 @@ def _stub_spots(outward: Track) -> Iterator[Point]:
         yield outward.at(length + n * STEP_PX)[0]
         if length - n * STEP_PX >= max(LEAST_PX, length / 2):
             yield outward.at(length - n * STEP_PX)[0]
+    # Where many stubs leave one place, beside it: the badge is led back, and can be read.
+    yield from _rings_round(outward.at(length)[0])
 
 
 def fans_of(selection: Selection) -> Iterator[list[Shape]]:
@@ -186,7 +188,8 @@ def _along_shape(shape: Shape) -> Iterator[Sought]:
     properties = shape.feature["properties"]
     if not shape.lines:
         return
-    track = max(shape.tracks, key=lambda one: one.length)
+    # A way is told apart where its fan begins; as far as that is seen.
+    track = shape.tracks[0]
     if properties.get("role") == StageRole.RARE_ALTERNATIVE:
         size = FAN["size"]
         word = replace(

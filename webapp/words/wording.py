@@ -164,7 +164,7 @@ WORDING: dict[str, str] = {
     "fan_or": N_("or"),
     "fan_rare": N_("sometimes"),
     "one_voice": N_("one voice"),
-    "fades": N_("A line fades where no source says how far it went."),
+    "fades": N_("A line fades out where no source says how far it goes."),
     "stages": N_("%(count)s stages"),
     "stages_one": N_("%(count)s stage"),
     "incidents": N_("%(count)s incidents"),
