@@ -9,7 +9,7 @@ from geodata.precision import PINLESS
 from geodata.records import Incident, Record, Route
 from geodata.records.disputes import disputed_fields
 from webapp.build.contexts import ListItem, ListPage
-from webapp.build.records import RecordDrawer, date_order, page_path
+from webapp.build.records import RecordDrawer, date_order, differing_values, page_path
 from webapp.sections import SECTIONS, kind_words
 from webapp.words import N_, date_words, say, term
 
@@ -75,6 +75,8 @@ def list_item(record: Record, kind: str, place: str = "") -> ListItem:
         kind=kind,
         basis=str(record.basis),
         basis_words=term(record.basis),
+        differing=differing_values(record),
+        one_voice=record.one_voice,
         disputed=bool(disputed_fields(record)),
     )
 
