@@ -8,7 +8,7 @@ from dataclasses import replace
 from geodata.legs import is_drawn
 from geodata.records import Place, Route, Stage
 from geodata.vocabulary import Basis, StageRole, TravelMode
-from webapp.build.contexts import Fact, Link, LinkGroup, RecordView, Standing, StageView, Step
+from webapp.build.contexts import Fact, Link, LinkGroup, RecordView, StageView, Standing, Step
 from webapp.build.records import JOINED, RecordDrawer, page_path, record_link
 from webapp.sections import kind_words
 from webapp.words import N_, date_words, say, term
