@@ -55,7 +55,7 @@ def _links(drawer: RecordDrawer, one: Incident) -> tuple[LinkGroup, ...]:
 def _place_words(drawer: RecordDrawer, place: Place | None) -> str:
     """Return the name of a place with the extent at which it is drawn."""
     if place is None:
-        return say("not stated")
+        return term(Precision.NOT_STATED)
     name = drawer.catalogue.said(place.name)
     if place.precision in PINLESS or place.lon is None:
         return say("%(place)s (no pin: nothing finer is stated)", place=name)

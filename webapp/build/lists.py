@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from geodata.dataset.model import Dataset
-from geodata.precision import PINLESS
+from geodata.precision import PINLESS, Precision
 from geodata.records import Incident, Record, Route
 from geodata.records.disputes import disputed_fields
 from webapp.build.contexts import ListItem, ListPage
@@ -109,7 +109,7 @@ def _by_year(drawer: RecordDrawer, incidents: Iterable[Incident]) -> Groups:
 
 def _incident_item(drawer: RecordDrawer, one: Incident) -> ListItem:
     place = drawer.dataset.place_by_id.get(one.place or "")
-    name = drawer.catalogue.said(place.name) if place else say("not stated")
+    name = drawer.catalogue.said(place.name) if place else term(Precision.NOT_STATED)
     return list_item(one, term(one.kind), name)
 
 
