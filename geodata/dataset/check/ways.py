@@ -145,7 +145,8 @@ def _check_fans(dataset: Dataset) -> Iterator[Problem]:
             fans[stage.alternatives].append((route, stage))
     for name, members in sorted(fans.items()):
         first = members[0][1]
-        if len(members) == 1:
+        # the others of it may be among those that could not be read
+        if len(members) == 1 and not dataset.unread.of(ROUTES_FILE):
             fault = f"'{name}' holds this stage alone"
             yield Problem(ROUTES_FILE, first.id, "alternatives", fault, "name the others, or none")
         for _, stage in members[1:]:
