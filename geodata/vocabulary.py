@@ -106,6 +106,14 @@ class ClaimField(StrEnum):
     NAME = "name"
 
 
+class ChangeKind(StrEnum):
+    """What became of a record from one version of a dataset to the next."""
+
+    ADDED = "added"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
 class Stance(StrEnum):
     """Whether a policy is done, written, held, planned or only advised."""
 

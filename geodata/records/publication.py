@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 
 from geodata.records.evidence import Citations, Identifier, Model, Text
+from geodata.vocabulary import ChangeKind
 
 
 def _check_day(text: str) -> str:
@@ -47,6 +48,25 @@ class Imprint(Model):
     reports: tuple[Identifier, ...] = ()
     # Said outright or refused; every page then says so.
     allow_recent: bool = False
+    # How to ask for a correction or a reply, in the dataset's own words.
+    contact: str = ""
+
+
+class Change(Model):
+    """A change of a record that readers should know of, in the dataset's log of changes.
+
+    ``was`` and ``now`` (``is`` in the file) say what stood and what stands, in short; both may be
+    empty. ``date`` is the day of the version. The id of a withdrawn record is never used again,
+    and its address goes on to give the reason.
+    """
+
+    version: Text
+    date: Day
+    record: Identifier
+    kind: ChangeKind
+    was: str = ""
+    now: Annotated[str, Field(alias="is")] = ""
+    why: Text
 
 
 class Paragraph(Model):
