@@ -246,3 +246,25 @@ def _export_batch(table: str, rows: tuple[Row, ...], snapshot: Snapshot, site: s
 
 def _file_name(row: Row | None) -> str:
     return row.path.name if row else ""
+
+
+@main.command()
+@click.argument("before", type=click.Path(path_type=Path))
+@click.argument("after", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON list instead of text.")
+def diff(before: Path, after: Path, as_json: bool) -> None:
+    """Print what changed from the dataset folder BEFORE to AFTER, record by record."""
+    from geodata.characters import show_plainly
+    from geodata.dataset.diff import diff_folders, is_former
+    from geodata.writing import canonical_json
+
+    found = diff_folders(before, after)
+    if as_json:
+        click.echo(canonical_json([one.plain() for one in found]))
+        return
+    for folder in (before, after):
+        if is_former(folder):
+            click.echo(f"{folder}: is of format 1; compared as 'routes-out migrate' would write it")
+    for one in found:
+        click.echo(show_plainly(str(one), keep="\n"))
+    click.echo(f"{len(found)} records differ")

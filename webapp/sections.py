@@ -25,11 +25,17 @@ SECTIONS: dict[str, str] = {
     "sources": N_("Sources"),
     "download": N_("Download"),
     "method": N_("Method"),
+    "changes": N_("Changes"),
 }
 """The address of each list of records, and its name."""
 
 CHIEF = ("story", "incidents", "routes")
 """Sections that stand in the head of every page; a menu holds the others."""
+
+CHANGES_PAGE = "/changes/"
+FEED = "/changes.atom"
+SITE_MARK = "{site}"
+"""Stands in the feed for the address of the atlas, which only a request knows."""
 
 INCIDENTS = "incidents"
 """The section of every kind that ``KINDS`` does not name: incidents have kinds of their own."""
@@ -86,6 +92,11 @@ def section_of(record: object) -> str:
     """Return the section of a record's page, by the record's class."""
     kind = KINDS.get(kind_of(record))
     return kind.section if kind else INCIDENTS
+
+
+def gone_path(name: str) -> str:
+    """Return where a snapshot keeps the page of a withdrawn record, by the record's id."""
+    return f"/gone/{name}"
 
 
 def record_path(kind: str, name: str) -> str:

@@ -74,6 +74,30 @@ class Link:
 
 
 @dataclass(frozen=True)
+class ChangeView:
+    """A change of a record as the log tells it; ``path`` is empty where the record is withdrawn."""
+
+    record: str
+    path: str
+    title: str
+    kind: str
+    kind_words: str
+    date: str
+    was: str
+    now: str
+    why: str
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """A version of the dataset with its changes."""
+
+    version: str
+    date: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True)
 class LinkGroup:
     """Links under one heading."""
 
@@ -181,6 +205,7 @@ class RecordView:
     chart: ChartView | None = None
     timeline: TimelineView | None = None
     tabled: bool = False
+    corrections: tuple[ChangeView, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from geodata.dataset.model import Dataset
 from geodata.reference import read_credits
 from webapp.build.assets import Assets
+from webapp.build.changes import draw_change_pages
 from webapp.build.downloads import list_downloads
 from webapp.build.kinds import draw_records
 from webapp.build.law import draw_countries
@@ -34,6 +35,7 @@ def draw_pages(
     yield from draw_story_pages(renderer, drawer)
     yield from draw_source_pages(renderer, dataset, drawer.texts, views)
     yield _draw_method(renderer, drawer)
+    yield from draw_change_pages(renderer, drawer)
     yield from _draw_site_pages(renderer, dataset, sizes)
 
 

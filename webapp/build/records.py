@@ -9,12 +9,13 @@ from typing import Any
 
 from geodata.dataset.model import Dataset
 from geodata.dates import date_span
-from geodata.records import Citation, Claim, Incident, Record
+from geodata.records import Change, Citation, Claim, Incident, Record
 from geodata.records.disputes import claims_by_field, disputed_fields
 from geodata.reference import read_countries
 from geodata.sources.bibliography import SourceTexts
-from geodata.vocabulary import Basis, ClaimField, ValueField
+from geodata.vocabulary import Basis, ChangeKind, ClaimField, ValueField
 from webapp.build.contexts import (
+    ChangeView,
     Cite,
     ClaimGroup,
     ClaimView,
@@ -70,6 +71,11 @@ class RecordDrawer:
         self.incidents = {one.id: one for one in dataset.incidents}
         self.route_of = {stage.id: route for route, stage in dataset.stages()}
         self.instruments = {one.id: one for one in dataset.instruments}
+        self.record_by_id = {record.id: record for _, record in dataset.records()}
+        self.corrections: dict[str, list[Change]] = defaultdict(list)
+        for change in dataset.changes:
+            if change.kind is ChangeKind.CORRECTED:
+                self.corrections[change.record].append(change)
         # links between records are looked up thousands of times while pages are drawn
         self.at_place: dict[str, list[Incident]] = defaultdict(list)
         for incident in dataset.incidents:
@@ -155,6 +161,22 @@ class RecordDrawer:
             claim_groups=self.claim_groups(record),
             cites=self.cites(record.sources),
             link_groups=tuple(group for group in links if group.links),
+            corrections=tuple(self.change(one) for one in self.corrections[record.id]),
+        )
+
+    def change(self, change: Change) -> ChangeView:
+        """Return a change of a record as the log tells it."""
+        record = self.record_by_id.get(change.record)
+        return ChangeView(
+            record=change.record,
+            path=page_path(record) if record else "",
+            title=record.title if record else change.record,
+            kind=str(change.kind),
+            kind_words=term(change.kind),
+            date=date_words(change.date),
+            was=change.was,
+            now=change.now,
+            why=change.why,
         )
 
     def incident_link(self, one: Incident) -> Link:

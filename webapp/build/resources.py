@@ -12,6 +12,7 @@ from geodata.layers.assemble import assemble_layers
 from geodata.layers.formats import layer_geojson
 from geodata.sources.bibliography import SourceTexts, format_sources
 from webapp.build.assets import Assets, draw_assets
+from webapp.build.changes import draw_feed
 from webapp.build.downloads import draw_downloads, draw_geometry
 from webapp.build.exportinputs import export_inputs, export_words
 from webapp.build.lists import is_placed
@@ -37,6 +38,7 @@ def draw_resources(dataset: Dataset) -> Iterator[Resource]:
     shared += draw_downloads(dataset, frames, layers)
     yield from shared
     yield export_inputs(dataset, texts)
+    yield draw_feed(dataset)
     # told on the page of downloads; what an export reads is not offered
     sizes = {one.path: len(one.body) for one in shared}
     for lang in LANGUAGES:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, current_app, jsonify, request
+from markupsafe import escape
 
+from webapp.sections import FEED, SITE_MARK
 from webapp.snapshot.answer import answer_page, snapshot
 
 data = Blueprint("data", __name__)
@@ -37,6 +39,19 @@ def show_citation(name: str, form: str) -> Response:
 def show_download(name: str) -> Response:
     """Answer with a file of the whole dataset."""
     return answer_page(f"/download/{name}")
+
+
+@data.get(FEED)
+def show_feed() -> Response:
+    """Answer with the feed of changes, its addresses those of this atlas."""
+    answer = snapshot().answer(FEED)
+    site: str = current_app.extensions["site"] or request.host_url
+    body = answer.body.replace(SITE_MARK.encode(), escape(site).encode())
+    response = Response(body, content_type=answer.entry.content_type)
+    response.add_etag()
+    response.headers["Cache-Control"] = "no-cache"
+    response.make_conditional(request)
+    return response
 
 
 @data.get("/health")

@@ -7,13 +7,14 @@ language. An address answers in the language of its prefix, and without one in t
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Response
 
-from webapp.sections import SECTIONS
-from webapp.snapshot.answer import answer_page, answer_words
-from webapp.words.languages import LANGUAGES
+from webapp.sections import SECTIONS, gone_path
+from webapp.snapshot.answer import answer_page, answer_words, snapshot
+from webapp.words.languages import DEFAULT, LANGUAGES
 
 PREFIX = f"/<any({', '.join(LANGUAGES)}):lang>"
 
@@ -42,6 +43,9 @@ def show_list(section: str, lang: str | None = None) -> Response:
 
 def show_record(section: str, name: str, lang: str | None = None) -> Response:
     """Answer with the page of a record."""
+    # a link to a record that was withdrawn must find the reason, and not only that it is gone
+    if f"/{DEFAULT}{gone_path(name)}" in snapshot():
+        return answer_words(gone_path(name), lang, HTTPStatus.GONE)
     return answer_words(f"/{section}/{name}/", lang)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from geodata.precision import Precision
 from geodata.vocabulary import (
     Basis,
+    ChangeKind,
     ClaimField,
     IncidentKind,
     InstrumentKind,
@@ -96,6 +97,11 @@ TERMS: dict[type[StrEnum], dict[StrEnum, str]] = {
         ValueField.PEOPLE: N_("number of people"),
         ValueField.OUTCOME: N_("outcome"),
         ValueField.ONWARD: N_("onward way"),
+    },
+    ChangeKind: {
+        ChangeKind.ADDED: N_("new"),
+        ChangeKind.CORRECTED: N_("corrected"),
+        ChangeKind.WITHDRAWN: N_("withdrawn"),
     },
     Stance: {
         Stance.PRACTICE: N_("practice"),

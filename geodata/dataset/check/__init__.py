@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from geodata.dataset.check.changes import check_changes
 from geodata.dataset.check.evidence import (
     check_citations,
     check_disputes,
@@ -30,6 +31,7 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_routes,
     check_story,
     check_ways,
+    check_changes,
 )
 
 
