@@ -36,6 +36,8 @@ def properties(identifier: str, kind: str, **more: Any) -> dict[str, Any]:
         "sources": [{"source": "hrw", "locator": f"para. of {identifier}"}],
         "claims": [],
         "disputed": False,
+        "one_voice": False,
+        "tiers": {},
         **more,
     }
 
@@ -52,16 +54,49 @@ def feature(geometry: dict[str, Any] | None, **values: Any) -> dict[str, Any]:
 def incident(
     identifier: str, lon: float = 116.4, lat: float = 39.91, kind: str = "arrest", **more: Any
 ) -> dict[str, Any]:
+    more = {"place_basis": more.get("basis", "stated"), **more}
     more = {"place_id": "beijing", "radius_km": 12, **more}
     point = {"type": "Point", "coordinates": [lon, lat]}
     return feature(point, id=identifier, kind=kind, **more)
 
 
-def stage(identifier: str, axis: list[list[float]], **more: Any) -> dict[str, Any]:
+def stage(
+    identifier: str,
+    axis: list[list[float]],
+    fades: tuple[float, float] = (0.0, 0.0),
+    by: str = "land",
+    **more: Any,
+) -> dict[str, Any]:
+    """A stage of one part, with a corridor where it has ground under it."""
     wide = 0.5
     ring = [[x, y + wide] for x, y in axis] + [[x, y - wide] for x, y in reversed(axis)]
     shape = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
-    return feature(shape, id=identifier, kind="stage", axis=axis, role="way", **more)
+    if by == "air":
+        shape = {"type": "MultiLineString", "coordinates": [axis]}
+    parts = [{"points": axis, "fades": list(fades)}]
+    return feature(shape, id=identifier, kind="stage", axis=parts, by=by, **{**WAY, **more})
+
+
+WAY: dict[str, Any] = {
+    "role": "way", "alternatives": None, "number": None, "inside": [], "by_sources": [],
+}  # fmt: skip
+
+
+def stubs(
+    identifier: str, start: list[float], end: list[float], number: int, share: float = 0.25,
+    **more: Any,
+) -> dict[str, Any]:  # fmt: skip
+    """A stage of which nobody says how it was travelled: a stub at either end."""
+    dx, dy = (end[0] - start[0]) * share, (end[1] - start[1]) * share
+    leaving = [start, [start[0] + dx, start[1] + dy]]
+    arriving = [[end[0] - dx, end[1] - dy], end]
+    parts = [
+        {"points": leaving, "fades": [0.0, 1.0]},
+        {"points": arriving, "fades": [1.0, 0.0]},
+    ]
+    shape = {"type": "MultiLineString", "coordinates": [leaving, arriving]}
+    values = {**WAY, "number": number, "by": "not_stated", **more}
+    return feature(shape, id=identifier, kind="stage", axis=parts, **values)
 
 
 def collection(name: str, *features: dict[str, Any]) -> dict[str, Any]:

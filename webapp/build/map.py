@@ -13,7 +13,9 @@ from webapp.build.assets import Assets
 from webapp.build.mapnames import map_labels, map_names
 from webapp.build.templates import HTML
 from webapp.headers import content_policy
+from webapp.maps.inside import outline_runs
 from webapp.maps.interactive import DrawnMap, draw_map_page
+from webapp.maps.legend import signs_of
 from webapp.maps.pagedata import MapContents, MapLayer
 from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
 from webapp.maps.timeaxis import time_axis
@@ -38,11 +40,12 @@ def map_contents(
 ) -> MapContents:
     """Return everything the map is drawn from, in the language spoken."""
     lang = spoken()
-    counts = {name: len(json.loads(text)["features"]) for name, text in layers.items()}
+    features = {name: json.loads(text)["features"] for name, text in layers.items()}
+    drawn = [one["properties"] for found in features.values() for one in found if one["geometry"]]
     return MapContents(
         style=_said_titles(style_table()),
         layers=[
-            MapLayer(name, f"/layers/{name}.geojson", counts[name], style.shown)
+            MapLayer(name, f"/layers/{name}.geojson", len(features[name]), style.shown)
             for name, style in LAYERS.items()
         ],
         base="/base.geojson",
@@ -58,6 +61,8 @@ def map_contents(
         searchindex=f"/{lang}/searchindex.json",
         axis=time_axis(dataset),
         names=map_names(dataset),
+        inside=outline_runs(code for one in drawn for code in one.get("inside") or ()),
+        signs=sorted(signs_of(drawn)),
         languages=tuple(LANGUAGES.items()),
         language=lang,
         unplaced=f"/{lang}/unplaced/",

@@ -29,8 +29,9 @@ TOP, FOOT = 14.0, 16.0
 """Px above the title and below the imprint of a sheet that is no paper."""
 COLUMN, MOST_COLUMNS = 222.0, 6
 """A column of notes is no narrower than this, and there are no more of them."""
-SIDE = 240.0
-"""Width of a column of the legend beside the map, on paper that lies on its side."""
+SIDE, SIDE_NARROW = 240.0, 172.0
+"""Width of a column of the legend beside the map, on paper that lies on its side: of one alone,
+and of each of several."""
 LEAST_MAP = 0.42
 """Share of a paper's height that the map keeps before the lists may stand on its page."""
 WIDE, NARROW = 700.0, 500.0
@@ -98,10 +99,11 @@ class SheetBlocks:
         room = self.paper.height - self.rest
         # The fewest columns that fit: each one takes its width from the map.
         for count in range(1, len(self.sheet.key) + 1):
-            block = set_legend(self.sheet.key, count, SIDE, self.sheet.lang)
+            width = SIDE if count == 1 else SIDE_NARROW
+            block = set_legend(self.sheet.key, count, width, self.sheet.lang)
             if block.height <= room:
                 break
-        return block, count * (SIDE + GUTTER)
+        return block, count * (width + GUTTER)
 
     @cached_property
     def imprint(self) -> Block:

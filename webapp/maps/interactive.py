@@ -17,7 +17,7 @@ from folium.map import Layer
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from webapp.headers import inline_sources
-from webapp.maps.legend import legend_entries
+from webapp.maps.legend import present_entries
 from webapp.maps.pagedata import MapContents, MapLayer
 from webapp.query import sizes
 from webapp.query.filter import WORDS_LIMIT, filter_table
@@ -175,7 +175,7 @@ class LegendControl(AtlasElement):
 
     def __init__(self, contents: MapContents) -> None:
         """Make the entries from the style table."""
-        entries = legend_entries(contents.style)
+        entries = present_entries(contents.style, contents.signs)
         layers = {layer.name: layer for layer in contents.layers}
         super().__init__(
             "legend",
@@ -202,7 +202,7 @@ class PanelRegion(AtlasElement):
 
     def __init__(self, contents: MapContents) -> None:
         """Keep address and words, and the legend's entries for a reader without a script."""
-        entries = legend_entries(contents.style)
+        entries = present_entries(contents.style, contents.signs)
         super().__init__(
             "panel",
             "panel.html",
@@ -228,6 +228,7 @@ def _settings(contents: MapContents) -> dict[str, Any]:
         "searchindex": contents.searchindex,
         "axis": contents.axis,
         "names": dict(contents.names),
+        "inside": dict(contents.inside),
         "embedded": contents.embedded,
         "state": contents.state,
     }

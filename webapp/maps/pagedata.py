@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from webapp.maps.legend import SIGNS
 from webapp.query.bounds import Bbox
 from webapp.words.wording import map_texts
 
@@ -31,6 +32,8 @@ class MapContents:
     first and last year of the time filter; ``names`` turns English names on the map into the
     language;
     ``languages`` are (code, name); ``embedded`` is the slim page in a frame of another site.
+    ``inside`` are outlines of countries for a shade, by code (``maps.inside``); ``signs`` are the
+    names of the legend's signs that the dataset has a use for.
     ``title`` is the dataset's, in the language; ``state`` is the query that a page without one of
     its own opens with; ``imprint`` says of which dataset the page is, ``permalink`` is where the
     view is on the web.
@@ -54,6 +57,8 @@ class MapContents:
     axis: tuple[int, int] = (1993, 2007)
     names: Mapping[str, str] = field(default_factory=dict)
     languages: Sequence[tuple[str, str]] = ()
+    inside: Mapping[str, Any] = field(default_factory=dict)
+    signs: Sequence[str] = tuple(SIGNS)
     embedded: bool = False
     title: str = ""
     state: str = ""

@@ -97,7 +97,7 @@ def _draw_corridor(shape: Shape, selection: Selection) -> str:
     if not mode_of(shape).filled:
         return ""
     body = _fill(shape, corridor_fade(selection.frame.zoom))
-    return tag("g", body, data_id=feature_id(shape.feature)) if body else ""
+    return tag("g", body, data_of=feature_id(shape.feature)) if body else ""
 
 
 def _part_paths(part: DrawnPart, mode: ModeStyle, selection: Selection) -> Iterator[str]:

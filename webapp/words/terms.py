@@ -115,6 +115,7 @@ TERMS: dict[type[StrEnum], dict[StrEnum, str]] = {
         InstrumentKind.BILATERAL: N_("bilateral agreement"),
         InstrumentKind.STATUTE: N_("law"),
         InstrumentKind.CONSTITUTION: N_("constitution"),
+        InstrumentKind.RESOLUTION: N_("resolution"),
         InstrumentKind.NOTE: N_("diplomatic note"),
     },
 }

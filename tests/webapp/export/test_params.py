@@ -24,7 +24,7 @@ STATE = {
     "to": "2002-06",
     "undated": "no",
     "kind": "arrest,mission_entry",
-    "tier": "corroborated,stated",
+    "tier": "added,stated",
     "country": "cn",
     "source": "hrw-2002",
     "disputed": "no",
@@ -42,7 +42,7 @@ WHOLE = View(
         last="2002-06",
         undated=False,
         kind=frozenset({"arrest", "mission_entry"}),
-        tier=frozenset({"stated", "corroborated"}),
+        tier=frozenset({"stated", "added"}),
         country=frozenset({"cn"}),
         source=frozenset({"hrw-2002"}),
         disputed=frozenset({"no"}),
@@ -107,7 +107,7 @@ def test_no_layers_are_none_at_all():
         ({"from": "2002-06", "to": "2002-05"}, "from, to: 2002-06 is after 2002-05; change"),
         ({"undated": "maybe"}, "undated: 'maybe' is not known; give yes or no"),
         ({"kind": "arrest,party"}, "kind: 'party' not known; give one or more of mission_entry"),
-        ({"tier": "rumoured"}, "tier: 'rumoured' not known; give one or more of stated, corr"),
+        ({"tier": "rumoured"}, "tier: 'rumoured' not known; give one or more of stated, added"),
         ({"disputed": "perhaps"}, "disputed: 'perhaps' not known; give one or more of yes, no"),
         ({"country": "<b>"}, "country: '<b>' not known; give codes as on the map"),
         ({"source": ",".join(map(str, range(301)))}, "source: 301 values; give at most 300"),
@@ -191,10 +191,16 @@ def test_an_address_of_something_else_is_refused_with_the_remedy(address, words)
     assert words in str(caught.value)
 
 
+def test_an_address_of_before_still_finds_the_tier_that_was_renamed():
+    view = read_view({"tier": "corroborated,stated"})
+    assert view == read_view({"tier": "added,stated"})
+    assert "&tier=added,stated" in view_address(view)
+
+
 def test_the_address_of_a_view_is_the_page_s():
     assert view_address(WHOLE, "https://atlas.example/") == (
         "https://atlas.example/en/?z=5.5&at=116.00,39.00&layers=mission_route,diplomatic_incidents"
-        "&from=2002-01&to=2002-06&undated=no&kind=arrest,mission_entry&tier=corroborated,stated"
+        "&from=2002-01&to=2002-06&undated=no&kind=arrest,mission_entry&tier=added,stated"
         "&country=cn&source=hrw-2002&disputed=no"
         "&q=embassy+%E5%8C%97%E4%BA%AC+100%25+%7E*/%3F%26"
         f"&open={BEIJING}"

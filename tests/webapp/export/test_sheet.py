@@ -8,7 +8,6 @@ import re
 import struct
 import zlib
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
@@ -150,24 +149,6 @@ def test_dates_and_disputes_are_in_words():
     assert note.heading == "Tumen"
     (joined,) = [one for one in sheet().notes if one.id == "out"]
     assert joined.detail.endswith("drawn to join two stated things; no source gives this path")
-
-
-def test_legend_has_just_what_is_shown():
-    key = {group.name: [one.name for one in group.entries] for group in sheet().key}
-    assert key["tier"] == ["stated", "corroborated", "inferred"]
-    assert key["layer"] == ["yanbian", "tumen_border", "mongolia_route"]
-    assert key["family"] == ["entry", "taken"]
-    assert set(key["sign"]) == {"disputed", "extent", "direction", "number"}
-    alone = sheet(layers=("diplomatic_incidents",))
-    key = {group.name: [one.name for one in group.entries] for group in alone.key}
-    assert key == {"tier": ["corroborated"], "family": ["entry"], "sign": ["number"]}
-
-
-def test_legend_samples_are_sound_svg():
-    for group in sheet().key:
-        for entry in group.entries:
-            ElementTree.fromstring(f"<g>{entry.sample}</g>")  # noqa: S314
-            assert entry.text
 
 
 @pytest.mark.parametrize("latitude", [0.0, 20.0, 42.9, 60.0])

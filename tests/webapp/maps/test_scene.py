@@ -125,25 +125,47 @@ def test_tiers_differ_in_line():
     assert float(core.get("stroke-width")) < float(outer.get("stroke-width"))
 
 
-def test_one_named_group_for_each_layer_in_drawing_order():
-    ids = [one.get("id") for one in parse(draw()).iter(f"{SVG}g") if one.get("id")]
-    layers = [one for one in ids if one.startswith("layer-")]
-    assert layers == [f"layer-{name}" for name in atlas()]
-    assert ids.index("base") < ids.index("layer-yanbian") < ids.index("names")
-    titles = [g.find(f"{SVG}title").text for g in parse(draw()).iter(f"{SVG}g") if g.get("id")]
+def test_bands_are_painted_across_layers_each_with_a_named_group_for_a_layer():
+    root = parse(draw())
+    bands = {one.get("id"): one for one in root.iter(f"{SVG}g") if one.get("id")}
+    order = [name for name in bands if name.startswith("band-")]
+    assert order == [
+        f"band-{name}" for name in ("areas", "corridors", "extents", "borders", "axes", "symbols")
+    ]
+    names = list(bands)
+    assert names.index("base") < names.index("band-areas")
+    assert names.index("band-symbols") < names.index("names")
+    inside = [one.get("id") for one in bands["band-symbols"] if one.get("id")]
+    assert inside == ["symbols-other_incidents", "symbols-diplomatic_incidents"]
+    assert bands["symbols-other_incidents"].get("data-name") == "Other incidents"
+    titles = [g.find(f"{SVG}title").text for g in root.iter(f"{SVG}g") if g.get("id")]
     assert all(titles)
 
 
+def test_no_corridor_of_one_layer_lies_on_the_line_of_another():
+    """Whatever the order of the layers: the Mekong route comes after the Mongolia route."""
+    layers = {
+        name: collection(name, stage(name, [[110, 40], [120, 45]], basis=basis))
+        for name, basis in (("mongolia_route", "stated"), ("mekong_bangkok_route", "added"))
+    }
+    svg = draw_bare(layers, base())
+    corridors = [one.start() for one in re.finditer(r'<g data-of="\w+_route"><path', svg)]
+    lines = [one.start() for one in re.finditer(r'<g data-id="\w+_route">', svg)]
+    assert len(corridors) == len(lines) == 2
+    assert max(corridors) < min(lines)
+
+
 def test_only_layers_asked_for_are_drawn():
-    ids = set(re.findall(r'id="layer-([a-z_]+)"', draw(layers=("mongolia_route",))))
+    ids = set(re.findall(r'id="axes-([a-z_]+)"', draw(layers=("mongolia_route",))))
     assert ids == {"mongolia_route"}
+    assert "symbols-" not in draw(layers=("mongolia_route",))
 
 
 def test_extent_circle_only_for_coarse_places():
     layers = atlas()
     frame = view().frame()
     root = parse(draw(layers))
-    (layer,) = [one for one in root.iter(f"{SVG}g") if one.get("id") == "layer-other_incidents"]
+    (layer,) = [one for one in root.iter(f"{SVG}g") if one.get("id") == "extents-other_incidents"]
     (circle,) = [one for one in layer if one.get("stroke-dasharray") == "1.5 3"]
     numbers = [float(one) for one in re.findall(r"-?[\d.]+", circle.get("d"))]
     xs, ys = numbers[::2], numbers[1::2]

@@ -1,7 +1,9 @@
 /** @file What the parts of the map share: settings, records, bands, and the one drawing routine. */
 
+import { Fans } from "./fans.js";
 import { Filter } from "./filter.js";
 import { Highlight } from "./highlight.js";
+import { markBoxes, placeMarks } from "./marks.js";
 import { layerProjection } from "./mercator.js";
 import { NameBand } from "./nameband.js";
 import { namesOfFeatures, readLabels } from "./names.js";
@@ -9,7 +11,7 @@ import { SearchIndex } from "./searchindex.js";
 import { svg } from "./svg.js";
 import { layOutExtents, layOutSymbols } from "./symbols.js";
 
-const BANDS = ["areas", "corridors", "extents", "borders", "axes", "active", "symbols", "names"];
+const BANDS = ["areas", "corridors", "extents", "borders", "axes", "stubs", "fans", "active", "symbols", "names"];
 /** From the lowest to the highest. */
 const INSET = 8;
 /** Px that names keep from the edge of the map. */
@@ -39,6 +41,8 @@ export class Atlas {
     this.root.style.setProperty("--open-opacity", selected.line_opacity);
     this.root.append(...Object.values(this.bands));
     this.nameBand = new NameBand(this.bands.names, settings.style, (entry) => this.labelFor(entry));
+    this.fans = new Fans(this.bands.fans, settings);
+    this.bands.fans.setAttribute("aria-hidden", "true");
     this.highlight = new Highlight(this);
     this.readCovered();
     map.on("resize", () => this.readCovered());
@@ -46,13 +50,23 @@ export class Atlas {
     map.on("moveend", () => this.drawNames());
   }
 
-  /** What a screen reader says of a record: its title, its date, on whose word it stands. */
+  /** What a screen reader says of a record: its title, its date, on whose word it stands, its signs. */
   labelFor(entry) {
-    const { texts, style } = this.settings;
-    const { basis, kind } = entry.properties;
-    const tier = kind === "country" ? texts.country : style.tiers[basis].title;
-    const words = [this.searchIndex.titleOf(entry), this.searchIndex.whenOf(entry), tier];
+    const words = [this.searchIndex.titleOf(entry), this.searchIndex.whenOf(entry), ...this.signsOf(entry)];
     return words.filter(Boolean).join(", ");
+  }
+
+  /** In words what a record's look says: its tier, the way of travelling, the marks it bears. */
+  signsOf(entry) {
+    const { texts, style } = this.settings;
+    const { basis, kind, by, number, role, one_voice: oneVoice } = entry.properties;
+    const words = [kind === "country" ? texts.country : style.tiers[basis].title];
+    // a line that nobody states was travelled in no way
+    if (number) words.push(`${style.modes[by].title} (?${number})`);
+    else if (by && by !== "not_stated" && basis !== "inferred") words.push(style.modes[by].title);
+    if (role === "rare_alternative") words.push(texts.fan_rare);
+    if (oneVoice) words.push(texts.one_voice);
+    return words;
   }
 
   /** Puts titles and dates in words, now that they are there, on all that bears a label. */
@@ -105,6 +119,11 @@ export class Atlas {
     const { style } = this.settings;
     layOutExtents(this.map, this.bands.extents, incidents, this.project, style);
     this.clusters = layOutSymbols(incidents, this.project, style.symbol);
+    const shapes = shown.flatMap((layer) => layer.keptShapes());
+    const onLines = shapes.flatMap(({ marks }) => marks ?? []).filter(({ hidden }) => !hidden);
+    this.marks = [...onLines, ...this.fans.layOut(shapes)];
+    placeMarks(this.marks, this.clusters);
+    this.base.shade(shapes.flatMap(({ entry }) => entry.properties.inside ?? []));
     const entries = shown.flatMap((layer) => layer.entries);
     this.names = [...this.baseNames, ...namesOfFeatures(entries, this.searchIndex, style.unit_zoom)];
     this.lines = shown.flatMap((layer) => layer.linesInPx(this.project));
@@ -123,6 +142,7 @@ export class Atlas {
     this.nameBand.layOut(this.names, {
       project: this.project,
       clusters: this.clusters,
+      marks: markBoxes(this.marks),
       zoom: this.map.getZoom(),
       frame: {
         left: corner.x + INSET,

@@ -7,6 +7,9 @@ const UNITS = 2 ** 22;
 /** The world's width in the paths' whole units: a thirtieth of a pixel at the closest zoom. */
 const SORTS = ["land", "lake", "river", "border"];
 
+const SHARED = ["land", "border"];
+/** What the outlines of countries run along (webapp/maps/inside.py numbers the lines alike). */
+
 /** One ring or line as relative path data in whole units, which the browser reads fastest. */
 function lineData(line, closed) {
   let data = "";
@@ -20,6 +23,19 @@ function lineData(line, closed) {
     y = nextY;
   }
   return closed ? `${data}Z` : data;
+}
+
+/**
+ * Returns a country as one path, its rings put together of runs along the base map's own lines: so
+ * its shade ends where the border is drawn.
+ *
+ * @param {[number, number, number][][]} rings
+ * @param {import("./types.js").Pair[][]} lines
+ */
+function pathOfCountry(rings, lines) {
+  const points = ([line, from, to]) =>
+    from <= to ? lines[line].slice(from, to + 1) : lines[line].slice(to, from + 1).reverse();
+  return new Path2D(rings.map((runs) => lineData(runs.flatMap(points), true)).join(""));
 }
 
 /**
@@ -44,14 +60,39 @@ export const BaseMap = L.Renderer.extend({
   /** @param {{address: string}} options */
   initialize(options) {
     L.Renderer.prototype.initialize.call(this, options);
+    this.shaded = [];
     this.loaded = fetchJson(options.address).then((collection) => {
       this._paths = pathsOf(collection);
+      const { features } = collection;
+      this._lines = features.filter((one) => SHARED.includes(one.properties.class)).flatMap((one) => ringsOf(one.geometry));
       if (this._map) this._updatePaths();
     });
   },
 
+  /**
+   * Shades countries of which no more is known than that something shown begins or ends there.
+   *
+   * @param {string[]} codes each counts once
+   */
+  shade(codes) {
+    const shaded = [...new Set(codes)].sort();
+    if (String(shaded) === String(this.shaded)) return;
+    this.shaded = shaded;
+    if (this._map && this._bounds) this._updatePaths();
+  },
+
+  /** @returns {Path2D[]} the countries that are shaded, each made once */
+  _countries() {
+    const { inside } = this._map.atlas.settings;
+    this._made ??= {};
+    return this.shaded
+      .filter((code) => inside[code])
+      .map((code) => (this._made[code] ??= pathOfCountry(inside[code], this._lines)));
+  },
+
   onAdd() {
     this._look = this._map.atlas.settings.style.base;
+    this._shade = this._map.atlas.settings.style.inside;
     this._map.atlas.base = this;
     L.Renderer.prototype.onAdd.call(this);
   },
@@ -104,6 +145,10 @@ export const BaseMap = L.Renderer.extend({
     context.lineJoin = "round";
     context.fillStyle = look.land;
     context.fill(land);
+    context.fillStyle = this._shade.fill;
+    context.globalAlpha = this._shade.fill_opacity;
+    for (const country of this._countries()) context.fill(country, "evenodd");
+    context.globalAlpha = 1;
     stroke(land, look.coast, look.coast_width);
     context.fillStyle = look.sea;
     context.fill(lake);

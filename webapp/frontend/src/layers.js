@@ -2,7 +2,8 @@
 
 import { fetchJson } from "./fetching.js";
 import { linesOf, toWorld } from "./mercator.js";
-import { areaShape, borderShape, stageShape } from "./shapes.js";
+import { areaShape, borderShape } from "./shapes.js";
+import { stageShape } from "./stages.js";
 import { setShown, svg } from "./svg.js";
 import { incidentSymbol } from "./symbols.js";
 
@@ -42,7 +43,7 @@ export const EvidenceLayer = L.Layer.extend({
 
   /** Takes the layer's place in every band, in the order in which layers are made. */
   register(atlas) {
-    for (const band of ["areas", "corridors", "borders", "axes", "symbols"]) {
+    for (const band of ["areas", "corridors", "borders", "axes", "stubs", "symbols"]) {
       this.groups[band] = svg("g", { "data-layer": this.name });
       atlas.bands[band].append(this.groups[band]);
     }
@@ -86,7 +87,7 @@ export const EvidenceLayer = L.Layer.extend({
       const label = atlas.labelFor(entry);
       const make = shapeOf(entry);
       if (make) {
-        const shape = { ...make(entry, label, style), entry };
+        const shape = Object.assign(make(entry, label, style), { entry });
         this.shapes.push(shape);
         for (const [band, element] of shape.parts) this.groups[band].append(element);
       }
@@ -113,12 +114,16 @@ export const EvidenceLayer = L.Layer.extend({
   },
 
   layOut(project) {
-    for (const shape of this.shapes) if (shape.entry.kept) shape.layOut(project);
+    for (const shape of this.keptShapes()) shape.layOut(project);
+  },
+
+  /** The shapes that are drawn of what the filter keeps. */
+  keptShapes() {
+    return this.shapes.filter(({ entry }) => entry.kept);
   },
 
   /** Axes and borders in px, for names to keep clear of. */
   linesInPx(project) {
-    const kept = this.shapes.filter(({ entry }) => entry.kept);
-    return kept.flatMap(({ lines }) => lines ?? []).map((line) => line.map(project));
+    return this.keptShapes().flatMap(({ lines }) => lines ?? []).map((line) => line.map(project));
   },
 });

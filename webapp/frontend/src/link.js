@@ -5,6 +5,9 @@ import { standsAlone } from "./fetching.js";
 const REST = 350;
 /** Milliseconds after the last change until the address is written; browsers limit how often. */
 
+const FORMER = { tier: { corroborated: "added" } };
+/** Words of addresses that were given out before the tier had its present name. */
+
 /** Months as in 2002-05, by their number on the axis. */
 const monthText = (first, month) => `${first + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
 
@@ -22,6 +25,10 @@ function fragment() {
     return "";
   }
 }
+
+/** What an address chooses of a facet, in the words of today. */
+const chosenIn = (query, facet) =>
+  new Set((query.get(facet) ?? "").split(",").filter(Boolean).map((word) => FORMER[facet]?.[word] ?? word));
 
 export class Link {
   /** @param {import("./atlas.js").Atlas} atlas */
@@ -46,7 +53,7 @@ export class Link {
     filter.window = from <= to ? [from, to] : [0, last];
     filter.undated = query.get("undated") !== "no";
     filter.q = (query.get("q") ?? "").slice(0, filter.limit);
-    for (const facet of filter.facets) filter.chosen[facet] = new Set((query.get(facet) ?? "").split(",").filter(Boolean));
+    for (const facet of filter.facets) filter.chosen[facet] = chosenIn(query, facet);
     const [lon, lat] = (query.get("at") ?? "").split(",").map(Number);
     const zoom = Number(query.get("z"));
     const placed = zoom > 0 && Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lat) < L.Projection.SphericalMercator.MAX_LATITUDE;

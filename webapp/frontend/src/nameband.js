@@ -73,14 +73,14 @@ export class NameBand {
 
   /**
    * @param {any[]} names
-   * @param {{project: any, clusters: any[], zoom: number, frame: any, covered: any[],
+   * @param {{project: any, clusters: any[], marks: any[], zoom: number, frame: any, covered: any[],
    *   lines: any[]}} scene
    */
   layOut(names, scene) {
     const { style, widthOf } = this;
     const { placing } = style;
     const placed = placeLabels(candidatesFrom(names, { ...scene, style, widthOf }), {
-      taken: [...symbolBoxes(scene.clusters, style.symbol), ...scene.covered],
+      taken: [...symbolBoxes(scene.clusters, style.symbol), ...scene.marks, ...scene.covered],
       frame: scene.frame,
       cells: cellsAlong(scene.lines, scene.frame, placing),
       placing,

@@ -26,18 +26,19 @@ function nearestIncident(atlas, event) {
 }
 
 /** The words beside the pointer. */
-function tipFor(entry, { searchIndex, settings: { style } }) {
-  const { basis, kind } = entry.properties;
+function tipFor(entry, atlas) {
+  const { searchIndex } = atlas;
   const lines = [html("strong", {}, [searchIndex.titleOf(entry)])];
   const when = searchIndex.whenOf(entry);
   if (when) lines.push(html("span", {}, [when]));
-  if (kind !== "country") lines.push(html("small", {}, [style.tiers[basis].title]));
+  if (entry.properties.kind !== "country") lines.push(...atlas.signsOf(entry).map((words) => html("small", {}, [words])));
   return html("div", { class: "tip" }, lines);
 }
 
 /** Where the words of a focused feature stand. */
 function tipPlace(atlas, entry) {
-  const box = entry.element.getBoundingClientRect();
+  // nothing stands between two stubs: the words stand at the first
+  const box = (entry.element.querySelector(".stub") ?? entry.element).getBoundingClientRect();
   const frame = atlas.map.getContainer().getBoundingClientRect();
   return atlas.map.containerPointToLatLng([
     box.left + box.width / 2 - frame.left,

@@ -8,6 +8,12 @@ import { html } from "./svg.js";
 const BESIDE = 140;
 /** Px that a brought-in place keeps from what covers the map, so that its words fit. */
 
+/** The middle of the middle part of a line; of two stubs the end of the first, at its badge. */
+function middleOfParts(axis) {
+  const { points, fades } = axis[(axis.length - 1) >> 1];
+  return points[fades[1] === 1 ? points.length - 1 : points.length >> 1];
+}
+
 export class Selection {
   /** @param {import("./atlas.js").Atlas} atlas @param {HTMLElement} element the panel */
   constructor(atlas, element) {
@@ -126,7 +132,7 @@ export class Selection {
     const { axis } = entry.properties;
     const world = entry.point ?? (entry.lines.length ? middleOf(entry.lines) : null);
     if (!world) return;
-    const [lon, lat] = axis?.length ? axis[axis.length >> 1] : toDegrees(world);
+    const [lon, lat] = axis?.length ? middleOfParts(axis) : toDegrees(world);
     const sheet = this.panel.element.getBoundingClientRect();
     const phone = sheet.width > window.innerWidth * 0.7;
     const right = phone ? BESIDE / 2 : sheet.width + BESIDE;

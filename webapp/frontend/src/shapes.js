@@ -1,13 +1,16 @@
-/** @file Corridors, axes, areas and borders as SVG: made once, laid out anew at each zoom. */
+/** @file Areas and borders as SVG: made once, laid out anew at each zoom. */
 
-import { arrowData } from "./arrows.js";
-import { curveData, pathData, toWorld } from "./mercator.js";
-import { setAttributes, svg } from "./svg.js";
+import { voiceMark } from "./marks.js";
+import { pathData } from "./mercator.js";
+import { svg } from "./svg.js";
+import { Track } from "./track.js";
 
 /**
  * @typedef {object} Shape
  * @property {Array<[string, SVGElement]>} parts band and element, lowest band first
  * @property {import("./types.js").Pair[][]} [lines] in world units
+ * @property {import("./track.js").Track[]} [tracks] the parts of a stage's line in px, once laid out
+ * @property {import("./marks.js").Mark[]} [marks]
  * @property {(project: (world: any) => any) => void} layOut
  */
 
@@ -29,12 +32,11 @@ export function featureGroup(entry, label, className, children) {
 }
 
 /** The attributes of a line of a tier. */
-function lineLook(tier, colour, weight) {
+export function lineLook(tier, stroke) {
   return {
     class: "line",
     fill: "none",
-    stroke: colour,
-    "stroke-width": tier.width * weight,
+    stroke,
     "stroke-opacity": tier.opacity,
     "stroke-dasharray": tier.dash.join(" "),
     "stroke-linecap": tier.dash.length ? "butt" : "round",
@@ -44,7 +46,8 @@ function lineLook(tier, colour, weight) {
 
 /** A line of a tier as paths that share their data: the hit area, the line, its white core. */
 function linePaths(tier, colour, weight, { selected }) {
-  const paths = [svg("path", { class: "hit", "stroke-width": selected.line_width }), svg("path", lineLook(tier, colour, weight))];
+  const line = svg("path", { ...lineLook(tier, colour), "stroke-width": tier.width * weight });
+  const paths = [svg("path", { class: "hit", "stroke-width": selected.line_width }), line];
   if (tier.core) {
     const core = { class: "core", fill: "none", stroke: "#fff", "stroke-width": tier.core * weight };
     paths.push(svg("path", { ...core, "stroke-linecap": "round" }));
@@ -78,54 +81,25 @@ export function areaShape(entry, label, style) {
   };
 }
 
+/** The middle of the longest of some lines, in px. */
+function middleOfLine(lines, project) {
+  const longest = lines.map((line) => new Track(line.map(project))).sort((a, b) => b.length - a.length)[0];
+  const { x, y } = longest.at(longest.length / 2);
+  return [x, y];
+}
+
 /** @returns {Shape} */
 export function borderShape(entry, label, style) {
   const { colour } = style.layers[entry.layer];
   const paths = linePaths(style.tiers[entry.properties.basis], colour, style.weights.border, style);
+  const marks = entry.properties.one_voice ? [voiceMark(style)] : [];
   return {
     lines: entry.lines,
-    parts: [["borders", featureGroup(entry, label, "border", paths)]],
-    layOut: (project) => setData(paths, pathData(entry.lines, project, false)),
-  };
-}
-
-/** The colour of a stage: its layer's, or that of the ways back. */
-export function stageColour(entry, style) {
-  const back = style.backward.roles.includes(entry.properties.role);
-  return back ? style.backward.colour : style.layers[entry.layer].colour;
-}
-
-/** @returns {Shape} */
-export function stageShape(entry, label, style) {
-  const { basis, role, axis } = entry.properties;
-  const tier = style.tiers[basis];
-  const colour = stageColour(entry, style);
-  const weight = style.weights[role] ?? 1;
-  const corridor = svg("path", {
-    class: "corridor",
-    "data-key": entry.key,
-    fill: colour,
-    "fill-opacity": tier.fill_opacity,
-  });
-  const paths = linePaths(tier, colour, weight, style);
-  const arrows = svg("path", {
-    class: "arrow",
-    fill: colour,
-    "fill-opacity": tier.opacity,
-    stroke: "#fff",
-    "stroke-width": style.arrow.outline,
-    "stroke-opacity": style.arrow.outline_opacity,
-  });
-  const group = featureGroup(entry, label, `stage ${basis}`, [...paths, arrows]);
-  const line = (axis ?? []).map(toWorld);
-  return {
-    lines: [line],
-    // nobody can say over what ground one flew: no corridor
-    parts: style.unfilled.includes(role) ? [["axes", group]] : [["corridors", corridor], ["axes", group]],
-    layOut: (project) => {
-      setData([corridor], pathData(entry.lines, project, true));
-      setData(paths, curveData(line.map(project)));
-      setAttributes(arrows, { d: arrowData(line.map(project), tier.width * weight, style.arrow) || "M0 0" });
+    marks,
+    parts: [["borders", featureGroup(entry, label, "border", [...paths, ...marks.map(({ element }) => element)])]],
+    layOut(project) {
+      setData(paths, pathData(entry.lines, project, false));
+      for (const mark of marks) mark.anchor = middleOfLine(entry.lines, project);
     },
   };
 }

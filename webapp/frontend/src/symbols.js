@@ -1,5 +1,6 @@
 /** @file The symbols of incidents, and the circles of what is known of their places. */
 
+import { voiceMark } from "./marks.js";
 import { pixelsOfKm } from "./mercator.js";
 import { featureGroup } from "./shapes.js";
 import { setAttributes, svg } from "./svg.js";
@@ -7,8 +8,9 @@ import { clusterOffset, clusterRadius, gatherClusters, placeOf } from "./cluster
 
 /** @returns {SVGElement} the symbol of an incident, around (0, 0) */
 export function incidentSymbol(entry, label, style) {
-  const { kind, basis, disputed } = entry.properties;
+  const { kind, place_basis: basis, disputed, one_voice: oneVoice } = entry.properties;
   const family = style.families[style.family_of_kind[kind]];
+  // where a symbol stands is what it claims: it is filled where its place is stated
   const { hollow, dash } = style.tiers[basis];
   const { radius, stroke, hollow_outline: hollowShare, filled_outline: filledShare, ...symbol } = style.symbol;
   const shape = svg("path", {
@@ -27,8 +29,16 @@ export function incidentSymbol(entry, label, style) {
     "stroke-width": symbol.notch_width,
   });
   const target = svg("circle", { class: "target", r: radius + 2, fill: "none" });
-  const children = disputed ? [target, shape, notch] : [target, shape];
+  const children = [target, shape, ...(disputed ? [notch] : []), ...(oneVoice ? [besideSymbol(style)] : [])];
   return featureGroup(entry, label, "incident", children);
+}
+
+/** The mark of one voice at the upper right of a symbol. */
+function besideSymbol(style) {
+  const { element } = voiceMark(style);
+  const { beside } = style.voice;
+  setAttributes(element, { transform: `translate(${beside} ${-beside})` });
+  return element;
 }
 
 /** The circle of what is known of an incident's place, or null. */

@@ -6,11 +6,15 @@
 /**
  * @typedef {[number, number]} Pair
  *
+ * @typedef {object} Part
+ * @property {Pair[]} points
+ * @property {[number, number]} fades shares of the length over which it fades in and out
+ *
  * @typedef {object} Properties
  * @property {string} id
  * @property {string} title
  * @property {string} kind
- * @property {"stated"|"corroborated"|"inferred"} basis
+ * @property {"stated"|"added"|"inferred"} basis
  * @property {string} precision
  * @property {string|null} date EDTF
  * @property {string|null} earliest ISO day
@@ -19,7 +23,14 @@
  * @property {string} [place_id]
  * @property {number} [radius_km]
  * @property {string} [role]
- * @property {Pair[]} [axis]
+ * @property {boolean} one_voice
+ * @property {Record<string, {basis: string, sources: any[], note: string}>} tiers
+ * @property {string} [place_basis] tier of the place of an incident
+ * @property {"land"|"water"|"air"|"not_stated"} [by] of a stage
+ * @property {number|null} [number] of a stage whose way is not stated, the same on both stubs
+ * @property {string|null} [alternatives] the fan that a stage belongs to
+ * @property {Part[]|null} [axis] the parts of a stage's line, in the order of travel
+ * @property {string[]} [inside] countries, by code, in which no more is known than that a part ends
  *
  * @typedef {object} RecordEntry
  * @property {string} key `<layer>/<id>`, also the fragment of the address
@@ -38,6 +49,8 @@
  * @property {[number, number, number, number]} opening west, south, east, north
  * @property {Record<string, string>} pages addresses of the record pages, by section
  * @property {string} state the query that a page without a query of its own opens with
+ * @property {Record<string, [number, number, number][][]>} inside rings of countries by code, each
+ *   as runs along the base map's lines: number of the line, first and last vertex
  * @property {Record<string, string>} sections section of a kind of record; others are incidents
  */
 

@@ -1,0 +1,84 @@
+"""The method explains every look that the legend has, by the legend's own samples."""
+
+import json
+
+import pytest
+
+from geodata.dataset.read import read_dataset
+from geodata.sources.bibliography import format_sources
+from tests.datasets import SOURCES, write_dataset
+from tests.serving import page
+from webapp.build.method import LOOKS, count_tiers, draw_looks, draw_reading
+from webapp.maps.legend import legend_entries
+from webapp.maps.style import style_table
+
+ANCHORS = ("tiers", "one-voice", "way-not-stated", "alternatives", "inferred-values")
+
+
+def test_every_look_of_the_legend_is_explained():
+    entries = legend_entries(style_table())
+    explained = {name for _, looks in LOOKS.values() for name in looks}
+    assert explained >= {one.name for group in ("tier", "sign") for one in entries[group]}
+    samples = {one.name: one.sample for group in ("tier", "sign") for one in entries[group]}
+    drawn = {
+        name: look.sample
+        for (_, looks), group in zip(LOOKS.values(), draw_looks(), strict=True)
+        for name, look in zip(looks, group.looks, strict=True)
+    }
+    assert {name: drawn[name] for name in samples} == samples
+
+
+def test_the_page_draws_each_look_and_can_be_linked_to(client):
+    shown = page(client, "/method/")
+    for row in shown.select(".looks dl > div"):
+        assert row.select_one("dt svg.sample > *"), row.dt.get_text()
+        assert row.dd.get_text(strip=True)
+    assert len(shown.select(".looks .families svg.sample > path")) == 6
+    for anchor in ANCHORS:
+        assert shown.select_one(f"h2#{anchor}"), anchor
+
+
+@pytest.mark.parametrize("lang", ["en", "ko", "zh"])
+def test_its_ids_stand_once(client, lang):
+    ids = [one["id"] for one in page(client, f"/{lang}/method/").select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def read_small(tmp_path, *notes):
+    more = [
+        {"id": f"paper-{n}", "type": "article-newspaper", "title": "[A paper]", "note": note}
+        for n, note in enumerate(notes)
+    ]
+    folder = write_dataset(tmp_path, sources_json=json.dumps([*SOURCES, *more]))
+    dataset = read_dataset(folder)
+    return draw_reading(dataset, format_sources(dataset.sources))
+
+
+def test_what_was_not_read_is_told_apart_and_alike_notes_stand_together(tmp_path):
+    read = read_small(
+        tmp_path, "Known from a footnote; not read.", "Opening read.", "Opening read."
+    )
+    assert [one.sources[0].path for one in read.reports] == ["/sources/report-1999/"]
+    assert (read.others, read.bare, read.unaddressed, read.described) == (4, 1, 4, 3)
+    assert [(one.note, len(one.sources)) for one in read.unread] == [
+        ("Known from a footnote; not read.", 1)
+    ]
+    assert [(one.note, len(one.sources)) for one in read.noted] == [("Opening read.", 2)]
+
+
+def test_the_numbers_of_the_page_are_those_of_the_dataset(client, dataset):
+    text = page(client, "/method/").get_text()
+    counted = count_tiers(dataset)
+    records = [record for _, record in dataset.records()]
+    assert counted.values == sum(len(one.tiers) for one in records)
+    assert counted.one_voice == sum(
+        one.one_voice for record in records for one in (record, *record.claims)
+    )
+    for number in (counted.values, counted.inferred, counted.one_voice):
+        assert f"{number} " in text
+    read = draw_reading(dataset, format_sources(dataset.sources))
+    assert read.others == len(dataset.sources) - len(dataset.imprint.reports)
+    unread = sum(len(one.sources) for one in read.unread)
+    noted = sum(len(one.sources) for one in read.noted)
+    assert unread + noted + read.bare == read.others
+    assert f"{read.others} other publications are cited. {unread} of them" in text

@@ -1,0 +1,330 @@
+"""Lines that say no more than is known: how ways are drawn, and the marks they bear."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+
+import pytest
+
+from tests.webapp.scene_fixtures import (
+    SVG,
+    base,
+    collection,
+    incident,
+    parse,
+    stage,
+    stubs,
+    view,
+)
+from webapp.maps.clipping import Track
+from webapp.maps.scene import draw_selection
+from webapp.maps.scene_marks import lay_out_marks
+from webapp.maps.scene_names import Names
+from webapp.maps.scene_strokes import arrow_size, arrow_tips, fade_stops
+from webapp.maps.selection import DrawnPart, select_features
+from webapp.maps.style import ARROW, MODES
+from webapp.words import speak
+
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+WAY = [[105.0, 40.0], [112.0, 41.0], [120.0, 40.0]]
+
+
+def select(*features, name="mongolia_route", **changes):
+    return select_features({name: collection(name, *features)}, view(layers=(name,), **changes))
+
+
+def drawn(*features, name="mongolia_route", **changes):
+    selection = select(*features, name=name, **changes)
+    seen = view(layers=(name,), **changes)
+    return parse(draw_selection(selection, base(), Names(), seen, numbered=False))
+
+
+def group_of(root, identifier):
+    (found,) = (one for one in root.iter(f"{SVG}g") if one.get("data-id") == identifier)
+    return found
+
+
+def strokes(root, identifier):
+    lines = group_of(root, identifier).findall(f"{SVG}path")
+    return [one for one in lines if one.get("fill") == "none"]
+
+
+def points_of(path):
+    numbers = [float(one) for one in NUMBER.findall(path.get("d"))]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def off_line(path, ends):
+    """How far in px the points of a path lie from the straight line through two points."""
+    (x, y), (x1, y1) = ends
+    length = math.dist(*ends)
+    return [abs((x1 - x) * (py - y) - (y1 - y) * (px - x)) / length for px, py in points_of(path)]
+
+
+def turns(path):
+    """How often a path crosses the straight line from its first point to its last."""
+    points = points_of(path)
+    (x, y), (x1, y1) = points[0], points[-1]
+    sides = [(x1 - x) * (py - y) - (y1 - y) * (px - x) for px, py in points]
+    signs = [one > 0 for one in sides if abs(one) > 50]
+    return sum(a != b for a, b in itertools.pairwise(signs))
+
+
+def test_a_way_by_water_is_a_wave_and_a_way_by_land_is_none():
+    straight = [[105.0, 40.0], [120.0, 40.0]]
+    root = drawn(stage("boat", straight, by="water"), stage("walk", straight))
+    boat, walk = (strokes(root, name)[0] for name in ("boat", "walk"))
+    ends = points_of(walk)
+    amplitude, length = MODES["water"].wave
+    assert max(off_line(boat, ends)) == pytest.approx(amplitude, abs=0.1)
+    assert max(off_line(walk, ends)) == 0
+    waves = math.dist(*ends) / length
+    assert turns(boat) == pytest.approx(2 * waves, abs=2)
+    assert turns(walk) == 0
+    assert points_of(boat)[0] == pytest.approx(ends[0], abs=0.1)
+    assert points_of(boat)[-1] == pytest.approx(ends[-1], abs=0.1)
+
+
+def test_a_way_by_air_is_thin_and_has_no_corridor():
+    root = drawn(stage("flight", WAY, by="air"), stage("walk", WAY))
+    flight, walk = (strokes(root, name)[0] for name in ("flight", "walk"))
+    assert float(flight.get("stroke-width")) < 0.5 * float(walk.get("stroke-width"))
+    (corridors,) = (one for one in root.iter(f"{SVG}g") if one.get("id") == "band-corridors")
+    assert [one.get("data-of") for one in corridors.iter() if one.get("data-of")] == ["walk"]
+
+
+def opacity_at(gradient, point):
+    """The share of a stroke's opacity that a gradient gives at a point, as SVG paints it."""
+    x, y, x1, y1 = (float(gradient.get(name)) for name in ("x1", "y1", "x2", "y2"))
+    dx, dy = x1 - x, y1 - y
+    at = ((point[0] - x) * dx + (point[1] - y) * dy) / (dx * dx + dy * dy)
+    stops = [
+        (float(one.get("offset")), float(one.get("stop-opacity")))
+        for one in gradient.iter(f"{SVG}stop")
+    ]
+    before = [one for one in stops if one[0] <= at] or stops[:1]
+    after = [one for one in stops if one[0] > at] or stops[-1:]
+    (a, low), (b, high) = before[-1], after[0]
+    share = 0.0 if a >= b else (at - a) / (b - a)
+    return low + (high - low) * max(0.0, min(1.0, share))
+
+
+def gradients(root):
+    return {one.get("id"): one for one in root.iter(f"{SVG}linearGradient")}
+
+
+BENDS = {
+    "straight": [[105.0, 40.0], [120.0, 40.0]],
+    "bent": WAY,
+    "hooked": [[105.0, 40.0], [104.0, 43.0], [110.0, 46.0], [120.0, 45.0], [121.0, 41.0]],
+}
+
+
+@pytest.mark.parametrize("axis", BENDS.values(), ids=BENDS)
+@pytest.mark.parametrize("basis", ["stated", "added"])
+def test_no_stroke_is_at_full_strength_within_the_precision_of_its_end(axis, basis):
+    fades = (0.3, 0.2)
+    root = drawn(stage("way", axis, fades, basis=basis))
+    frame = view().frame()
+    track = Track([frame.point(*one) for one in axis])
+    lines = strokes(root, "way")
+    assert len(lines) == (2 if basis == "added" else 1)
+    for line in lines:
+        gradient = gradients(root)[re.fullmatch(r"url\(#(.+)\)", line.get("stroke"))[1]]
+        assert gradient.get("gradientUnits") == "userSpaceOnUse"
+        within = [share for n in range(61) if (share := n / 200) < fades[0] - 0.01]
+        within += [1 - share for n in range(41) if (share := n / 200) < fades[1] - 0.01]
+        for share in within:
+            assert opacity_at(gradient, track.at(share * track.length)[0]) < 0.999
+        for end in (track.points[0], track.points[-1]):
+            assert opacity_at(gradient, end) == pytest.approx(0, abs=0.01)
+        assert max(float(one.get("stop-opacity")) for one in gradient) == 1
+
+
+def test_a_line_that_ends_sharply_needs_no_gradient():
+    root = drawn(stage("way", WAY))
+    assert not gradients(root)
+    part = DrawnPart(Track([(0.0, 0.0), (10.0, 0.0)]), (0.0, 0.0), ())
+    assert fade_stops(part) == ()
+
+
+def test_a_fade_runs_over_the_whole_part_however_it_is_clipped():
+    far = drawn(stage("way", WAY, (0.4, 0.4)))
+    near = drawn(stage("way", WAY, (0.4, 0.4)), bbox=(108.0, 36.0, 116.0, 44.0))
+    (whole,), (clipped,) = gradients(far).values(), gradients(near).values()
+    assert [one.get("offset") for one in whole] == [one.get("offset") for one in clipped]
+    assert float(clipped.get("x1")) < 0
+    assert float(clipped.get("x2")) > 800
+
+
+def test_two_stubs_bear_one_number_and_nothing_lies_between_them():
+    start, end = [106.0, 40.0], [126.0, 40.0]
+    selection = select(stubs("apart", start, end, 7))
+    root = drawn(stubs("apart", start, end, 7))
+    frame = view().frame()
+    west, east = frame.point(111.0, 40.0)[0], frame.point(121.0, 40.0)[0]
+    xs = [x for line in strokes(root, "apart") for x, _ in points_of(line)]
+    assert len(xs) == 4
+    assert not [x for x in xs if west + 0.1 < x < east - 0.1]
+    badges = [mark for mark in lay_out_marks(selection) if mark.kind == "stub"]
+    assert [mark.text for mark in badges] == ["?7", "?7"]
+    assert [mark.x for mark in badges] == pytest.approx([west, east], abs=0.1)
+    fading, coming = gradients(root).values()
+    y = frame.point(*start)[1]
+    assert opacity_at(fading, (west, y)) == pytest.approx(0, abs=0.01)
+    assert opacity_at(coming, (east, y)) == pytest.approx(0, abs=0.01)
+
+
+def test_a_badge_of_an_inferred_way_is_dashed():
+    ways = [
+        stubs(basis, [106.0, lat], [126.0, lat], n, basis=basis)
+        for n, (basis, lat) in enumerate((("stated", 36.0), ("inferred", 44.0)), start=1)
+    ]
+    frames = {
+        one.get("data-of"): one.find(f"{SVG}rect").get("stroke-dasharray")
+        for one in drawn(*ways).iter(f"{SVG}g")
+        if one.get("data-mark") == "stub"
+    }
+    assert frames["stated"] is None
+    assert frames["inferred"]
+
+
+def overlaps(a, b):
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def test_badges_of_many_stubs_that_leave_one_place_do_not_lie_on_each_other():
+    """Ten ways from one town, all to the east: their badges move out and aside, and are led back."""
+    ends = [[130.0, 38.0 + n / 2] for n in range(10)]
+    ways = [stubs(f"w{n}", [110.0, 40.0], end, n + 1, 0.08) for n, end in enumerate(ends)]
+    town = incident("i", 110.0, 40.0)
+    layers = {
+        "mongolia_route": collection("mongolia_route", *ways),
+        "other_incidents": collection("other_incidents", town),
+    }
+    selection = select_features(layers, view(layers=tuple(layers)))
+    marks = [one for one in lay_out_marks(selection) if one.kind == "stub"]
+    assert len(marks) == 20
+    assert not [
+        (a.text, b.text) for a, b in itertools.combinations(marks, 2) if overlaps(a.box, b.box)
+    ]
+    (symbol,) = selection.symbols()
+    disc = (symbol.x - 5, symbol.y - 5, symbol.x + 5, symbol.y + 5)
+    assert not [one for one in marks if overlaps(one.box, disc)]
+    moved = [one for one in marks if one.led_to]
+    assert moved
+    assert all(math.dist(one.led_to, (one.x, one.y)) < 70 for one in moved)
+
+
+def fan(**rare):
+    more = {"alternatives": "fan", "role": "alternative"}
+    return (
+        stage("north", [[106.0, 40.0], [120.0, 45.0]], **more),
+        stage("south", [[106.0, 40.0], [120.0, 35.0]], **{**more, **rare}),
+    )
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "or"), ("ko", "또는"), ("zh", "或")])
+def test_or_stands_where_the_ways_of_a_fan_begin(lang, word):
+    with speak(lang):
+        (mark,) = lay_out_marks(select(*fan()))
+    assert (mark.kind, mark.text) == ("fan", word)
+    assert math.dist(view().frame().point(106.0, 40.0), (mark.x, mark.y)) < 25
+
+
+def test_one_way_alone_is_no_choice():
+    assert lay_out_marks(select(fan()[0])) == ()
+
+
+def test_the_rare_way_of_a_fan_says_so():
+    marks = lay_out_marks(select(*fan(role="rare_alternative")))
+    (rare,) = (one for one in marks if one.kind == "rare")
+    assert (rare.id, rare.text) == ("south", "sometimes")
+    assert rare.y > view().frame().point(106.0, 40.0)[1]
+
+
+def test_one_voice_is_marked_on_lines_and_beside_symbols():
+    told = incident("told", 108.0, 46.0, one_voice=True)
+    layers = {
+        "mongolia_route": collection("mongolia_route", stage("way", WAY, one_voice=True)),
+        "other_incidents": collection("other_incidents", told, incident("many", 120.0, 46.0)),
+    }
+    selection = select_features(layers, view(layers=tuple(layers)))
+    marks = {one.id: one for one in lay_out_marks(selection)}
+    assert {name: one.text for name, one in marks.items()} == {"way": "1", "told": "1"}
+    track = selection.shapes[0].tracks[0]
+    # On the line, beside the arrowhead that has its middle.
+    along = [track.at(share / 100 * track.length)[0] for share in range(30, 71)]
+    assert min(math.dist((marks["way"].x, marks["way"].y), at) for at in along) < 3
+    x, y = selection.frame.point(108.0, 46.0)
+    assert 5 < math.dist((x, y), (marks["told"].x, marks["told"].y)) < 15
+
+
+@pytest.mark.parametrize(
+    ("basis", "place_basis", "filled"),
+    [("stated", "stated", True), ("stated", "added", False), ("added", "stated", True)],
+)
+def test_a_symbol_is_filled_only_where_its_place_is_stated(basis, place_basis, filled):
+    one = incident("i", 110.0, 40.0, basis=basis, place_basis=place_basis)
+    root = drawn(one, name="other_incidents")
+    fill = group_of(root, "i").find(f"{SVG}path").get("fill")
+    assert (fill != "#FFFFFF") is filled
+
+
+@pytest.mark.parametrize(
+    ("fades", "tip"),
+    [
+        ((0.0, 0.0), 400 - ARROW["end_gap"]),
+        ((0.2, 0.3), 280),
+        ((1.0, 0.0), 400 - ARROW["end_gap"]),
+        ((0.0, 1.0), arrow_size(3.0) + ARROW["end_gap"]),
+    ],
+)
+def test_an_arrowhead_stands_where_its_line_is_last_at_full_strength(fades, tip):
+    track = Track([(0.0, 0.0), (400.0, 0.0)])
+    assert next(arrow_tips(track, arrow_size(3.0), fades)) == pytest.approx(tip)
+
+
+def test_a_line_that_leaves_the_frame_still_says_which_way_it_leads():
+    root = drawn(stage("way", [[101.0, 40.0], [170.0, 40.0]]))
+    heads = [
+        points_of(one)[0]
+        for one in group_of(root, "way").findall(f"{SVG}path")
+        if one.get("fill") != "none"
+    ]
+    assert heads
+    assert all(0 < x < 800 for x, _ in heads)
+
+
+def shaded(root):
+    return [one.get("data-inside") for one in root.iter() if one.get("data-inside")]
+
+
+def test_a_country_known_only_as_a_whole_is_shaded_once_below_the_evidence():
+    ways = [stage(name, WAY, inside=["mn"]) for name in ("a", "b")]
+    assert shaded(drawn(*ways)) == ["mn"]
+    assert shaded(drawn(stage("a", WAY))) == []
+    ids = [one.get("id") for one in drawn(*ways).iter() if one.get("id")]
+    assert ids.index("base") < ids.index("inside") < ids.index("band-corridors")
+
+
+def test_the_shade_of_a_country_ends_at_the_border_that_is_drawn():
+    """The shade of North Korea lies on no place in Yanbian, 10 km north of the Tumen."""
+    root = drawn(stage("a", WAY, inside=["kp"]), bbox=(100.0, 36.0, 132.0, 44.0))
+    (path,) = (one for one in root.iter() if one.get("data-inside"))
+    frame = view(bbox=(100.0, 36.0, 132.0, 44.0)).frame()
+    ring = points_of(path)
+
+    def holds(lon, lat):
+        x, y = frame.point(lon, lat)
+        crossed = False
+        for (ax, ay), (bx, by) in itertools.pairwise([*ring, ring[0]]):
+            if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+                crossed = not crossed
+        return crossed
+
+    assert holds(126.5, 40.2)
+    assert not holds(129.51, 42.89)
+    assert not holds(127.5, 37.5)
