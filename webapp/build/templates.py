@@ -15,7 +15,7 @@ from webapp.build.contexts import Site
 from webapp.headers import content_policy
 from webapp.sections import CHIEF, SECTIONS
 from webapp.snapshot.storage import Resource
-from webapp.words import TERMS, Catalogue, spoken, term
+from webapp.words import Catalogue, spoken, term
 from webapp.words.languages import LANGUAGES
 
 HTML = "text/html; charset=utf-8"
@@ -85,11 +85,10 @@ def template_environment(lang: str, catalogue: Catalogue) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    terms = {str(one): one for one in TERMS}
     environment.filters["said"] = said
     environment.filters["said_plain"] = catalogue.said
     environment.filters["to"] = lambda path: f"/{lang}{path}"
-    environment.filters["term"] = lambda name: term(terms[name])
+    environment.filters["term"] = term
     environment.globals["lang"] = lang
     environment.globals["languages"] = LANGUAGES
     return environment
