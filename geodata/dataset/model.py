@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from geodata.records import (
     Area,
     Border,
+    Change,
     Chapter,
     Imprint,
     Incident,
@@ -68,6 +69,7 @@ class Dataset:
     statistics: tuple[Statistic, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    changes: tuple[Change, ...] = ()
     translations: Mapping[str, Catalogue] = field(default_factory=dict)
     unread: Unread = Unread()
 
@@ -105,7 +107,7 @@ class Dataset:
     def records(self) -> Iterator[tuple[str, Record]]:
         """Yield every authored record, stages included, with the file it stands in."""
         for file, (name, _, model) in RECORD_FILES.items():
-            # Places and chapters are no Records: they rest on those that name them.
+            # Places, chapters and changes are no Records: they rest on those that they name.
             if not issubclass(model, Record):
                 continue
             for record in getattr(self, name):
@@ -127,5 +129,6 @@ RECORD_FILES: dict[str, tuple[str, str, type[BaseModel]]] = {
     "statistics.toml": ("statistics", "statistic", Statistic),
     "recommendations.toml": ("recommendations", "recommendation", Recommendation),
     "story.toml": ("chapters", "chapter", Chapter),
+    "changes.toml": ("changes", "change", Change),
 }
 """File name: attribute of the dataset, table array in the file, model of its records."""
