@@ -107,7 +107,7 @@ class Dataset:
     def records(self) -> Iterator[tuple[str, Record]]:
         """Yield every authored record, stages included, with the file it stands in."""
         for file, (name, _, model) in RECORD_FILES.items():
-            # Places and chapters are no Records: they rest on those that name them.
+            # Places, chapters and changes are no Records: they rest on those that they name.
             if not issubclass(model, Record):
                 continue
             for record in getattr(self, name):

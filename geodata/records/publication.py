@@ -1,10 +1,10 @@
-"""How a dataset presents itself: its imprint, and the story told from its records."""
+"""How a dataset presents itself: its imprint, its story, and what changed in it."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -90,3 +90,21 @@ class Chapter(Model):
     layers: Annotated[tuple[Text, ...], Field(min_length=1)]
     # By layer and id, as the address of the map writes it.
     selected: tuple[Text, ...] = ()
+
+
+class Change(Model):
+    """What one version of the dataset changed in one record, and why.
+
+    ``record`` is an id, also of one that is gone; ``field`` is what changed, where it is one thing;
+    ``was`` and ``now`` (``is`` in the file) are texts in English. What was taken out because it
+    could harm people is described in ``was`` and not repeated.
+    """
+
+    version: Text
+    date: Day
+    record: Identifier
+    kind: Literal["added", "corrected", "withdrawn"]
+    field: str = ""
+    was: str = ""
+    now: Annotated[str, Field(alias="is")] = ""
+    why: Text

@@ -252,7 +252,7 @@ def test_its_credits_say_what_it_is_and_where_it_is_from(page, filtered):
     page.keyboard.press("Escape")
     page.locator("#credits summary").click()
     rows = page.locator("#credits li")
-    assert "1.0.0" in rows.nth(0).inner_text()
+    assert "2.0.0" in rows.nth(0).inner_text()
     link = page.locator("#credits .view-link a")
     assert link.is_visible()
     assert link.get_attribute("href").startswith(f"{SITE}/ko/?z=5.5&at=112.25,35.50&layers=")

@@ -10,10 +10,10 @@ from tests.serving import page
 from webapp.words.languages import LANGUAGES
 
 
-def test_the_eight_chapters_are_told_in_order(client, dataset):
+def test_the_ten_chapters_are_told_in_order(client, dataset):
     listed = [a["href"] for a in page(client, "/story/").select(".contents a")]
     assert listed == [f"/en/story/{one.id}/" for one in dataset.chapters]
-    assert len(listed) == 8
+    assert len(listed) == 10
 
 
 def test_each_chapter_leads_to_the_next_and_back(client, dataset):
@@ -25,7 +25,7 @@ def test_each_chapter_leads_to_the_next_and_back(client, dataset):
         seen.append(path)
         after = shown.select_one('.turn a[rel="next"]')
         path = after["href"] if after else None
-    assert len(seen) == 8
+    assert len(seen) == 10
 
 
 def test_every_paragraph_is_told_with_its_sources(client, dataset):
