@@ -194,7 +194,7 @@ def read_records(path: Path, key: str, model: type[M], reading: Reading) -> tupl
 def read_record(file: str, number: int, row: Any, model: type[M], reading: Reading) -> M | None:
     """Turn one raw row into a record, or into problems that name it by its id or its number."""
     # The id as written, even of a row that is no record: people look for it in their file.
-    name = row.get("id") if isinstance(row, dict) else None
+    name = row.get("name" if model is Imprint else "id") if isinstance(row, dict) else None
     label = name if isinstance(name, str) and name.strip() else f"record {number + 1}"
     kind = row.get("kind") if isinstance(row, dict) else None
     problems = list(check_texts(file, label, row))
@@ -223,8 +223,10 @@ def read_record(file: str, number: int, row: Any, model: type[M], reading: Readi
 
 def _echoes(fault: Any, found: list[Any]) -> bool:
     """Tell whether a list is called too short only because its items are at fault."""
-    inner = (*fault["loc"], 0)
-    return fault["type"] == "too_short" and any(one["loc"][: len(inner)] == inner for one in found)
+    outer = fault["loc"]
+    return fault["type"] == "too_short" and any(
+        len(one["loc"]) > len(outer) and one["loc"][: len(outer)] == outer for one in found
+    )
 
 
 def _problem(file: str, label: str, error: Any, model: type[BaseModel]) -> Problem:

@@ -36,7 +36,7 @@ def check_ways(dataset: Dataset) -> Iterator[Problem]:
     for route, stage in dataset.stages():
         yield from _check_kind(route, stage)
         places = [dataset.place_by_id.get(name) for name in stage.places()]
-        known = [one for one in places if one is not None and one.lon is not None]
+        known = [one for one in places if one is not None and None not in (one.lon, one.lat)]
         # what is missing is told by the rules of reference; a line is judged only where it is drawn
         if len(known) == len(places) and stage.by is not None and is_drawn(route, known):
             yield from _check_ground(stage, known)
