@@ -25,7 +25,7 @@ START = "import sys; sys.path[:0] = {paths!r}; from webapp.__main__ import main;
 def run(*paths, code=START):
     return subprocess.run(
         [sys.executable, "-c", code.format(paths=[str(path) for path in paths]), "check"],
-        cwd=paths[0],
+        cwd=ROOT,  # a package in the current folder is passed over
         env={**os.environ, "PYTHONPATH": ""},
         capture_output=True,
         text=True,

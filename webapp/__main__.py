@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from webapp import foreign_floor
+from webapp.children import keep_to_own_places
 
 
 def main() -> None:
@@ -12,6 +13,8 @@ def main() -> None:
 
     The commands are imported only then: with a foreign package their imports end in a traceback.
     """
+    # From here on nothing comes from the current folder, whose routes/ or numpy/ is not ours.
+    keep_to_own_places()
     if fault := foreign_floor():
         sys.exit(f"Error: {fault}")
     from webapp.cli import main as command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import socket
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geodata.characters import show_plainly
 from geodata.dataset.folder import BUILT_IN
 from geodata.errors import AtlasError, DatasetError
 from geodata.writing import write_bytes
@@ -30,6 +32,11 @@ DATASET = click.option(
 )
 
 
+def _say(text: object, *, error: bool = False) -> None:
+    """Print a text; what a dataset or a file's name brings along never acts on the terminal."""
+    click.echo(show_plainly(str(text), keep="\n"), err=error)
+
+
 class _AtlasGroup(click.Group):
     """Commands that end with the atlas's own words and a non-zero exit on a known fault."""
 
@@ -44,6 +51,10 @@ class _AtlasGroup(click.Group):
 @click.version_option(package_name="routes-out", prog_name="routes-out")
 def main() -> None:
     """Routes Out: an evidence-first atlas of escape routes."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without Korean or Chinese shows their numbers and no traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -68,7 +79,7 @@ def serve(host: str, port: int, site: str, dataset: Path) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if not snapshot_path(dataset).exists():
-            click.echo("Building the atlas; this is done once for a dataset …")
+            _say("Building the atlas; this is done once for a dataset …")
         app = create_app(dataset, site=site)
     except AtlasError:
         listener.close()
@@ -76,9 +87,7 @@ def serve(host: str, port: int, site: str, dataset: Path) -> None:
     _end_with(app.extensions["exports"])
     server = create_server(app, sockets=[listener], threads=8, ident=None)
     address = f"[{host}]" if ":" in host else host
-    click.echo(
-        f"The atlas is open at http://{address}:{listener.getsockname()[1]}/ (Ctrl-C ends it)"
-    )
+    _say(f"The atlas is open at http://{address}:{listener.getsockname()[1]}/ (Ctrl-C ends it)")
     sys.stdout.flush()
     try:
         server.run()
@@ -86,7 +95,7 @@ def serve(host: str, port: int, site: str, dataset: Path) -> None:
         pass
     finally:
         server.close()
-    click.echo("The atlas is closed.")
+    _say("The atlas is closed.")
 
 
 def _end_with(exports: Workers) -> None:
@@ -129,7 +138,7 @@ def build(out: Path, dataset: Path) -> None:
     from geodata.layers.formats import write_layers
 
     for path in write_layers(read_dataset(dataset), out):
-        click.echo(path)
+        _say(path)
 
 
 @main.command()
@@ -144,17 +153,17 @@ def check(dataset: Path) -> None:
     found, problems = check_dataset(dataset)
     if problems or found is None:
         for problem in problems:
-            click.echo(str(problem), err=True)
+            _say(problem, error=True)
         raise DatasetError(f"{folder}: {len(problems)} problem(s)")
     count = sum(1 for _ in found.records())
     name = f"{found.imprint.name} {found.imprint.version}"
-    click.echo(f"{folder}: {name}: all is well ({count} records)")
+    _say(f"{folder}: {name}: all is well ({count} records)")
     for lang in sorted(found.translations):
         missing = untranslated(found, lang)
         if missing:
-            click.echo(f"translations/{lang}.po: {len(missing)} texts are shown in English:")
+            _say(f"translations/{lang}.po: {len(missing)} texts are shown in English:")
             for text in missing:
-                click.echo(f"  {text[:100]}")
+                _say(f"  {text[:100]}")
 
 
 @main.command()
@@ -170,11 +179,11 @@ def migrate(dataset: Path) -> None:
         raise AtlasError(f"{folder}: is {own}not writable; copy the folder and migrate the copy")
     done = migrate_folder(folder)
     for path in done.written:
-        click.echo(f"{path}: rewritten")
+        _say(f"{path}: rewritten")
     if not done.written:
         click.echo(f"{folder}: is of the present format already; nothing is rewritten")
     for one in done.decisions:
-        click.echo(str(one))
+        _say(str(one))
     if done.decisions:
         count = len(done.decisions)
         click.echo(f"{count} to be decided; then run 'routes-out check {dataset}'")
@@ -230,7 +239,7 @@ def export(
     suffix = check_suffix(out)
     asked = ask(view, given)
     made = export_view(open_snapshot(dataset), suffix, asked, site)
-    click.echo(write_bytes(out, made.body))
+    _say(write_bytes(out, made.body))
 
 
 def _export_batch(table: str, rows: tuple[Row, ...], snapshot: Snapshot, site: str) -> None:
@@ -239,13 +248,13 @@ def _export_batch(table: str, rows: tuple[Row, ...], snapshot: Snapshot, site: s
 
     with click.progressbar(rows, label=f"{len(rows)} files", item_show_func=_file_name) as bar:
         faults = [fault for row in bar if (fault := export_row(snapshot, row, site))]
-    click.echo(f"{len(rows) - len(faults)} of {len(rows)} files are written")
+    _say(f"{len(rows) - len(faults)} of {len(rows)} files are written")
     if faults:
         raise AtlasError("\n".join(f"{table}: {fault}" for fault in faults))
 
 
 def _file_name(row: Row | None) -> str:
-    return row.path.name if row else ""
+    return show_plainly(row.path.name) if row else ""
 
 
 @main.command()
@@ -254,7 +263,6 @@ def _file_name(row: Row | None) -> str:
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of text.")
 def diff(before: Path, after: Path, as_json: bool) -> None:
     """Print what changed from the dataset folder BEFORE to AFTER, record by record."""
-    from geodata.characters import show_plainly
     from geodata.dataset.diff import diff_folders, is_former
     from geodata.writing import canonical_json
 
@@ -266,5 +274,5 @@ def diff(before: Path, after: Path, as_json: bool) -> None:
         if is_former(folder):
             click.echo(f"{folder}: is of format 1; compared as 'routes-out migrate' would write it")
     for one in found:
-        click.echo(show_plainly(str(one), keep="\n"))
+        _say(str(one))
     click.echo(f"{len(found)} records differ")

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
+from geodata.dataset.folder import LARGEST_FILE_BYTES, TABLE_SUFFIX, list_names
 from geodata.errors import AtlasError, Problem
+from geodata.reading import read_bytes
 from geodata.writing import write_text
 
 FORMAT = 2
@@ -40,7 +41,7 @@ def migrate_folder(folder: Path) -> Migration:
     Raises:
         AtlasError: the folder is none of a dataset, a file is no TOML, or one cannot be written.
     """
-    documents = {path: _read(path) for path in sorted(folder.glob("*.toml"))}
+    documents = {path: _read(path) for path in _tables_of(folder)}
     imprint = documents.get(folder / IMPRINT_FILE)
     if imprint is None:
         raise AtlasError(f"{folder / IMPRINT_FILE}: is missing; name the folder of a dataset")
@@ -60,10 +61,19 @@ def migrate_folder(folder: Path) -> Migration:
     return Migration(tuple(changed), tuple(sorted(decisions)))
 
 
+def _tables_of(folder: Path) -> list[Path]:
+    try:
+        return [folder / name for name in list_names(folder) if name.endswith(TABLE_SUFFIX)]
+    except OSError as error:
+        fault = f"{folder}: cannot be read ({error.strerror})"
+        raise AtlasError(f"{fault}; name the folder of a dataset") from error
+
+
 def _read(path: Path) -> tomlkit.TOMLDocument:
     try:
-        return tomlkit.parse(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        return tomlkit.parse(read_bytes(path, LARGEST_FILE_BYTES).decode("utf-8-sig"))
+    # Of what is no TOML the parser raises its own error, or any: too deep, too large a number.
+    except Exception as error:
         raise AtlasError(f"{path}: cannot be read ({error}); mend it first") from error
 
 
@@ -94,9 +104,14 @@ def _rename_tiers(value: Any) -> None:
 
 
 def _migrate_routes(document: Any) -> Iterator[Problem]:
-    for route in document.get("route", []):
-        for stage in route.get("stages", []):
+    for route in _tables(document.get("route")):
+        for stage in _tables(route.get("stages")):
             yield from _migrate_stage(stage)
+
+
+def _tables(value: Any) -> list[Any]:
+    """Return the tables of a list; what else stands there the check will name."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _migrate_stage(stage: Any) -> Iterator[Problem]:
@@ -118,11 +133,12 @@ def _migrate_stage(stage: Any) -> Iterator[Problem]:
 
 def _migrate_waypoints(stage: Any, name: str) -> Iterator[Problem]:
     through = stage.get("through")
-    if not through or not all(isinstance(one, str) for one in through):
+    texts = isinstance(through, list) and all(isinstance(one, str) for one in through)
+    if not through or not texts:
         return
     cited = ", ".join(
         "{ " + ", ".join(f"{key} = {_quoted(value)}" for key, value in citation.items()) + " }"
-        for citation in stage.get("sources", [])
+        for citation in _tables(stage.get("sources"))
     )
     waypoints = [f"{{ place = {_quoted(place)}, sources = [{cited}] }}" for place in through]
     stage["through"] = tomlkit.parse(f"through = [{', '.join(waypoints)}]")["through"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,6 +33,8 @@ M = TypeVar("M", bound=BaseModel)
 KNOWN_NAMES = (Imprint.file, SOURCES_FILE, *RECORD_FILES, TRANSLATIONS)
 NESTED = "stages"
 """Where records stand within a record: with it, they could not be read either."""
+MOST_PROBLEMS = 1000
+"""Of one file; a file of another program may have millions."""
 GIVEN_SIGNS = 60
 """Of a value that is wrong, as a message must stay a line and a value may be a whole table."""
 
@@ -140,8 +143,7 @@ def _read_sources(folder: Path, reading: Reading) -> tuple[Source, ...]:
     if rows is None:
         reading.files.add(SOURCES_FILE)
         return ()
-    found = [_read_source(number, row, reading) for number, row in enumerate(rows)]
-    return tuple(source for source in found if source is not None)
+    return _read_rows(SOURCES_FILE, rows, lambda n, row: _read_source(n, row, reading), reading)
 
 
 def _read_source(number: int, row: Any, reading: Reading) -> Source | None:
@@ -187,14 +189,34 @@ def read_records(path: Path, key: str, model: type[M], reading: Reading) -> tupl
         reading.problems.append(problem)
         reading.files.add(path.name)
         return ()
-    read = [read_record(path.name, number, row, model, reading) for number, row in enumerate(rows)]
-    return tuple(record for record in read if record is not None)
+
+    def read_row(number: int, row: Any) -> M | None:
+        return read_record(path.name, number, row, model, reading)
+
+    return _read_rows(path.name, rows, read_row, reading)
+
+
+def _read_rows(
+    file: str, rows: list[Any], read_row: Callable[[int, Any], M | None], reading: Reading
+) -> tuple[M, ...]:
+    """Read rows as long as somebody could still read what is said of them."""
+    found = []
+    most = len(reading.problems) + MOST_PROBLEMS
+    for number, row in enumerate(rows):
+        if len(reading.problems) > most:
+            fault = f"has more faults than can be read; {len(rows) - number} records not looked at"
+            reading.problems.append(Problem(file, "-", "file", fault, "mend these first"))
+            reading.files.add(file)
+            break
+        if (record := read_row(number, row)) is not None:
+            found.append(record)
+    return tuple(found)
 
 
 def read_record(file: str, number: int, row: Any, model: type[M], reading: Reading) -> M | None:
     """Turn one raw row into a record, or into problems that name it by its id or its number."""
     # The id as written, even of a row that is no record: people look for it in their file.
-    name = row.get("id") if isinstance(row, dict) else None
+    name = row.get("name" if model is Imprint else "id") if isinstance(row, dict) else None
     label = name if isinstance(name, str) and name.strip() else f"record {number + 1}"
     kind = row.get("kind") if isinstance(row, dict) else None
     problems = list(check_texts(file, label, row))
@@ -223,8 +245,10 @@ def read_record(file: str, number: int, row: Any, model: type[M], reading: Readi
 
 def _echoes(fault: Any, found: list[Any]) -> bool:
     """Tell whether a list is called too short only because its items are at fault."""
-    inner = (*fault["loc"], 0)
-    return fault["type"] == "too_short" and any(one["loc"][: len(inner)] == inner for one in found)
+    outer = fault["loc"]
+    return fault["type"] == "too_short" and any(
+        len(one["loc"]) > len(outer) and one["loc"][: len(outer)] == outer for one in found
+    )
 
 
 def _problem(file: str, label: str, error: Any, model: type[BaseModel]) -> Problem:

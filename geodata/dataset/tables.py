@@ -31,6 +31,11 @@ DEEPEST = 20
 NEAR = 0.8
 """How alike a file's name and a known one must be to be taken for a slip of it."""
 
+# A key whose parts are parted by dots; possessive, so that no text makes the search go back.
+_LONG_NAME = re.compile(
+    r"""(?:^|[\s\[{,])(?:(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+\.[ \t]*+){30}""", re.MULTILINE
+)
+
 Table = dict[str, Any]
 
 
@@ -52,6 +57,10 @@ def read_table(path: Path, problems: list[Problem]) -> Table | None:
     """Read one TOML file; a fault becomes a problem and None."""
     text = read_text(path, path.name, problems)
     if text is None:
+        return None
+    # tomllib takes a minute for a name of thousands of parts
+    if _LONG_NAME.search(text):
+        problems.append(_syntax_problem(path.name, "TOML", RecursionError()))
         return None
     try:
         found = tomllib.loads(text)

@@ -22,6 +22,7 @@ from geodata.dataset.model import Catalogue, Dataset
 from geodata.dataset.tables import read_text
 from geodata.errors import Problem
 
+LINE = re.compile(r'#.*|(msg[a-z]+(\[\d+\])?\s*)?"([^"\\]|\\.)*"|')
 LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,4})?")
 
 
@@ -60,6 +61,12 @@ def _read_catalogue(path: Path, label: str, problems: list[Problem]) -> Catalogu
         fault, remedy = "has plurals, of which a dataset has none", "remove those entries"
         problems.append(Problem(label, "-", "msgid_plural", fault, remedy))
         return None
+    # Babel passes over a line that ends without its quotes, and its text with it.
+    for number, line in enumerate(text.splitlines(), 1):
+        if not LINE.fullmatch(line.strip()):
+            fault, remedy = "is no line of a gettext catalogue", "mend it"
+            problems.append(Problem(label, f"line {number}", "file", fault, remedy))
+            return None
     try:
         read = read_po(io.StringIO(text), abort_invalid=True)
     # whatever a header or an entry makes Babel raise is a fault of the file

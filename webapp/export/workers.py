@@ -11,7 +11,6 @@ import atexit
 import contextlib
 import logging
 import signal
-import tempfile
 import threading
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geodata.errors import AtlasError
+from geodata.holding import HeldFolder
 from webapp.errors import BusyError, TooLargeError
 from webapp.export.worker import MIB, REMEDY, Job, Made, begin, make_file
 from webapp.snapshot.storage import Snapshot
@@ -56,7 +56,7 @@ class Workers:
         self._places = threading.BoundedSemaphore(self.limits.places)
         self._changing = threading.Lock()
         self._pool: ProcessPool | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: HeldFolder | None = None
         self._numbers = count()
         self._futures: set[Future[Made]] = set()
 
@@ -132,11 +132,11 @@ class Workers:
             self._futures.add(future)
             return future, path
 
-    def _start(self) -> tuple[ProcessPool, tempfile.TemporaryDirectory[str]]:
+    def _start(self) -> tuple[ProcessPool, HeldFolder]:
         """Return a pool whose workers start with its first export, and its folder."""
-        import multiprocessing
-
         from pebble import ProcessPool
+
+        from webapp.export.spawning import OwnContext
 
         folder = _make_folder()
         copy = Path(folder.name) / f"{self.snapshot.name}.snapshot"
@@ -146,7 +146,7 @@ class Workers:
             max_tasks=self.limits.exports,
             initializer=begin,
             initargs=(copy, self.limits.memory),
-            context=multiprocessing.get_context("spawn"),  # a fork would copy held locks
+            context=OwnContext(),  # spawns: a fork would copy held locks
         )
         atexit.register(self.close)
         return pool, folder
@@ -162,10 +162,9 @@ class Workers:
         self._pool = self._folder = None
 
 
-def _make_folder() -> tempfile.TemporaryDirectory[str]:
-    prefix = "routes-out-exports-"
+def _make_folder() -> HeldFolder:
     try:
-        return tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
+        return HeldFolder("routes-out-exports-")
     except OSError as error:
         fault = f"exports have no folder for their files ({error.strerror})"
         raise AtlasError(f"{fault}; name one in TMPDIR, or free its disk") from error

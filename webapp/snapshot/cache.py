@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
-import subprocess
+import platform
+import stat
 import sys
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
 
 from geodata.dataset.folder import dataset_digest
-from geodata.errors import AtlasError, DatasetError
+from geodata.errors import AtlasError
+from geodata.holding import MARK, holding, sweep
+from webapp.snapshot.building import build_apart
 from webapp.snapshot.storage import Snapshot, read_snapshot
 
 PACKAGES = ("routes", "geodata", "webapp")
@@ -22,18 +27,65 @@ SOFTWARE_SUFFIXES = frozenset(
 )
 """Files that have a part in what is built; the dataset's own are named by its digest."""
 
+BUILDERS = (
+    "babel", "branca", "brotli", "citeproc-py", "edtf", "flask-babel", "folium", "fonttools",
+    "geopandas", "jinja2", "markupsafe", "numpy", "pandas", "pybtex", "pydantic", "pyogrio",
+    "pyproj", "shapely", "typst", "uharfbuzz",
+)  # fmt: skip
+"""Packages of others that have a part in what is built; another version may build otherwise."""
+
 KEPT_SNAPSHOTS = 4
 """A few datasets, or a few states of one that is being worked on, without building them anew."""
-REFUSED = 3
-"""Exit status of ``python -m webapp.build`` where it says why it built nothing."""
+OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
-BUILDING_LIMIT_SECONDS = 300
+_log = logging.getLogger(__name__)
 
 
 def cache_folder() -> Path:
-    """Return the folder of snapshots: ROUTES_OUT_CACHE, or the platform's own place."""
+    """Return the folder of snapshots: ROUTES_OUT_CACHE, or the platform's own place.
+
+    Where others can write into that, a folder within it that only this user can: whoever can put
+    a snapshot there decides what the atlas says.
+
+    Raises:
+        AtlasError: the folder cannot be made, or is another user's.
+    """
     named = os.environ.get("ROUTES_OUT_CACHE")
-    return Path(named) if named else Path(platformdirs.user_cache_dir("routes-out"))
+    folder = Path(named) if named else Path(platformdirs.user_cache_dir("routes-out"))
+    fault = _distrust(_make_folder(folder))
+    if not fault:
+        return folder
+    private = folder / f"private-{os.geteuid()}"
+    _make_folder(private)
+    if private.is_symlink() or _distrust(private):
+        raise AtlasError(f"{private}: {_distrust(private)}; name a folder in ROUTES_OUT_CACHE")
+    _say_once(f"{folder}: {fault}; snapshots are kept in {private.name} within it")
+    return private
+
+
+@cache
+def _say_once(text: str) -> None:
+    _log.warning("%s", text)
+
+
+def _make_folder(folder: Path) -> Path:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        fault = f"{folder}: cannot be written ({error.strerror})"
+        raise AtlasError(f"{fault}; name another folder in ROUTES_OUT_CACHE") from error
+    return folder
+
+
+def _distrust(path: Path) -> str:
+    """Return why what stands at a path may be somebody else's work; nothing where it may not."""
+    if sys.platform == "win32":
+        return ""  # a user's folder is their own there, by lists that no mode shows
+    status = path.stat()
+    if status.st_uid not in (os.geteuid(), 0):
+        return "belongs to another user"
+    return "can be written by other users" if status.st_mode & OTHERS_WRITE else ""
 
 
 def _package_folder(package: str) -> Path:
@@ -46,8 +98,10 @@ def _package_folder(package: str) -> Path:
 
 @cache
 def software_digest() -> str:
-    """Return the SHA-256 of the software's own files, so that a new version builds anew."""
-    digest = hashlib.sha256()
+    """Return the SHA-256 of the software's own files and of the versions of what it builds with."""
+    digest = hashlib.sha256(f"{platform.python_version()}\n".encode())
+    for name in BUILDERS:
+        digest.update(f"{name} {_version(name)}\n".encode())
     for package in PACKAGES:
         root = _package_folder(package)
         for path in sorted(root.rglob("*")):
@@ -56,51 +110,73 @@ def software_digest() -> str:
     return digest.hexdigest()
 
 
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # it was put there by hand, or building will say that it lacks
+        return "-"
+
+
 def snapshot_path(dataset: Path) -> Path:
     """Return where the snapshot of a dataset's present state is kept."""
     name = hashlib.sha256(f"{dataset_digest(dataset)} {software_digest()}".encode()).hexdigest()
     return cache_folder() / f"{name[:32]}.snapshot"
 
 
+def find_snapshot(dataset: Path) -> Snapshot | None:
+    """Return the snapshot of a dataset's present state; None where none is kept whole.
+
+    It builds nothing and waits for nobody: for who wants to say first that building takes a while.
+
+    Raises:
+        AtlasError: the dataset's folder or that of snapshots cannot be read.
+    """
+    return _read_trusted(snapshot_path(dataset))
+
+
 def open_snapshot(dataset: Path) -> Snapshot:
     """Return the snapshot of a dataset, built first where none is kept whole.
 
-    Building runs in a process of its own, so that the one that answers stays small.
+    Building runs in a process of its own, so that the one that answers stays small. It is done
+    once, whoever asks: others, threads as well as processes, wait here and read what was built.
 
     Raises:
         AtlasError: the dataset breaks a rule, or the snapshot cannot be built or kept.
     """
     path = snapshot_path(dataset)
-    snapshot = read_snapshot(path)
+    sweep(path.parent)
+    snapshot = _read_trusted(path)
     if snapshot is None:
-        _build_apart(dataset, path)
-        snapshot = read_snapshot(path)
+        snapshot = _build_once(dataset, path)
     if snapshot is None:
         raise AtlasError(f"{path}: the snapshot just built cannot be read back; check the disk")
     _forget_old(path)
     return snapshot
 
 
-def _build_apart(dataset: Path, path: Path) -> None:
-    command = [sys.executable, "-m", "webapp.build", str(dataset), str(path)]
+def _build_once(dataset: Path, path: Path) -> Snapshot | None:
+    """Build a snapshot, or wait for who is building it; a file that is held says so."""
     try:
-        done = subprocess.run(  # noqa: S603 (our own interpreter and module)
-            command,
-            capture_output=True,
-            text=True,
-            timeout=BUILDING_LIMIT_SECONDS,
-            check=False,
-            # a package that is found by a path of this process must be found there too
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
-        )
-    except subprocess.TimeoutExpired as error:
-        limit = f"{BUILDING_LIMIT_SECONDS} s"
-        raise AtlasError(f"{dataset}: not built within {limit}; split the dataset") from error
-    if done.returncode == REFUSED:
-        raise DatasetError(done.stderr.strip())
-    if done.returncode != 0:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        raise AtlasError(f"{dataset}: building failed ({last}); please report this")
+        with holding(path.with_name(f".{path.stem}.building{MARK}")):
+            found = _read_trusted(path)
+            if found is not None:
+                return found
+            # it may be another user's, or of another mode: what is built stands in its place
+            path.unlink(missing_ok=True)
+            build_apart(dataset, path)
+    except OSError as error:
+        fault = f"{path.parent}: cannot be written ({error.strerror})"
+        raise AtlasError(f"{fault}; name another folder in ROUTES_OUT_CACHE") from error
+    return _read_trusted(path)
+
+
+def _read_trusted(path: Path) -> Snapshot | None:
+    try:
+        if _distrust(path):
+            return None
+    except OSError:
+        return None
+    return read_snapshot(path)
 
 
 def _forget_old(current: Path) -> None:

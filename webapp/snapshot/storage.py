@@ -14,14 +14,21 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from geodata.errors import AtlasError
+from geodata.reading import read_bytes
 from geodata.writing import write_bytes
 
-IDENTITY, GZIP, BROTLI = "identity", "gzip", "br"
+IDENTITY, GZIP, BROTLI = ENCODINGS = ("identity", "gzip", "br")
+LARGEST_BYTES = 1_000_000_000
+"""What answers keeps the whole file in memory: far above any atlas, and no endless file."""
+OWNER_WRITES = 0o644
+"""Whoever can write a snapshot decides what the atlas says, whatever the umask allows others."""
 FORMAT = 2
 """Raised whenever the layout of the file changes; a file of another format is built anew."""
 
@@ -106,7 +113,11 @@ class Snapshot:
     def _plain(self, entry: Entry) -> bytes:
         if IDENTITY in entry.parts:
             return self._part(entry, IDENTITY)
-        return gzip.decompress(self._part(entry, GZIP))
+        try:
+            return gzip.decompress(self._part(entry, GZIP))
+        except (OSError, EOFError, zlib.error) as error:
+            fault = f"snapshot {self.name}: an answer in it is damaged"
+            raise AtlasError(f"{fault}; remove it and start again") from error
 
     def read_json(self, path: str) -> object:
         """Return a JSON answer parsed."""
@@ -156,13 +167,13 @@ def write_snapshot(path: Path, pages: Iterable[Resource]) -> None:
         entries[page.path] = asdict(entry)
     index = json.dumps({"format": FORMAT, "entries": entries}, sort_keys=True).encode()
     rest = index + b"\n" + bytes(blob)
-    write_bytes(path, hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
+    write_bytes(path, hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest, OWNER_WRITES)
 
 
 def read_snapshot(path: Path) -> Snapshot | None:
     """Read a snapshot; None where there is none, or where a byte of it is not as written."""
     try:
-        content = path.read_bytes()
+        content = read_bytes(path, LARGEST_BYTES)
     except OSError:
         return None
     first = content.find(b"\n")
@@ -170,12 +181,33 @@ def read_snapshot(path: Path) -> Snapshot | None:
     view = memoryview(content)
     if hashlib.sha256(view[first + 1 :]).hexdigest().encode() != content[: max(first, 0)]:
         return None
-    table = json.loads(content[first + 1 : second])
-    if table["format"] != FORMAT:
+    # A checksum says that a file is whole, not whose it is: the index is believed in nothing.
+    try:
+        table = json.loads(content[first + 1 : second])
+        if table["format"] != FORMAT:
+            return None
+        blob = len(content) - second - 1
+        entries = {name: _entry(kept, blob) for name, kept in table["entries"].items()}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    entries = {name: _entry(kept) for name, kept in table["entries"].items()}
     return Snapshot(entries, content, second + 1, path.stem)
 
 
-def _entry(kept: dict[str, object]) -> Entry:
-    return Entry(**kept)  # type: ignore[arg-type]
+def _entry(kept: dict[str, Any], blob: int) -> Entry:
+    """Return an entry of the index, whose answers lie within a blob of so many bytes.
+
+    Raises:
+        ValueError, TypeError, KeyError, AttributeError: it is not as it was written.
+    """
+    entry = Entry(**kept)
+    # they become headers, in which a line break would begin another one
+    for text in (entry.content_type, entry.policy, entry.digest):
+        if not text.isprintable():
+            raise ValueError(text)
+    if not isinstance(entry.immutable, bool) or not entry.parts.keys() & {IDENTITY, GZIP}:
+        raise ValueError(entry)
+    for encoding, (offset, length) in entry.parts.items():
+        whole = type(offset) is int and type(length) is int
+        if encoding not in ENCODINGS or not whole or not 0 <= offset <= offset + length <= blob:
+            raise ValueError(encoding)
+    return entry

@@ -83,7 +83,7 @@ def check_places(dataset: Dataset) -> Iterator[Problem]:
         for name in stage.places():
             found = dataset.place_by_id.get(name)
             # One problem is enough for a place that does not exist, and the references name it.
-            if route.drawn and found is not None and found.lon is None:
+            if route.drawn and found is not None and None in (found.lon, found.lat):
                 fault = f"'{name}' has no coordinates, so the stage cannot be drawn"
                 remedy = "give the place coordinates, or set drawn = false on the route"
                 yield Problem("routes.toml", stage.id, "start, through, end", fault, remedy)

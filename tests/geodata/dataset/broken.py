@@ -38,7 +38,8 @@ FILES = {
     'licence = "CC BY 4.0"\nbegins = "1990-01-01"\nends = "2007-12-31"\nreports = ["report-1999"]\n',
     "places.toml": '[[place]]\nid = "harbour"\nname = "Harbour"\nprecision = "town"\nlon = 126.98\nlat = 37.56\n'
     'other_names = ["Port"]\n\n'
-    '[[place]]\nid = "inland"\nname = "Inland"\nprecision = "province"\nlon = 120.0\nlat = 40.0\n',
+    '[[place]]\nid = "inland"\nname = "Inland"\nprecision = "province"\nlon = 127.0\nlat = 37.0\n'
+    'country = "kr"\nradius_km = 40.0\n\n[[place]]\nid = "pass"\nname = "Pass"\nprecision = "town"\nlon = 127.2\nlat = 37.2\n',
     "incidents.toml": '[[incident]]\nid = "arrival-1999"\ntitle = "Five people arrive"\nkind = "arrival"\n'
     f'layer = "other_incidents"\ndate = "1999-05~"\nplace = "harbour"\npeople = 5\n{HEAD}\n'
     '[[incident]]\nid = "note-2000"\ntitle = "A note"\nkind = "diplomatic_note"\nlayer = "diplomatic_incidents"\n'
@@ -47,8 +48,13 @@ FILES = {
     f' {{ field = "date", value = "2000-05", basis = "added", sources = {ADDED} }}]\n'
     f'[incident.tiers.date]\nbasis = "added"\nsources = {ADDED}\n',
     "routes.toml": '[[route]]\nid = "sea-route"\ntitle = "Sea route"\nlayer = "mongolia_route"\n'
-    f'{HEAD}\n[[route.stages]]\nid = "inland-harbour"\ntitle = "To the harbour"\nrole = "way"\nby = "not_stated"\n'
-    f'start = "inland"\nend = "harbour"\n{HEAD}\n',
+    f'{HEAD}\n[[route.stages]]\nid = "inland-harbour"\ntitle = "To the harbour"\nrole = "alternative"\nby = "land"\n'
+    f'start = "inland"\nend = "harbour"\nalternatives = "fan"\nby_sources = {CITED}\n{HEAD}\n'
+    '[[route.stages]]\nid = "inland-port"\ntitle = "By water"\nrole = "alternative"\nby = "water"\nbend = 0.2\n'
+    f'start = "inland"\nend = "harbour"\nalternatives = "fan"\n{HEAD}\n'
+    f'[[route.stages]]\nid = "link"\ntitle = "A link"\nrole = "join"\nby = "land"\nbasis = "inferred"\n'
+    f'start = "pass"\nend = "inland"\nsummary = "Drawn to join."\nsources = {CITED}\n'
+    f'through = [{{ place = "harbour", sources = {CITED} }}]\n',
     "areas.toml": '[[area]]\nid = "yanbian-area"\ntitle = "Yanbian"\nlayer = "yanbian"\nregion = "yanbian"\n'
     + HEAD,
     "borders.toml": '[[border]]\nid = "tumen"\ntitle = "The Tumen"\nlayer = "tumen_border"\nline = "tumen"\n'
