@@ -10,12 +10,14 @@ from pathlib import Path
 from geodata.dataset.read import read_dataset
 from geodata.errors import AtlasError
 from webapp.build.resources import draw_resources
+from webapp.lifeline import end_with_parent
 from webapp.snapshot.cache import REFUSED
 from webapp.snapshot.storage import write_snapshot
 
 
 def main(dataset: str, file: str) -> int:
     """Draw, write, and return the exit status."""
+    end_with_parent()
     try:
         write_snapshot(Path(file), draw_resources(read_dataset(Path(dataset))))
     except AtlasError as error:

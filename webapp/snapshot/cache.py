@@ -14,6 +14,7 @@ import platformdirs
 
 from geodata.dataset.folder import dataset_digest
 from geodata.errors import AtlasError, DatasetError
+from webapp.snapshot.lock import hold_lock
 from webapp.snapshot.storage import Snapshot, read_snapshot
 
 PACKAGES = ("routes", "geodata", "webapp")
@@ -28,6 +29,9 @@ REFUSED = 3
 """Exit status of ``python -m webapp.build`` where it says why it built nothing."""
 
 BUILDING_LIMIT_SECONDS = 300
+
+LOCK = "building.lock"
+"""One for the whole cache: two buildings at once would only take turns at the processor."""
 
 
 def cache_folder() -> Path:
@@ -73,8 +77,12 @@ def open_snapshot(dataset: Path) -> Snapshot:
     path = snapshot_path(dataset)
     snapshot = read_snapshot(path)
     if snapshot is None:
-        _build_apart(dataset, path)
-        snapshot = read_snapshot(path)
+        # whoever comes second waits, and finds it built
+        with hold_lock(path.parent / LOCK):
+            snapshot = read_snapshot(path)
+            if snapshot is None:
+                _build_apart(dataset, path)
+                snapshot = read_snapshot(path)
     if snapshot is None:
         raise AtlasError(f"{path}: the snapshot just built cannot be read back; check the disk")
     _forget_old(path)

@@ -1,10 +1,10 @@
-"""The layers and the base map as GeoJSON, and the state of the server."""
+"""The layers and the base map as GeoJSON, and files of the whole dataset."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response
 
-from webapp.snapshot.answer import answer_page, snapshot
+from webapp.snapshot.answer import answer_page
 
 data = Blueprint("data", __name__)
 
@@ -37,11 +37,3 @@ def show_citation(name: str, form: str) -> Response:
 def show_download(name: str) -> Response:
     """Answer with a file of the whole dataset."""
     return answer_page(f"/download/{name}")
-
-
-@data.get("/health")
-def show_health() -> Response:
-    """Answer that the server runs, and which snapshot it serves."""
-    response = jsonify(status="ok", snapshot=snapshot().name)
-    response.headers["Cache-Control"] = "no-store"
-    return response
