@@ -28,6 +28,8 @@ MOST_BODY = 64_000
 MOST_HEAD = 65_536
 """Bytes of a request's head: the longest view with room for cookies of a neighbour."""
 
+FRESH_SECONDS = 1.0
+
 _access = logging.getLogger("webapp.access")
 _log = logging.getLogger(__name__)
 
@@ -38,9 +40,11 @@ class Doing(IntEnum):
     IDLE = 0
     ASKING = 1
     """Its request is not there whole yet."""
-    READING = 2
+    FRESH = 2
+    """It has only just come, and its request may be on its way."""
+    READING = 3
     """Its answer is made and on its way."""
-    WAITING = 3
+    WAITING = 4
     """Its answer is being made: it never makes room."""
 
 
@@ -53,7 +57,7 @@ class Standing:
 
 
 def choose_leavers(standings: Iterable[tuple[Any, Standing]], count: int) -> list[Any]:
-    """Return who makes room: the idle first, then who has been asking or reading longest."""
+    """Return who makes room: the idle first, and of those who do the same the longest at it."""
     leaving = [one for one in standings if one[1].doing is not Doing.WAITING]
     leaving.sort(key=lambda one: (one[1].doing, one[1].since))
     return [name for name, _ in leaving[:count]]
@@ -140,9 +144,9 @@ class Connection(HTTPChannel):  # type: ignore[misc]
     lingering = False
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
-        """Begin idle."""
-        self._since = time.monotonic()
-        self._doing = Doing.IDLE
+        """Begin fresh."""
+        self._since = self._came = time.monotonic()
+        self._doing = Doing.FRESH
         super().__init__(*arguments, **named)
 
     @property
@@ -158,7 +162,10 @@ class Connection(HTTPChannel):  # type: ignore[misc]
             return Doing.WAITING
         if self.total_outbufs_len or self.lingering:
             return Doing.READING
-        return Doing.ASKING if self.request is not None else Doing.IDLE
+        if self.request is not None:
+            return Doing.ASKING
+        fresh = self._doing is Doing.FRESH and time.monotonic() - self._came < FRESH_SECONDS
+        return Doing.FRESH if fresh else Doing.IDLE
 
     @property
     def waiting_bytes(self) -> int:

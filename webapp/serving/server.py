@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import logging
 import socket
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -65,6 +66,9 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         self.limit = max(limit, ACCEPTED_AT_ONCE + 1)
         self._next_look = 0.0
         self._ends: float | None = None
+        # a lock that a signal's handler can take again in the thread that holds it
+        self._closing = threading.RLock()
+        self._closed = False
         kind = (listener.family, listener.type, listener.proto, listener.getsockname())
         super().__init__(
             application,
@@ -80,7 +84,9 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         """Let the server end: no new connections, and a few seconds for answers on their way."""
         if self._ends is None:
             self._ends = time.monotonic() + ENDING_SECONDS
-        self.pull_trigger()
+        with self._closing:
+            if not self._closed:
+                self.pull_trigger()
 
     def run(self, ending: Callable[[], None] = lambda: None) -> None:
         """Answer until ``end``; ``ending`` is called once no new connection is taken."""
@@ -92,7 +98,9 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         while time.monotonic() < self._ends and self._is_busy():
             self._round()
         self.task_dispatcher.shutdown(timeout=1)
-        wasyncore.close_all(self._map, ignore_all=True)
+        with self._closing:
+            self._closed = True
+            wasyncore.close_all(self._map, ignore_all=True)
 
     def _round(self) -> None:
         # between two rounds only: a number that is closed in one may be another connection's in it
