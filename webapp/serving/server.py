@@ -140,7 +140,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
                 or (standing.doing is Doing.READING and _has_stalled(one))
                 or (one.lingering and seconds > LINGER_SECONDS)
             ):
-                one.will_close = True
+                # at once: waitress's own way waits until a stalled reader takes bytes again
+                one.handle_close()
         self._bound_memory()
 
     def _bound_memory(self) -> None:
@@ -150,7 +151,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         for one in readers:
             held += one.waiting_bytes
             if held > WAITING_BYTES:
-                one.will_close = True
+                one.handle_close()
 
     def readable(self) -> bool:
         """Tell whether a new connection is taken: not where every one has an answer being made."""
