@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 from geodata.dataset.folder import BUILT_IN
 from geodata.errors import AtlasError
 from webapp.errors import status_of
-from webapp.export.workers import Workers
+from webapp.export.workers import Exports, Workers
 from webapp.headers import COMMON_HEADERS, content_policy
 from webapp.snapshot.answer import NOT_FOUND_PAGE, answer_words
 from webapp.snapshot.cache import open_snapshot
@@ -37,18 +37,19 @@ def create_app(dataset: Path | None = None, site: str = "") -> Flask:
     return assemble_app(open_snapshot(dataset or BUILT_IN), known)
 
 
-def assemble_app(snapshot: Snapshot, site: str = "") -> Flask:
+def assemble_app(snapshot: Snapshot, site: str = "", exports: Exports | None = None) -> Flask:
     """Return an application that answers from one snapshot.
 
     ``site`` is the atlas's address on the web, for permalinks; without one they bear the address
-    that the reader asked.
+    that the reader asked. ``exports`` makes the exports, workers of this process where none is
+    given.
 
     Raises:
         AtlasError: the site is no address.
     """
     app = Flask("webapp", static_folder=None, template_folder=None)
     app.extensions["snapshot"] = snapshot
-    app.extensions["exports"] = Workers(snapshot)
+    app.extensions["exports"] = exports or Workers(snapshot)
     app.extensions["site"] = check_site(site)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -20,7 +19,6 @@ from geodata.writing import write_bytes
 
 if TYPE_CHECKING:
     from webapp.export.batch import Row
-    from webapp.export.workers import Workers
     from webapp.snapshot.storage import Snapshot
 
 DATASET = click.option(
@@ -65,48 +63,31 @@ def main() -> None:
     default="",
     help="Address of this atlas on the web, for permalinks (or ROUTES_OUT_SITE).",
 )
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes that answer; exports have their own, whatever this is.",
+)
+@click.option(
+    "--access-log", is_flag=True, help="Log each answer, without addresses or what was searched."
+)
 @DATASET
-def serve(host: str, port: int, site: str, dataset: Path) -> None:
+def serve(host: str, port: int, site: str, workers: int, access_log: bool, dataset: Path) -> None:
     """Serve the atlas until Ctrl-C."""
     # Each command imports its own: `check` needs no server, and `--help` answers at once.
-    from waitress.server import create_server
+    from webapp.application import check_site
+    from webapp.journal import keep_journal
+    from webapp.serving.serve import Address, serve_atlas
 
-    from webapp.application import create_app
-    from webapp.snapshot.cache import snapshot_path
-
+    keep_journal(access=access_log)
+    known = check_site(site or os.environ.get("ROUTES_OUT_SITE", ""))
     # First of all, so that a port that is taken is told before the atlas is drawn for a minute.
-    listener = _listen(host, port)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        if not snapshot_path(dataset).exists():
-            _say("Building the atlas; this is done once for a dataset …")
-        app = create_app(dataset, site=site)
-    except AtlasError:
-        listener.close()
-        raise
-    _end_with(app.extensions["exports"])
-    server = create_server(app, sockets=[listener], threads=8, ident=None)
-    address = f"[{host}]" if ":" in host else host
-    _say(f"The atlas is open at http://{address}:{listener.getsockname()[1]}/ (Ctrl-C ends it)")
-    sys.stdout.flush()
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.close()
+    with _listen(host, port) as listener:
+        address = Address(host, listener)
+        serve_atlas(dataset, address, known, workers=workers, access=access_log)
     _say("The atlas is closed.")
-
-
-def _end_with(exports: Workers) -> None:
-    """Let Ctrl-C and SIGTERM end the workers of exports first, whatever they are making."""
-
-    def end(*_: object) -> None:
-        exports.close()
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGINT, end)
-    signal.signal(signal.SIGTERM, end)
 
 
 def _listen(host: str, port: int) -> socket.socket:

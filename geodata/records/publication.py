@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
@@ -52,23 +52,6 @@ class Imprint(Model):
     contact: str = ""
 
 
-class Change(Model):
-    """A change of a record that readers should know of, in the dataset's log of changes.
-
-    ``was`` and ``now`` (``is`` in the file) say what stood and what stands, in short; both may be
-    empty. ``date`` is the day of the version. The id of a withdrawn record is never used again,
-    and its address goes on to give the reason.
-    """
-
-    version: Text
-    date: Day
-    record: Identifier
-    kind: ChangeKind
-    was: str = ""
-    now: Annotated[str, Field(alias="is")] = ""
-    why: Text
-
-
 class Paragraph(Model):
     """A paragraph of the story and the places in the sources on which it rests."""
 
@@ -103,7 +86,7 @@ class Change(Model):
     version: Text
     date: Day
     record: Identifier
-    kind: Literal["added", "corrected", "withdrawn"]
+    kind: ChangeKind
     field: str = ""
     was: str = ""
     now: Annotated[str, Field(alias="is")] = ""

@@ -208,7 +208,9 @@ def test_serve_prints_its_address_answers_and_stops_cleanly(snapshot, ending):
         process.wait()
     assert process.returncode == 0
     assert "The atlas is closed." in out
-    assert errors == ""
+    dated = r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d (INFO|WARNING) "
+    assert all(re.match(dated, line) for line in errors.splitlines()), errors
+    assert "serving snapshot" in errors
 
 
 def test_answering_needs_neither_folium_nor_geopandas(snapshot):

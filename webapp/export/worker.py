@@ -15,7 +15,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 from geodata.errors import AtlasError, UnknownNameError
+from geodata.writing import canonical_json
 from webapp.errors import BusyError, TooLargeError
+from webapp.journal import keep_journal
+from webapp.lifeline import end_with_parent
 from webapp.snapshot.storage import Snapshot, read_snapshot
 
 NICENESS = 5
@@ -39,29 +42,39 @@ class Job:
     asked: Mapping[str, str]
     site: str = ""
 
+    def tag(self, snapshot: str) -> str:
+        """Return the entity tag of what comes of this, known before it is made.
+
+        The same view of the same snapshot gives the same bytes, and a snapshot's name changes with
+        the dataset and the software.
+        """
+        told = canonical_json([snapshot, self.make, self.suffix, dict(self.asked), self.site])
+        return hashlib.sha256(told.encode()).hexdigest()[:32]
+
 
 @dataclass(frozen=True)
 class Made:
-    """A file that a worker made, its length in bytes, the digest of it, and its pages."""
+    """A file that a worker made, its length in bytes, and its pages."""
 
     path: Path
     length: int
-    digest: str
     pages: int
 
-    def take(self) -> BinaryIO:
-        """Return the file open, and its name removed: it is gone when it is closed.
+    def open(self) -> BinaryIO:
+        """Return the file open; it can be read to its end whatever becomes of its name.
 
         Raises:
             BusyError: the workers were closed in the meantime.
         """
         try:
-            file = self.path.open("rb")
+            return self.path.open("rb")
         except FileNotFoundError as error:
             raise BusyError(f"{self.path.name}: exports are closing; try again") from error
-        with contextlib.suppress(PermissionError):  # where an open file cannot be removed
+
+    def remove(self) -> None:
+        """Remove the file; where an open one cannot be removed it goes with its folder."""
+        with contextlib.suppress(OSError):
             self.path.unlink()
-        return file
 
 
 _snapshot: list[Snapshot] = []
@@ -70,6 +83,8 @@ _snapshot: list[Snapshot] = []
 
 def begin(path: Path, memory: int) -> None:
     """Make a worker ready: last in line for the processor, bounded, with the snapshot read."""
+    keep_journal()
+    end_with_parent()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # ends typesetting too, which runs no Python
     if sys.platform != "win32":
         os.nice(NICENESS)
@@ -121,8 +136,7 @@ def _write(job: Job, path: Path) -> Made:
     make = export_view if job.make == "export" else preview_view
     made = make(_snapshot[0], job.suffix, job.asked, job.site)
     path.write_bytes(made.body)
-    digest = hashlib.sha256(made.body).hexdigest()[:32]
-    return Made(path, len(made.body), digest, made.pages)
+    return Made(path, len(made.body), made.pages)
 
 
 def _forget() -> None:

@@ -12,16 +12,20 @@ import contextlib
 import logging
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from geodata.errors import AtlasError
-from geodata.holding import HeldFolder
-from webapp.errors import BusyError, TooLargeError
+from geodata.errors import AtlasError, UnknownNameError
+from webapp.errors import BusyError, RequestError, TooLargeError
+from webapp.export.folder import disk_faults, make_folder
+from webapp.export.kept import Kept
+from webapp.export.places import Places, Room, name_client
 from webapp.export.worker import MIB, REMEDY, Job, Made, begin, make_file
+from webapp.journal import Seldom
 from webapp.snapshot.storage import Snapshot
 
 if TYPE_CHECKING:
@@ -30,20 +34,44 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+FAILED_IN_A_ROW = 3
+"""Workers that ended over their export, one after the other, before the server calls itself ill."""
+
+
+EXPORTING = Room(making=2, places=6, each=2)
+PREVIEWING = Room(making=1, places=10, each=6)
+
+
 @dataclass(frozen=True)
 class Limits:
     """How much exports may take.
 
-    ``places`` are exports being made or waiting, fewer than the server has threads;
+    ``exporting`` and ``previewing`` are their places, together fewer than the server has threads;
+    as many are made at once as there are ``workers``, so that a preview never waits for an export.
     ``seconds`` are for one export; ``memory`` is of one worker in bytes, twice what a picture of
-    the most pixels needs; a worker ends after ``exports``.
+    the most pixels needs; a worker ends after ``exports``; ``kept`` are bytes of files last made.
     """
 
-    workers: int = 2
-    places: int = 4
+    workers: int = 3
+    exporting: Room = EXPORTING
+    previewing: Room = PREVIEWING
     seconds: float = 60
     memory: int = 2048 * MIB
     exports: int = 50
+    kept: int = 64 * MIB
+
+
+class Exports(Protocol):
+    """What makes exports: workers of this process, or those of the process above it."""
+
+    def make(self, job: Job, client: str = "", gone: Callable[[], bool] = ...) -> Made:
+        """Return the file made for a client; see ``Workers.make``."""
+
+    def faults(self) -> tuple[str, ...]:
+        """Return what is wrong with the workers; see ``Workers.faults``."""
+
+    def close(self) -> None:
+        """End what is being made."""
 
 
 class Workers:
@@ -53,29 +81,61 @@ class Workers:
         """Keep what the workers need; nothing runs yet."""
         self.snapshot = snapshot
         self.limits = limits or Limits()
-        self._places = threading.BoundedSemaphore(self.limits.places)
+        self.places = {
+            "export": Places(self.limits.exporting, "exports"),
+            "preview": Places(self.limits.previewing, "previews"),
+        }
+        self.kept = Kept(self.limits.kept)
+        self._refused = Seldom()
+        self._failed = 0
         self._changing = threading.Lock()
         self._pool: ProcessPool | None = None
-        self._folder: HeldFolder | None = None
+        self._folder: Path | None = None
+        self._lived_in = contextlib.ExitStack()
         self._numbers = count()
         self._futures: set[Future[Made]] = set()
 
-    def make(self, job: Job) -> Made:
-        """Return the file that a worker made.
+    def make(self, job: Job, client: str = "", gone: Callable[[], bool] = lambda: False) -> Made:
+        """Return the file that a worker made, or has just made for somebody else.
+
+        ``client`` is the address of who asks; ``gone`` tells whether nobody waits for it any more.
 
         Raises:
-            BusyError: every place is taken.
+            BusyError: every place is taken, or every place of this client.
             TooLargeError: it takes more time or memory than an export may have.
             AtlasError: the export was refused, in its own words, or a worker ended.
         """
-        # Refused at once and not queued: a thread of the server that waits answers nobody else.
-        if not self._places.acquire(blocking=False):
-            fault = f"export{job.suffix}: every place is taken ({self.limits.places} exports)"
-            raise BusyError(f"{fault}; try again in a little while")
+        tag = job.tag(self.snapshot.name)
+        if made := self.kept.find(tag):
+            return made
         try:
-            return self._make_again(job)
-        finally:
-            self._places.release()
+            with self.places[job.make].take(name_client(client), gone):
+                return self.kept.find(tag) or self._make_and_keep(tag, job)
+        except AtlasError as error:
+            self._log_failure(job, error)
+            raise
+
+    def _make_and_keep(self, tag: str, job: Job) -> Made:
+        made = self._make_again(job)
+        self.kept.keep(tag, made)
+        self._failed = 0
+        return made
+
+    def _log_failure(self, job: Job, error: AtlasError) -> None:
+        """Log why an export failed; what was asked wrongly is its asker's own affair."""
+        asked_wrongly = isinstance(error, RequestError | UnknownNameError)
+        if isinstance(error, BusyError):
+            if missed := self._refused.count():
+                _log.warning("%s: %s (%d refused so since the last line)", job.make, error, missed)
+        elif isinstance(error, TooLargeError) or not asked_wrongly:
+            _log.error("%s: %s", job.make, error)
+
+    def faults(self) -> tuple[str, ...]:
+        """Return what is wrong with the workers, nothing where all is well."""
+        found = []
+        if self._failed >= FAILED_IN_A_ROW:
+            found.append(f"the workers of the last {self._failed} exports ended over them")
+        return (*found, *disk_faults())
 
     def close(self) -> None:
         """End the workers at once, and what they are making; the next export starts new ones."""
@@ -108,6 +168,7 @@ class Workers:
             fault = f"export{job.suffix}: not made within {seconds:g} seconds"
             raise TooLargeError(f"{fault}; {REMEDY}") from error
         except ProcessExpired as error:
+            self._failed += 1
             fault = f"export{job.suffix}: its worker ended ({_cause(error.exitcode)})"
             raise AtlasError(f"{fault}, perhaps for want of memory; {REMEDY}") from error
         except CancelledError as error:
@@ -118,8 +179,9 @@ class Workers:
                 path.unlink(missing_ok=True)
 
     def _longest(self) -> float:
-        """Return seconds until every place before the last is served, and one is overdue."""
-        rounds = -(-self.limits.places // self.limits.workers)
+        """Return seconds until all that is made at once is made, and one is overdue."""
+        made_at_once = self.limits.exporting.making + self.limits.previewing.making
+        rounds = -(-made_at_once // self.limits.workers)
         return (rounds + 0.5) * self.limits.seconds + 20
 
     def _schedule(self, job: Job) -> tuple[Future[Made], Path]:
@@ -127,19 +189,19 @@ class Workers:
             if self._pool is None or self._folder is None or not self._pool.active:
                 self._end()
                 self._pool, self._folder = self._start()
-            path = Path(self._folder.name) / f"{next(self._numbers)}{job.suffix}"
+            path = self._folder / f"{next(self._numbers)}{job.suffix}"
             future = self._pool.schedule(make_file, (job, path), timeout=self.limits.seconds)
             self._futures.add(future)
             return future, path
 
-    def _start(self) -> tuple[ProcessPool, HeldFolder]:
+    def _start(self) -> tuple[ProcessPool, Path]:
         """Return a pool whose workers start with its first export, and its folder."""
         from pebble import ProcessPool
 
         from webapp.export.spawning import OwnContext
 
-        folder = _make_folder()
-        copy = Path(folder.name) / f"{self.snapshot.name}.snapshot"
+        folder = self._lived_in.enter_context(make_folder())
+        copy = folder / f"{self.snapshot.name}.snapshot"
         self.snapshot.copy(copy)
         pool = ProcessPool(
             max_workers=self.limits.workers,
@@ -157,17 +219,9 @@ class Workers:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
-        if self._folder is not None:
-            self._folder.cleanup()
+        self.kept.clear()
+        self._lived_in.close()
         self._pool = self._folder = None
-
-
-def _make_folder() -> HeldFolder:
-    try:
-        return HeldFolder("routes-out-exports-")
-    except OSError as error:
-        fault = f"exports have no folder for their files ({error.strerror})"
-        raise AtlasError(f"{fault}; name one in TMPDIR, or free its disk") from error
 
 
 def _cause(status: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 from pathlib import Path
@@ -21,12 +20,10 @@ def build_apart(dataset: Path, path: Path) -> None:
     Raises:
         AtlasError: the dataset breaks a rule, or building took too long or failed.
     """
-    # What is read of this pipe never comes: it closes when this process ends, however it ends.
-    reading, writing = os.pipe()
     try:
         done = subprocess.run(  # noqa: S603 (our own interpreter and module)
             module_command("webapp.build", str(dataset.absolute()), str(path.absolute())),
-            stdin=reading,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
             errors="replace",
@@ -37,9 +34,6 @@ def build_apart(dataset: Path, path: Path) -> None:
     except subprocess.TimeoutExpired as error:
         limit = f"{BUILDING_LIMIT_SECONDS} s"
         raise AtlasError(f"{dataset}: not built within {limit}; split the dataset") from error
-    finally:
-        os.close(reading)
-        os.close(writing)
     if done.returncode == REFUSED:
         raise DatasetError(done.stderr.strip())
     if done.returncode < 0:

@@ -2,6 +2,7 @@
 
 from webapp.views.data import data
 from webapp.views.export import export
+from webapp.views.health import health
 from webapp.views.pages import pages
 
-BLUEPRINTS = (pages, data, export)
+BLUEPRINTS = (pages, data, export, health)

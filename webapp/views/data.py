@@ -1,8 +1,8 @@
-"""The layers and the base map as GeoJSON, and the state of the server."""
+"""The layers and the base map as GeoJSON, and files of the whole dataset."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, current_app, request
 from markupsafe import escape
 
 from webapp.sections import FEED, SITE_MARK
@@ -51,12 +51,4 @@ def show_feed() -> Response:
     response.add_etag()
     response.headers["Cache-Control"] = "no-cache"
     response.make_conditional(request)
-    return response
-
-
-@data.get("/health")
-def show_health() -> Response:
-    """Answer that the server runs, and which snapshot it serves."""
-    response = jsonify(status="ok", snapshot=snapshot().name)
-    response.headers["Cache-Control"] = "no-store"
     return response

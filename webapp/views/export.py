@@ -10,8 +10,9 @@ from werkzeug.exceptions import RequestURITooLarge
 from webapp.errors import RequestError
 from webapp.export.formats import FORMATS, PREVIEW, Format
 from webapp.export.worker import Job, Made
-from webapp.export.workers import Workers
+from webapp.export.workers import Exports
 from webapp.headers import file_policy
+from webapp.snapshot.answer import snapshot
 
 LONGEST_QUERY = 30_000
 """In bytes; that of a map filtered by every one of its sources is shorter."""
@@ -23,7 +24,7 @@ export = Blueprint("export", __name__)
 def show_export(suffix: str) -> Response:
     """Answer with the view as a file: a sheet with its evidence, or the map to take away."""
     form = FORMATS[suffix]
-    response = _answer_file(_make("export", suffix, _read_asked()), form)
+    response = _answer_job(_job("export", suffix, _read_asked()), form)
     disposition = f'{form.disposition}; filename="routes-out{suffix}"'
     response.headers["Content-Disposition"] = disposition
     return response
@@ -37,10 +38,7 @@ def show_preview() -> Response:
     if suffix not in FORMATS:
         known = ", ".join(name[1:] for name in FORMATS)
         raise RequestError(f"format: {suffix[1:40]!r} is not known; give one of {known}")
-    made = _make("preview", suffix, asked)
-    response = _answer_file(made, PREVIEW)
-    response.headers["X-Sheet-Pages"] = str(made.pages)
-    return response
+    return _answer_job(_job("preview", suffix, asked), PREVIEW)
 
 
 def _read_asked() -> dict[str, str]:
@@ -58,27 +56,44 @@ def _read_asked() -> dict[str, str]:
     return request.args.to_dict()
 
 
-def _make(make: Literal["export", "preview"], suffix: str, asked: dict[str, str]) -> Made:
-    workers: Workers = current_app.extensions["exports"]
+def _job(make: Literal["export", "preview"], suffix: str, asked: dict[str, str]) -> Job:
     site: str = current_app.extensions["site"] or request.host_url
-    return workers.make(Job(make, suffix, asked, site))
+    return Job(make, suffix, asked, site)
 
 
-def _answer_file(made: Made, form: Format) -> Response:
-    """Answer with a file that a worker made; a server that can sends it from the disk."""
-    wrap = request.environ.get("wsgi.file_wrapper")
-    file = made.take()
-    if wrap:
-        response = Response(wrap(file), direct_passthrough=True)
-        response.content_length = made.length
+def _answer_job(job: Job, form: Format) -> Response:
+    """Answer with the file that comes of a job; one that the reader has is not made again."""
+    tag = job.tag(snapshot().name)
+    # "*" would match what was never made, and a view that cannot be
+    known = request.if_none_match
+    if not known.star_tag and known.contains_weak(tag):
+        response = Response(status=304)
     else:
-        with file:
-            response = Response(file.read())
-    response.content_type = form.content_type
-    response.set_etag(made.digest)
+        exports: Exports = current_app.extensions["exports"]
+        gone = request.environ.get("waitress.client_disconnected", lambda: False)
+        made = exports.make(job, request.remote_addr or "", gone)
+        response = _answer_file(made)
+        response.content_type = form.content_type
+        if job.make == "preview":
+            response.headers["X-Sheet-Pages"] = str(made.pages)
+    response.set_etag(tag)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Content-Security-Policy"] = file_policy(form.content_type)
-    response.make_conditional(request)
-    if response.status_code == 304 or request.method == "HEAD":
-        file.close()  # nobody will read it
+    return response
+
+
+def _answer_file(made: Made) -> Response:
+    """Answer with a file that a worker made; a server that can sends it from the disk."""
+    if request.method == "HEAD":
+        return _measured(Response(), made)
+    wrap = request.environ.get("wsgi.file_wrapper")
+    file = made.open()
+    if wrap:
+        return _measured(Response(wrap(file), direct_passthrough=True), made)
+    with file:
+        return Response(file.read())
+
+
+def _measured(response: Response, made: Made) -> Response:
+    response.content_length = made.length
     return response

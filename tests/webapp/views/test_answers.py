@@ -214,7 +214,7 @@ class Noting:
     def __init__(self):
         self.asked = []
 
-    def make(self, job):
+    def make(self, job, client="", gone=None):
         self.asked.append(job)
         raise BusyError("every place is taken; try again in a little while")
 

@@ -1,0 +1,75 @@
+"""Honest previews beside five loops that ask for exports, and five that ask for previews.
+
+``python -m tests.load.greedy [WORKERS]``: at most two minutes, loopback only. The honest reader
+has another address of loopback (127.0.0.2) in the first two rounds and the same in the third.
+"""
+
+from __future__ import annotations
+
+import http.client
+import itertools
+import threading
+import time
+from collections import Counter
+from urllib.parse import urlencode
+
+from tests.load.atlas import Atlas, atlas, workers_asked
+
+LOOPS, HONEST = 5, 50
+VIEW = {"bbox": "126,41,132,44", "layers": "tumen_border", "size": "300x200"}
+_numbers = itertools.count()
+
+
+def fetch(port: int, path: str, source: str, **more: str) -> tuple[int, float]:
+    """Ask for a file that nobody asked for before; return its status and seconds."""
+    begun = time.monotonic()
+    query = urlencode({**VIEW, **more, "title": f"number {next(_numbers)}"})
+    client = http.client.HTTPConnection("127.0.0.1", port, 60, source_address=(source, 0))
+    try:
+        client.request("GET", f"{path}?{query}")
+        answer = client.getresponse()
+        answer.read()
+        return answer.status, time.monotonic() - begun
+    except OSError:
+        return 0, time.monotonic() - begun
+    finally:
+        client.close()
+
+
+def tell(running: Atlas, path: str, honest: str) -> None:
+    ended = threading.Event()
+    greedy: Counter[int] = Counter()
+
+    def loop() -> None:
+        while not ended.is_set():
+            greedy[fetch(running.port, path, "127.0.0.1", size="800x600")[0]] += 1
+
+    loops = [threading.Thread(target=loop) for _ in range(LOOPS)]
+    for one in loops:
+        one.start()
+    ends = time.monotonic() + 40
+    served: list[tuple[int, float]] = []
+    while len(served) < HONEST and time.monotonic() < ends:
+        served.append(fetch(running.port, "/preview.svg", honest, format="png"))
+    ended.set()
+    for one in loops:
+        one.join()
+    good = sorted(seconds for status, seconds in served if status == 200)
+    middle = good[len(good) // 2] if good else 0.0
+    print(
+        f"{LOOPS} loops of {path}, honest from {honest}: {len(good)} of {len(served)} served, "
+        f"median {middle:.2f} s; greedy {dict(greedy)}"
+    )
+
+
+def main() -> None:
+    with atlas(workers_asked()) as running:
+        for path in ("/export.png", "/preview.svg"):
+            print(path, "first", fetch(running.port, path, "127.0.0.1"))
+        tell(running, "/export.png", "127.0.0.2")
+        tell(running, "/preview.svg", "127.0.0.2")
+        tell(running, "/preview.svg", "127.0.0.1")
+
+
+if __name__ == "__main__":
+    main()

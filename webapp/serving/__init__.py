@@ -1,0 +1,1 @@
+"""The server: connections within their limit, processes, the page while building, the log."""

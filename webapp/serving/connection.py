@@ -1,0 +1,242 @@
+"""One connection of the server: what it is doing, since when, and how it is told of its errors.
+
+Waitress reads, answers and closes; added here are a clock for a request that dribbles in, errors
+with the atlas's security headers, and a close that lets the reader read why.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from waitress.buffers import ReadOnlyFileBasedBuffer
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.task import ErrorTask, WSGITask
+from waitress.utilities import Error
+
+from webapp.headers import COMMON_HEADERS, content_policy
+
+MOST_BODY = 64_000
+"""Bytes of a request's body; the atlas asks for none."""
+
+MOST_HEAD = 65_536
+"""Bytes of a request's head: the longest view with room for cookies of a neighbour."""
+
+FRESH_SECONDS = 1.0
+
+_access = logging.getLogger("webapp.access")
+_log = logging.getLogger(__name__)
+
+
+class Doing(IntEnum):
+    """What a connection does, in the order in which connections make room for others."""
+
+    IDLE = 0
+    ASKING = 1
+    """Its request is not there whole yet."""
+    FRESH = 2
+    """It has only just come, and its request may be on its way."""
+    READING = 3
+    """Its answer is made and on its way."""
+    WAITING = 4
+    """Its answer is being made: it never makes room."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a connection does and since when, in seconds of a steady clock."""
+
+    doing: Doing
+    since: float
+
+
+def choose_leavers(standings: Iterable[tuple[Any, Standing]], count: int) -> list[Any]:
+    """Return who makes room: the idle first, and of those who do the same the longest at it."""
+    leaving = [one for one in standings if one[1].doing is not Doing.WAITING]
+    leaving.sort(key=lambda one: (one[1].doing, one[1].since))
+    return [name for name, _ in leaving[:count]]
+
+
+class TooSlowError(Error):  # type: ignore[misc]
+    """A request whose head or body did not arrive in time."""
+
+    code = 408
+    reason = "Request Timeout"
+
+
+class Request(HTTPRequestParser):  # type: ignore[misc]
+    """A request as it arrives; one that is refused is not told to send its body."""
+
+    def received(self, data: bytes) -> int:
+        """Take bytes, and return how many belong to this request."""
+        taken: int = super().received(data)
+        if self.error is not None:
+            self.expect_continue = False
+        return taken
+
+
+class Answering(WSGITask):  # type: ignore[misc]
+    """An answer of the application."""
+
+    def service(self) -> None:
+        """Answer, and log it."""
+        super().service()
+        _log_answer(self)
+
+
+class Refusing(ErrorTask):  # type: ignore[misc]
+    """An answer of the server's own, to what is no request."""
+
+    def execute(self) -> None:
+        """Answer with the error in one line."""
+        error = self.request.error
+        words = {408: "the request took too long to arrive", 413: f"at most {MOST_BODY} bytes"}
+        text = words.get(error.code, str(error.body))
+        body = f"{error.code} {error.reason}: {text}\n".encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers += [
+            *COMMON_HEADERS.items(),
+            ("Content-Security-Policy", content_policy()),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Cache-Control", "no-store"),
+        ]
+        self.channel.refused = True
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+    def service(self) -> None:
+        """Answer, and log it."""
+        super().service()
+        _log_answer(self)
+
+
+def _log_answer(task: Any) -> None:
+    """Log an answer without the reader's address or what they searched for."""
+    request = task.request
+    # as ASCII: nothing that a terminal would obey gets into the log
+    words = f"{getattr(request, 'command', '-')} {ascii(getattr(request, 'path', '-'))[1:-1]}"
+    status = task.status.split(" ", 1)[0]
+    seconds = time.time() - task.start_time
+    length = task.content_bytes_written or task.content_length or 0
+    _access.info("%s %s %d bytes %.3f s", words, status, length, seconds)
+    # 503 is said once a while by what is busy, not for every reader that is sent away
+    if status.startswith("5") and status != "503":
+        _log.error("%s was answered with %s", words, task.status)
+
+
+class Connection(HTTPChannel):  # type: ignore[misc]
+    """A connection that knows since when it does what it does."""
+
+    parser_class = Request
+    task_class = Answering
+    error_task_class = Refusing
+
+    request: Request | None
+    close_when_flushed: bool
+    refused = False
+    lingering = False
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        """Begin fresh."""
+        self._since = self._came = time.monotonic()
+        self._doing = Doing.FRESH
+        super().__init__(*arguments, **named)
+
+    @property
+    def standing(self) -> Standing:
+        """Return what the connection does and since when."""
+        doing = self._see()
+        if doing is not self._doing:
+            self._doing, self._since = doing, time.monotonic()
+        return Standing(self._doing, self._since)
+
+    def _see(self) -> Doing:
+        if self.requests:
+            return Doing.WAITING
+        if self.total_outbufs_len or self.lingering:
+            return Doing.READING
+        if self.request is not None:
+            return Doing.ASKING
+        fresh = self._doing is Doing.FRESH and time.monotonic() - self._came < FRESH_SECONDS
+        return Doing.FRESH if fresh else Doing.IDLE
+
+    @property
+    def waiting_bytes(self) -> int:
+        """Return how many bytes in memory wait for this reader."""
+        buffers = list(self.outbufs)
+        return sum(len(one) for one in buffers if not isinstance(one, ReadOnlyFileBasedBuffer))
+
+    def check_client_disconnected(self) -> bool:
+        """Tell whether the reader has gone while the answer is made.
+
+        Asked of the socket itself, as nothing is read from it meanwhile.
+        """
+        if not self.connected:
+            return True
+        try:
+            return bool(self.socket.recv(1, socket.MSG_PEEK) == b"")
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
+    def received(self, data: bytes) -> bool:
+        """Take bytes of a request; each new request has a time of its own."""
+        taken: bool = super().received(data)
+        _ = self.standing
+        return taken
+
+    def time_out(self) -> None:
+        """Answer a request that is not there whole that it took too long."""
+        with self.requests_lock:
+            request, self.request = self.request, None
+            if request is None or self.requests:
+                return
+            request.error = TooSlowError("")
+            request.completed = True
+            self.requests.append(request)
+        self.server.add_task(self)
+
+    def readable(self) -> bool:
+        """Tell whether to read; after a refusal what still arrives is read and forgotten."""
+        return self.lingering or bool(super().readable())
+
+    def writable(self) -> bool:
+        """Tell whether there is something to write, or to close."""
+        return self.will_close if self.lingering else bool(super().writable())
+
+    def handle_read(self) -> None:
+        """Read; the end of what is read and forgotten ends the connection."""
+        if not self.lingering:
+            super().handle_read()
+        elif not self._forget_some():
+            self.handle_close()
+
+    def _forget_some(self) -> bool:
+        try:
+            return bool(self.socket.recv(MOST_HEAD))
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+
+    def handle_write(self) -> None:
+        """Write; after a refusal say that no more comes, and let the reader finish.
+
+        Closed at once, the reader's machine would throw the refusal away unread.
+        """
+        if self.refused and self.close_when_flushed and not self.total_outbufs_len:
+            self.close_when_flushed = False
+            self.lingering = True
+            try:
+                self.socket.shutdown(socket.SHUT_WR)
+            except OSError:
+                self.will_close = True
+        super().handle_write()
