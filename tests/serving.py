@@ -8,11 +8,16 @@ import threading
 from bs4 import BeautifulSoup
 from waitress.server import create_server
 
+from webapp.channel import AtlasChannel
+
 
 @contextlib.contextmanager
 def serve(app):
     """Serve a WSGI app on a free port of 127.0.0.1; yield its origin."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    server = create_server(
+        app, host="127.0.0.1", port=0, threads=8, clear_untrusted_proxy_headers=False
+    )
+    server.channel_class = AtlasChannel
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

@@ -51,29 +51,43 @@ def main() -> None:
 @click.option(
     "--site",
     default="",
-    help="Address of this atlas on the web, for permalinks (or ROUTES_OUT_SITE).",
+    help="Address of this atlas on the web (or ROUTES_OUT_SITE).",
 )
+@click.option("--prefix", default="", help="Path below which it is served, as /atlas.")
+@click.option("--proxies", default="", help="How many proxies before it are trusted.")
+@click.option("--hosts", default="", help="Names it answers to, parted by commas.")
 @DATASET
-def serve(host: str, port: int, site: str, dataset: Path) -> None:
+def serve(host: str, port: int, dataset: Path, **given: str) -> None:
     """Serve the atlas until Ctrl-C."""
     # Each command imports its own: `check` needs no server, and `--help` answers at once.
     from waitress.server import create_server
 
     from webapp.application import create_app
+    from webapp.channel import AtlasChannel
+    from webapp.settings import check_listened, read_settings
     from webapp.snapshot.cache import snapshot_path
 
+    settings = read_settings(given)
     # First of all, so that a port that is taken is told before the atlas is drawn for a minute.
-    listener = _listen(host, port)
+    listener = _listen(check_listened(host), port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        if not snapshot_path(dataset).exists():
+        if not snapshot_path(dataset, settings.place).exists():
             click.echo("Building the atlas; this is done once for a dataset …")
-        app = create_app(dataset, site=site)
+        app = create_app(dataset, settings=settings)
     except AtlasError:
         listener.close()
         raise
     _end_with(app.extensions["exports"])
-    server = create_server(app, sockets=[listener], threads=8, ident=None)
+    server = create_server(
+        app,
+        sockets=[listener],
+        threads=8,
+        ident=None,
+        # cleared by Waitress, what a proxy says would not reach the one place that judges it
+        clear_untrusted_proxy_headers=not settings.proxies,
+    )
+    server.channel_class = AtlasChannel
     address = f"[{host}]" if ":" in host else host
     click.echo(
         f"The atlas is open at http://{address}:{listener.getsockname()[1]}/ (Ctrl-C ends it)"
@@ -189,9 +203,9 @@ def export(
     out: Path | None, view: str, site: str, batch: Path | None, dataset: Path, **options: str | None
 ) -> None:
     """Write a view to OUT; its suffix names the format: .png, .svg, .pdf or .html."""
-    from webapp.application import check_site
     from webapp.export.batch import ask, read_batch
     from webapp.export.export import check_suffix, export_view
+    from webapp.settings import check_site
     from webapp.snapshot.cache import open_snapshot
 
     site = check_site(site)

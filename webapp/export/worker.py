@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Literal
 
 from geodata.errors import AtlasError, UnknownNameError
 from webapp.errors import BusyError, TooLargeError
-from webapp.snapshot.storage import Snapshot, read_snapshot
+from webapp.snapshot.storage import IDENTITY, Snapshot, compress, read_snapshot
 
 NICENESS = 5
 """Who answers goes first; at 10 an export ran out of its time where other programs were busy."""
@@ -32,22 +32,30 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Job:
-    """What is asked of a worker, in plain words; see ``webapp.export.export``."""
+    """What is asked of a worker, in plain words; see ``webapp.export.export``.
+
+    ``encoding`` is what the file is packed in.
+    """
 
     make: Literal["export", "preview"]
     suffix: str
     asked: Mapping[str, str]
     site: str = ""
+    encoding: str = IDENTITY
 
 
 @dataclass(frozen=True)
 class Made:
-    """A file that a worker made, its length in bytes, the digest of it, and its pages."""
+    """A file that a worker made: its length in bytes, its digest unpacked, and its pages.
+
+    ``encoding`` is what it is packed in.
+    """
 
     path: Path
     length: int
     digest: str
     pages: int
+    encoding: str = IDENTITY
 
     def take(self) -> BinaryIO:
         """Return the file open, and its name removed: it is gone when it is closed.
@@ -120,9 +128,10 @@ def _write(job: Job, path: Path) -> Made:
         raise UnknownNameError(f"export{job.suffix}: no known format; give {', '.join(EXPORTERS)}")
     make = export_view if job.make == "export" else preview_view
     made = make(_snapshot[0], job.suffix, job.asked, job.site)
-    path.write_bytes(made.body)
+    packed = compress(made.body, job.encoding)
+    path.write_bytes(packed)
     digest = hashlib.sha256(made.body).hexdigest()[:32]
-    return Made(path, len(made.body), digest, made.pages)
+    return Made(path, len(packed), digest, made.pages, job.encoding)
 
 
 def _forget() -> None:

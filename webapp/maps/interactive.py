@@ -230,6 +230,8 @@ def _settings(contents: MapContents) -> dict[str, Any]:
         "names": dict(contents.names),
         "embedded": contents.embedded,
         "state": contents.state,
+        "prefix": contents.prefix,
+        "site": contents.site,
     }
 
 

@@ -14,11 +14,12 @@ import platformdirs
 
 from geodata.dataset.folder import dataset_digest
 from geodata.errors import AtlasError, DatasetError
+from webapp.settings import ANYWHERE, Place
 from webapp.snapshot.storage import Snapshot, read_snapshot
 
 PACKAGES = ("routes", "geodata", "webapp")
 SOFTWARE_SUFFIXES = frozenset(
-    {".py", ".html", ".js", ".css", ".svg", ".txt", ".json", ".geojson", ".mo"}
+    {".py", ".html", ".js", ".css", ".svg", ".txt", ".md", ".json", ".geojson", ".mo"}
 )
 """Files that have a part in what is built; the dataset's own are named by its digest."""
 
@@ -56,24 +57,25 @@ def software_digest() -> str:
     return digest.hexdigest()
 
 
-def snapshot_path(dataset: Path) -> Path:
-    """Return where the snapshot of a dataset's present state is kept."""
-    name = hashlib.sha256(f"{dataset_digest(dataset)} {software_digest()}".encode()).hexdigest()
+def snapshot_path(dataset: Path, place: Place = ANYWHERE) -> Path:
+    """Return where the snapshot of a dataset's present state, built for a place, is kept."""
+    parts = (dataset_digest(dataset), software_digest(), place.site, place.prefix)
+    name = hashlib.sha256(" ".join(parts).encode()).hexdigest()
     return cache_folder() / f"{name[:32]}.snapshot"
 
 
-def open_snapshot(dataset: Path) -> Snapshot:
-    """Return the snapshot of a dataset, built first where none is kept whole.
+def open_snapshot(dataset: Path, place: Place = ANYWHERE) -> Snapshot:
+    """Return the snapshot of a dataset for a place, built first where none is kept whole.
 
     Building runs in a process of its own, so that the one that answers stays small.
 
     Raises:
         AtlasError: the dataset breaks a rule, or the snapshot cannot be built or kept.
     """
-    path = snapshot_path(dataset)
+    path = snapshot_path(dataset, place)
     snapshot = read_snapshot(path)
     if snapshot is None:
-        _build_apart(dataset, path)
+        _build_apart(dataset, place, path)
         snapshot = read_snapshot(path)
     if snapshot is None:
         raise AtlasError(f"{path}: the snapshot just built cannot be read back; check the disk")
@@ -81,8 +83,9 @@ def open_snapshot(dataset: Path) -> Snapshot:
     return snapshot
 
 
-def _build_apart(dataset: Path, path: Path) -> None:
-    command = [sys.executable, "-m", "webapp.build", str(dataset), str(path)]
+def _build_apart(dataset: Path, place: Place, path: Path) -> None:
+    asked = [str(dataset), str(path), place.site, place.prefix]
+    command = [sys.executable, "-m", "webapp.build", *asked]
     try:
         done = subprocess.run(  # noqa: S603 (our own interpreter and module)
             command,

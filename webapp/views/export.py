@@ -12,6 +12,9 @@ from webapp.export.formats import FORMATS, PREVIEW, Format
 from webapp.export.worker import Job, Made
 from webapp.export.workers import Workers
 from webapp.headers import file_policy
+from webapp.settings import Settings
+from webapp.snapshot.answer import reader_encoding
+from webapp.snapshot.storage import IDENTITY
 
 LONGEST_QUERY = 30_000
 """In bytes; that of a map filtered by every one of its sources is shorter."""
@@ -23,7 +26,7 @@ export = Blueprint("export", __name__)
 def show_export(suffix: str) -> Response:
     """Answer with the view as a file: a sheet with its evidence, or the map to take away."""
     form = FORMATS[suffix]
-    response = _answer_file(_make("export", suffix, _read_asked()), form)
+    response = _answer_file(_make("export", suffix, _read_asked(), form), form)
     disposition = f'{form.disposition}; filename="routes-out{suffix}"'
     response.headers["Content-Disposition"] = disposition
     return response
@@ -37,7 +40,7 @@ def show_preview() -> Response:
     if suffix not in FORMATS:
         known = ", ".join(name[1:] for name in FORMATS)
         raise RequestError(f"format: {suffix[1:40]!r} is not known; give one of {known}")
-    made = _make("preview", suffix, asked)
+    made = _make("preview", suffix, asked, PREVIEW)
     response = _answer_file(made, PREVIEW)
     response.headers["X-Sheet-Pages"] = str(made.pages)
     return response
@@ -58,10 +61,14 @@ def _read_asked() -> dict[str, str]:
     return request.args.to_dict()
 
 
-def _make(make: Literal["export", "preview"], suffix: str, asked: dict[str, str]) -> Made:
+def _make(
+    make: Literal["export", "preview"], suffix: str, asked: dict[str, str], form: Format
+) -> Made:
+    """Have a file made, packed as its reader accepts; by a worker, who gives way to readers."""
     workers: Workers = current_app.extensions["exports"]
-    site: str = current_app.extensions["site"] or request.host_url
-    return workers.make(Job(make, suffix, asked, site))
+    settings: Settings = current_app.extensions["settings"]
+    packed = reader_encoding() if form.packs else IDENTITY
+    return workers.make(Job(make, suffix, asked, settings.site or request.root_url, packed))
 
 
 def _answer_file(made: Made, form: Format) -> Response:
@@ -75,7 +82,11 @@ def _answer_file(made: Made, form: Format) -> Response:
         with file:
             response = Response(file.read())
     response.content_type = form.content_type
-    response.set_etag(made.digest)
+    if form.packs:
+        response.vary.add("Accept-Encoding")
+    if made.encoding != IDENTITY:
+        response.content_encoding = made.encoding
+    response.set_etag(f"{made.digest}-{made.encoding}")
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Content-Security-Policy"] = file_policy(form.content_type)
     response.make_conditional(request)
