@@ -12,7 +12,7 @@ from werkzeug.exceptions import (
     SecurityError,
     ServiceUnavailable,
 )
-from werkzeug.routing import RequestRedirect
+from werkzeug.wsgi import get_host
 
 from geodata.dataset.folder import BUILT_IN
 from geodata.errors import AtlasError
@@ -64,6 +64,7 @@ def assemble_app(snapshot: Snapshot, settings: Settings | None = None) -> Flask:
     app.register_error_handler(HTTPException, _answer_http_error)
     app.before_request(_refuse_host)
     app.after_request(_add_headers)
+    app.after_request(_name_no_host)
     _check_free(app, known.prefix)
     stand_behind(app, known)
     return app
@@ -87,11 +88,18 @@ def _refuse_host() -> None:
     settings: Settings = current_app.extensions["settings"]
     if not settings.hosts:
         return
-    request.trusted_hosts = list(settings.hosts)
     try:
-        _ = request.host
+        # not the request's own ``host``, which Flask has read by now and keeps
+        get_host(request.environ, settings.hosts)
     except SecurityError as error:
         raise BadRequest("The atlas does not answer to this name of a host.") from error
+
+
+def _name_no_host(response: Response) -> Response:
+    """Replace a redirect that the routing made: its address has the host that was asked."""
+    if response.location and "://" in response.location:
+        return answer_moved(response.location, response.status_code)
+    return response
 
 
 def _add_headers(response: Response) -> Response:
@@ -115,8 +123,6 @@ def _answer_atlas_error(error: AtlasError) -> Response:
 def _answer_http_error(error: HTTPException) -> Response:
     if error.code == NotFound.code:
         return answer_words(NOT_FOUND_PAGE, status=error.code)
-    if isinstance(error, RequestRedirect):
-        return answer_moved(error.new_url, error.code)
     text = f"{error.code} {error.name}: {error.description}\n"
     response = Response(text, error.code, content_type="text/plain; charset=utf-8")
     allowed = getattr(error, "valid_methods", None)

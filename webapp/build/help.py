@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -62,6 +63,6 @@ def _plain(token: Token) -> str:
 
 def _name_headings(tokens: Sequence[Token]) -> None:
     """Give each heading an id made of its words, to be linked to."""
-    for heading, words in zip(tokens, tokens[1:], strict=False):
+    for heading, words in pairwise(tokens):
         if heading.type == "heading_open":
             heading.attrSet("id", re.sub(r"\W+", "-", _plain(words).lower()).strip("-"))
