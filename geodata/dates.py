@@ -9,10 +9,11 @@ import re
 from functools import cache
 from typing import Any
 
-from edtf import EDTFParseException, parse_edtf
-
 # Only what needs no parser: everything else, marks of doubt as well, is left to EDTF.
-PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+
+LONGEST_DATE = 60
+"""Signs; an interval of two doubtful days has 23, and the parser takes its time over long ones."""
 
 
 def plain_date(text: str) -> tuple[int, int | None, int | None] | None:
@@ -40,10 +41,16 @@ def read_edtf(text: str) -> Any:
     Raises:
         ValueError: the text is not EDTF.
     """
+    if len(text) > LONGEST_DATE:
+        raise ValueError("is longer than any EDTF date")
+    # Imported with the first date that is not plain: the process that answers reads none.
+    from edtf import parse_edtf
+
     try:
         # Kept by text: a few hundred dates are asked for thousands of times while pages are drawn.
         return parse_edtf(text)
-    except EDTFParseException as error:
+    # The parser raises its own error for what is no date, and any other for what it half knows.
+    except Exception as error:
         raise ValueError(f"'{text}' is not an EDTF date") from error
 
 
@@ -84,8 +91,12 @@ def date_span(
     # Open ends are read off the text: for "/2000" the parser guesses a start ten years earlier.
     parts = text.split("/") if "/" in text else [text, text]
     # The strict bounds: the others widen an approximate date by a margin no source gives.
-    first = begins if parts[0] in ("", "..") else _as_date(parsed.lower_strict(), begins)
-    last = ends if parts[-1] in ("", "..") else _as_date(parsed.upper_strict(), ends)
+    try:
+        first = begins if parts[0] in ("", "..") else _as_date(parsed.lower_strict(), begins)
+        last = ends if parts[-1] in ("", "..") else _as_date(parsed.upper_strict(), ends)
+    # Lists, years of five digits and the like: EDTF, but of no first and last day here.
+    except Exception as error:
+        raise ValueError(f"'{text}' has no first and last day in the calendar") from error
     if last < first:
         raise ValueError(f"'{text}' ends before it starts")
     return first, last

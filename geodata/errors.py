@@ -8,6 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geodata.characters import shorten, show_plainly
+
+PLACE_SIGNS, WORDS_SIGNS = 120, 500
+"""A problem is a line or two: what is longer came from a file and helps nobody."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -20,16 +25,23 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        """Return ``file:record: field: what is wrong; what to do``."""
-        return f"{self.file}:{self.record}: {self.field}: {self.fault}; {self.remedy}"
+        """Return ``file:record: field: what is wrong; what to do``, safe for a terminal."""
+        file, record, field = (
+            shorten(show_plainly(part), PLACE_SIGNS)
+            for part in (self.file, self.record, self.field)
+        )
+        fault, remedy = (
+            shorten(show_plainly(part), WORDS_SIGNS) for part in (self.fault, self.remedy)
+        )
+        return f"{file}:{record}: {field}: {fault}; {remedy}"
 
 
 class AtlasError(Exception):
     """Anything the atlas refuses to do; its text names the place, the fault and the remedy."""
 
     def __init__(self, text: str, problems: Iterable[Problem] = ()) -> None:
-        """Keep the text and, for a dataset, every problem found in it."""
-        super().__init__(text)
+        """Keep the text, safe for a terminal, and for a dataset every problem found in it."""
+        super().__init__(show_plainly(text, keep="\n"))
         # Apart from the text, for callers that count or sort them; people get the text.
         self.problems = tuple(problems)
 

@@ -24,6 +24,8 @@ class IncidentKind(StrEnum):
     REFUSAL = "refusal"
     ARREST = "arrest"
     RIOT = "riot"
+    PROTEST_IN_CUSTODY = "protest_in_custody"
+    TRIAL = "trial"
     CRACKDOWN = "crackdown"
     EXPULSION = "expulsion"
     VIOLENCE = "violence"
@@ -104,6 +106,14 @@ class ClaimField(StrEnum):
     NAME = "name"
 
 
+class ChangeKind(StrEnum):
+    """What became of a record from one version of a dataset to the next."""
+
+    ADDED = "added"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
 class Stance(StrEnum):
     """Whether a policy is done, written, held, planned or only advised."""
 
@@ -122,6 +132,7 @@ class InstrumentKind(StrEnum):
     STATUTE = "statute"
     CONSTITUTION = "constitution"
     NOTE = "note"
+    RESOLUTION = "resolution"
 
 
 LAYER_NAMES = (

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 IMPRINT = """
+format = 2
 name = "small"
 title = "A small dataset"
 version = "1.0.0"
@@ -57,7 +59,7 @@ id = "note-2000"
 title = "A note is sent"
 kind = "diplomatic_note"
 layer = "diplomatic_incidents"
-basis = "corroborated"
+basis = "added"
 summary = "A note was sent; nobody says where."
 sources = [{ source = "paper-2000", locator = "p. 2" }]
 """
@@ -76,6 +78,8 @@ id = "inland-harbour"
 title = "Inland to the harbour"
 role = "join"
 basis = "inferred"
+by = "water"
+bend = -0.15
 start = "inland"
 end = "harbour"
 summary = "Drawn to join Inland and Harbour; no source gives this path."
@@ -103,4 +107,24 @@ def write_dataset(folder: Path, **changed: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+MEDITERRANEAN = Path(__file__).parent / "data" / "mediterranean"
+"""A dataset of format 1 about another sea, as somebody else wrote it."""
+
+
+def copy_mediterranean(folder: Path) -> Path:
+    """Copy the dataset as its owner left it: of format 1, and silent on how people travelled."""
+    return Path(shutil.copytree(MEDITERRANEAN, folder))
+
+
+def write_mediterranean(folder: Path, by: str = "water") -> Path:
+    """Copy the dataset and say of its one stage how people travelled, in format 2."""
+    copy_mediterranean(folder)
+    imprint, routes = folder / "dataset.toml", folder / "routes.toml"
+    imprint.write_text("format = 2\n" + imprint.read_text(encoding="utf-8"), encoding="utf-8")
+    text = routes.read_text(encoding="utf-8")
+    said = text.replace('role = "way"', f'role = "way"\nby = "{by}"')
+    routes.write_text(said, encoding="utf-8")
     return folder

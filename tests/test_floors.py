@@ -26,6 +26,10 @@ UPWARDS = {
 }
 
 
+DOORKEEPERS = {("__main__", "foreign_floor")}
+"""The command line asks, before it imports any floor, whether the floors are ours."""
+
+
 def named_late(path):
     """Yield the modules of webapp that a file names in a string: for importlib or ``python -m``."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -77,7 +81,7 @@ def test_nothing_inside_enters_by_the_front_door():
         for path in (ROOT / "webapp").rglob("*.py")
         if room_of(path) in FLOORS
         for name in taken_from_the_package(path)
-        if name not in FLOORS
+        if name not in FLOORS and (room_of(path), name) not in DOORKEEPERS
     ]
     assert found == []
 

@@ -1,7 +1,8 @@
-"""The command line: serve, build, check, export."""
+"""The command line: serve, build, check, migrate, export."""
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sys
@@ -168,6 +169,29 @@ def check(dataset: Path) -> None:
             click.echo(f"translations/{lang}.po: {len(missing)} texts are shown in English:")
             for text in missing:
                 click.echo(f"  {text[:100]}")
+
+
+@main.command()
+@click.argument("dataset", type=click.Path(path_type=Path))
+def migrate(dataset: Path) -> None:
+    """Rewrite a dataset folder of format 1 as format 2; list what a person must decide."""
+    from geodata.dataset.migrate import migrate_folder
+
+    folder = dataset.resolve()
+    # told before anything is tried: a fault in the middle would be about one file of many
+    if folder.is_dir() and not os.access(folder, os.W_OK):
+        own = "the atlas of this installation, and " if folder == BUILT_IN else ""
+        raise AtlasError(f"{folder}: is {own}not writable; copy the folder and migrate the copy")
+    done = migrate_folder(folder)
+    for path in done.written:
+        click.echo(f"{path}: rewritten")
+    if not done.written:
+        click.echo(f"{folder}: is of the present format already; nothing is rewritten")
+    for one in done.decisions:
+        click.echo(str(one))
+    if done.decisions:
+        count = len(done.decisions)
+        click.echo(f"{count} to be decided; then run 'routes-out check {dataset}'")
 
 
 def _params(command: Callable[..., None]) -> Callable[..., None]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from geodata.records import (
     Area,
     Border,
+    Change,
     Chapter,
     Imprint,
     Incident,
@@ -30,10 +31,30 @@ Catalogue = Mapping[str, str]
 
 
 @dataclass(frozen=True)
+class Unread:
+    """What stands in a folder and could not be read, so that no rule calls it missing.
+
+    ``records`` are ids by file; ``files`` are those of which not even the ids are known.
+    """
+
+    files: frozenset[str] = frozenset()
+    records: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def may_hold(self, file: str, name: str) -> bool:
+        """Tell whether a file may hold a record of this id among those that were not read."""
+        return file in self.files or name in self.records.get(file, ())
+
+    def of(self, file: str) -> bool:
+        """Tell whether anything of a file was not read."""
+        return file in self.files or bool(self.records.get(file))
+
+
+@dataclass(frozen=True)
 class Dataset:
     """Everything one folder says. Coordinates of places are (lon, lat) in degrees, EPSG:4326.
 
     ``translations`` are catalogues by language code. Records keep the order of their files.
+    ``unread`` holds nothing in a dataset that loads.
     """
 
     imprint: Imprint
@@ -48,7 +69,9 @@ class Dataset:
     statistics: tuple[Statistic, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    changes: tuple[Change, ...] = ()
     translations: Mapping[str, Catalogue] = field(default_factory=dict)
+    unread: Unread = Unread()
 
     @cached_property
     def place_by_id(self) -> dict[str, Place]:
@@ -106,5 +129,6 @@ RECORD_FILES: dict[str, tuple[str, str, type[BaseModel]]] = {
     "statistics.toml": ("statistics", "statistic", Statistic),
     "recommendations.toml": ("recommendations", "recommendation", Recommendation),
     "story.toml": ("chapters", "chapter", Chapter),
+    "changes.toml": ("changes", "change", Change),
 }
 """File name: attribute of the dataset, table array in the file, model of its records."""

@@ -1,89 +1,159 @@
-"""Reads a dataset folder: TOML and JSON files into records, with every fault gathered.
+"""Reads a dataset folder: rows of its files into records, with every fault gathered.
 
-Nothing is raised on the way: functions append to ``problems``, because who mends a dataset wants
+Nothing is raised on the way: functions append to a ``Reading``, because who mends a dataset wants
 to see every fault of it at once. ``geodata.dataset.read`` is the door that raises.
 """
 
 from __future__ import annotations
 
-import json
-import tomllib
+import datetime
+import difflib
+from collections import defaultdict
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from geodata.dataset.folder import SOURCES_FILE
-from geodata.dataset.model import RECORD_FILES, Dataset
+from geodata.characters import shorten
+from geodata.dataset.folder import SOURCES_FILE, TRANSLATIONS
+from geodata.dataset.model import RECORD_FILES, Dataset, Unread
+from geodata.dataset.tables import check_names, read_list, read_table
+from geodata.dataset.texts import check_texts
 from geodata.dataset.translations import read_translations
 from geodata.errors import Problem
 from geodata.precision import coarsen_degree
 from geodata.records import Imprint, Place
-from geodata.sources.csl import Source
+from geodata.sources.csl import CslItem, Source
 from geodata.vocabulary import FORBIDDEN_KINDS
 
 M = TypeVar("M", bound=BaseModel)
 
-LARGEST_FILE_BYTES = 50_000_000
-"""Far above any dataset of evidence; a wrong file named by mistake must not fill the memory."""
+KNOWN_NAMES = (Imprint.file, SOURCES_FILE, *RECORD_FILES, TRANSLATIONS)
+NESTED = "stages"
+"""Where records stand within a record: with it, they could not be read either."""
+GIVEN_SIGNS = 60
+"""Of a value that is wrong, as a message must stay a line and a value may be a whole table."""
+
+WORDS = {
+    "tuple_type": "is not a list",
+    "list_type": "is not a list",
+    "dict_type": "is not a table of keys and values",
+    "model_type": "is not a table of keys and values",
+    "string_type": "is not a text",
+}
+"""What pydantic says in terms of Python, in those of a file."""
+
+# What a rule is given for what an imprint does not say, or says wrongly: nothing it could break.
+STAND_IN = {
+    "name": "dataset", "title": "-", "version": "-", "released": "2000-01-01", "licence": "-",
+    "begins": "0001-01-01", "ends": "9999-12-31", "allow_recent": True,
+}  # fmt: skip
+
+
+@dataclass
+class Reading:
+    """What has gone wrong so far, and which ids stand in what could not be read."""
+
+    problems: list[Problem] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    records: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def unread(self) -> Unread:
+        """Return what could not be read, for the rules."""
+        return Unread(frozenset(self.files), {f: tuple(ids) for f, ids in self.records.items()})
+
+    def miss(self, file: str, row: Any) -> None:
+        """Note a row that is no record by its id; the whole file where it has none."""
+        name = row.get("id") if isinstance(row, dict) else None
+        if not isinstance(name, str) or not name:
+            self.files.add(file)
+            return
+        self.records[file].append(name)
+        nested = row.get(NESTED)
+        for inner in nested if isinstance(nested, list) else ():
+            self.miss(file, inner)
 
 
 def parse_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
-    """Read every file of a dataset folder; return what could be read, and the problems so far.
+    """Read every file of a dataset folder; return what could be read, and the problems.
 
-    The dataset is None where a file or a record could not be read at all.
+    The dataset is None only where the folder is none of a dataset: faults of other files would
+    then only mislead.
     """
-    problems: list[Problem] = []
-    # Without an imprint it is some other folder: faults of its other files would only mislead.
-    imprint = _read_imprint(folder, problems)
-    if imprint is None:
-        return None, problems
+    reading = Reading(check_names(folder, KNOWN_NAMES))
+    if not any((folder / name).exists() for name in (Imprint.file, *RECORD_FILES)):
+        fault = "is missing, so this is not a dataset folder"
+        remedy = f"add it, or name another folder than {folder}"
+        return None, [*reading.problems, Problem(Imprint.file, "-", "file", fault, remedy)]
+    imprint = _read_imprint(folder, reading)
     parts: dict[str, tuple[BaseModel, ...]] = {
-        name: read_records(folder / file, key, model, problems)
+        name: read_records(folder / file, key, model, reading)
         for file, (name, key, model) in RECORD_FILES.items()
     }
     # Coarsened on the way in, so that no page, file or export can ever hold a finer point.
     parts["places"] = tuple(_coarsen(p) for p in parts["places"] if isinstance(p, Place))
-    sources = _read_sources(folder, problems)
-    translations = read_translations(folder, problems)
-    if problems:
-        return None, problems
+    sources = _read_sources(folder, reading)
+    translations = read_translations(folder, reading.problems)
     # The keys of RECORD_FILES are fields of Dataset, which no type checker can follow.
     read = {"imprint": imprint, "sources": sources, "translations": translations, **parts}
-    return Dataset(**read), problems  # type: ignore[arg-type]
+    return Dataset(**read, unread=reading.unread()), reading.problems  # type: ignore[arg-type]
 
 
 def declared_format(folder: Path) -> tuple[str | None, Any]:
     """Return a folder's name and the format that it says it is of; None where it says neither."""
-    table = read_table(folder / Imprint.file, [])
+    table = read_table(folder / Imprint.file, []) or {}
     name = table.get("name")
     return (name if isinstance(name, str) else None), table.get("format")
 
 
-def _read_imprint(folder: Path, problems: list[Problem]) -> Imprint | None:
+def _read_imprint(folder: Path, reading: Reading) -> Imprint:
+    """Read what the dataset says of itself; a field that is at fault is as if it said nothing."""
     path = folder / Imprint.file
-    if not path.is_file():
-        fault = "is missing, so this is not a dataset folder"
-        remedy = f"add it, or name another folder than {folder}"
-        problems.append(Problem(Imprint.file, "-", "file", fault, remedy))
-        return None
-    before = len(problems)
-    table = read_table(path, problems)
-    # A table that could not be read comes back empty, and would lack every field as well.
-    if len(problems) > before:
-        return None
-    return read_record(Imprint.file, 0, {**table}, Imprint, problems)
+    if not path.exists():
+        fault, remedy = "is missing", "add it: what the dataset is called, and its window"
+        reading.problems.append(Problem(Imprint.file, "-", "file", fault, remedy))
+    table = read_table(path, reading.problems) if path.exists() else None
+    if table is None:
+        return Imprint.model_validate(STAND_IN)
+    read = read_record(Imprint.file, 0, table, Imprint, reading)
+    if read is not None:
+        return read
+    sound = {key: value for key, value in table.items() if _is_sound(key, value)}
+    return Imprint.model_validate({**STAND_IN, **sound})
 
 
-def _read_sources(folder: Path, problems: list[Problem]) -> tuple[Source, ...]:
+def _is_sound(key: str, value: Any) -> bool:
+    try:
+        Imprint.model_validate({**STAND_IN, key: value})
+    except ValidationError:
+        return False
+    return not any(check_texts(Imprint.file, "-", {key: value}))
+
+
+def _read_sources(folder: Path, reading: Reading) -> tuple[Source, ...]:
     path = folder / SOURCES_FILE
-    if not path.is_file():
+    if not path.exists():
         fault, remedy = "is missing", "add the sources as a CSL-JSON list"
-        problems.append(Problem(SOURCES_FILE, "-", "file", fault, remedy))
+        reading.problems.append(Problem(SOURCES_FILE, "-", "file", fault, remedy))
+    rows = read_list(path, reading.problems) if path.exists() else None
+    if rows is None:
+        reading.files.add(SOURCES_FILE)
         return ()
-    rows = read_list(path, problems)
-    read = [read_record(SOURCES_FILE, n, row, Source, problems) for n, row in enumerate(rows)]
-    return tuple(source for source in read if source is not None)
+    found = [_read_source(number, row, reading) for number, row in enumerate(rows)]
+    return tuple(source for source in found if source is not None)
+
+
+def _read_source(number: int, row: Any, reading: Reading) -> Source | None:
+    """Hold a source to the schema of CSL and to what the atlas asks beyond it, both at once."""
+    apart = Reading()
+    item = read_record(SOURCES_FILE, number, row, CslItem, apart)
+    source = read_record(SOURCES_FILE, number, row, Source, apart)
+    reading.problems.extend(dict.fromkeys(apart.problems))
+    if item is not None and source is not None:
+        return source
+    reading.miss(SOURCES_FILE, row)
+    return None
 
 
 def _coarsen(place: Place) -> Place:
@@ -94,100 +164,100 @@ def _coarsen(place: Place) -> Place:
     return place.model_copy(update=coarse)
 
 
-def _read_text(path: Path, problems: list[Problem]) -> str | None:
-    try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            problems.append(Problem(path.name, "-", "file", "is too large", "split the dataset"))
-            return None
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        problems.append(Problem(path.name, "-", "file", "is not UTF-8", "save it as UTF-8"))
-    except OSError as error:
-        fault = f"cannot be read ({error.strerror})"
-        problems.append(Problem(path.name, "-", "file", fault, "check its name and permissions"))
-    return None
-
-
-def read_table(path: Path, problems: list[Problem]) -> dict[str, Any]:
-    """Read one TOML file; a fault becomes a problem and an empty table."""
-    text = _read_text(path, problems)
-    if text is None:
-        return {}
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        problems.append(Problem(path.name, "-", "TOML", str(error), "mend the line named"))
-        return {}
-
-
-def read_list(path: Path, problems: list[Problem]) -> list[Any]:
-    """Read one JSON file that holds a list; a fault becomes a problem and an empty list."""
-    text = _read_text(path, problems)
-    if text is None:
-        return []
-    try:
-        found = json.loads(text)
-    # Some thousand brackets one in another exhaust the parser, which is a fault of the file.
-    except (json.JSONDecodeError, RecursionError) as error:
-        problems.append(Problem(path.name, "-", "JSON", str(error), "mend the line named"))
-        return []
-    if isinstance(found, list):
-        return found
-    problems.append(Problem(path.name, "-", "JSON", "is not a list", "write a list of records"))
-    return []
-
-
-def read_records(path: Path, key: str, model: type[M], problems: list[Problem]) -> tuple[M, ...]:
+def read_records(path: Path, key: str, model: type[M], reading: Reading) -> tuple[M, ...]:
     """Read the table array ``key`` of a TOML file as records of one model.
 
     A file that does not exist holds no record. Anything else in it is a problem.
     """
-    if not path.exists():
+    # a link to nothing is somebody's slip, and no file that was never written
+    if not path.exists() and not path.is_symlink():
         return ()
-    table = read_table(path, problems)
+    table = read_table(path, reading.problems)
+    if table is None:
+        reading.files.add(path.name)
+        return ()
     for other in sorted(set(table) - {key}):
         fault = f"is not a table of this file, which holds [[{key}]] only"
-        problems.append(Problem(path.name, "-", other, fault, f"rename it to [[{key}]]"))
+        remedy = f"rename it to [[{key}]]"
+        reading.problems.append(Problem(path.name, "-", other or '""', fault, remedy))
+        reading.files.add(path.name)
     rows = table.get(key, [])
     if not isinstance(rows, list):
-        problems.append(Problem(path.name, "-", key, "is not a list", f"write [[{key}]]"))
+        problem = Problem(path.name, "-", key, "is not a list", f"write [[{key}]]")
+        reading.problems.append(problem)
+        reading.files.add(path.name)
         return ()
-    read = [read_record(path.name, number, row, model, problems) for number, row in enumerate(rows)]
+    read = [read_record(path.name, number, row, model, reading) for number, row in enumerate(rows)]
     return tuple(record for record in read if record is not None)
 
 
-def read_record(
-    file: str, number: int, row: Any, model: type[M], problems: list[Problem]
-) -> M | None:
+def read_record(file: str, number: int, row: Any, model: type[M], reading: Reading) -> M | None:
     """Turn one raw row into a record, or into problems that name it by its id or its number."""
     # The id as written, even of a row that is no record: people look for it in their file.
     name = row.get("id") if isinstance(row, dict) else None
-    label = name if isinstance(name, str) and name else f"record {number + 1}"
+    label = name if isinstance(name, str) and name.strip() else f"record {number + 1}"
+    kind = row.get("kind") if isinstance(row, dict) else None
+    problems = list(check_texts(file, label, row))
+    record = None
     # Before the model sees it, whose message would list the kinds that are allowed and not say why.
-    if isinstance(row, dict) and row.get("kind") in FORBIDDEN_KINDS:
-        fault = f"'{row['kind']}' could harm people and is never mapped"
+    if isinstance(kind, str) and kind in FORBIDDEN_KINDS:
+        fault = f"'{kind}' could harm people and is never mapped"
         problems.append(Problem(file, label, "kind", fault, "remove the record"))
-        return None
-    try:
-        return model.model_validate(row)
-    except ValidationError as error:
-        problems.extend(_problem(file, label, fault) for fault in error.errors())
-        return None
+    else:
+        try:
+            record = model.model_validate(row)
+        except ValidationError as error:
+            found = error.errors(include_url=False)
+            problems.extend(
+                _problem(file, label, fault, model) for fault in found if not _echoes(fault, found)
+            )
+            if any(fault["loc"][:1] == ("id",) for fault in found):
+                # of a record whose id is the fault nobody knows what it is called elsewhere
+                reading.files.add(file)
+    if not problems:
+        return record
+    reading.problems.extend(problems)
+    reading.miss(file, row)
+    return None
 
 
-def _problem(file: str, label: str, error: Any) -> Problem:
+def _echoes(fault: Any, found: list[Any]) -> bool:
+    """Tell whether a list is called too short only because its items are at fault."""
+    inner = (*fault["loc"], 0)
+    return fault["type"] == "too_short" and any(one["loc"][: len(inner)] == inner for one in found)
+
+
+def _problem(file: str, label: str, error: Any, model: type[BaseModel]) -> Problem:
     """Put a pydantic error into the atlas's words."""
-    where = ".".join(str(part) for part in error["loc"]) or "record"
+    where = ".".join(str(part) for part in error["loc"]).strip() or "record"
     if error["type"] == "extra_forbidden":
-        return Problem(
-            file, label, where, "is not a known field", "remove it or check its spelling"
-        )
+        remedy = "remove it or check its spelling"
+        if near := _near_field(error["loc"], model):
+            remedy = f"rename it to '{near}', or remove it"
+        return Problem(file, label, where, "is not a known field", remedy)
     if error["type"] == "missing":
         return Problem(file, label, where, "is missing", "add it")
+    given = error.get("input")
+    remedy = "correct the value"
+    if isinstance(given, datetime.date | datetime.time):
+        remedy = "write it in quotes"
     # pydantic puts this before the words of our own validators.
-    message = str(error["msg"]).removeprefix("Value error, ")
-    # What was given, cut short: a message must stay a line, and a value may be a whole table.
-    given = repr(error.get("input"))
-    shown = given if len(given) <= 60 else given[:57] + "..."
+    message = WORDS.get(error["type"], str(error["msg"])).removeprefix("Value error, ")
     fault = message[0].lower() + message[1:]
-    return Problem(file, label, where, f"{fault} (given: {shown})", "correct the value")
+    return Problem(file, label, where, f"{fault} (given: {show_given(given)})", remedy)
+
+
+def _near_field(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:
+    """Return the field of a record that an unknown one may be a slip of; nothing if none is."""
+    if len(loc) != 1:
+        return ""
+    known = [one.alias or name for name, one in model.model_fields.items()]
+    return next(iter(difflib.get_close_matches(str(loc[0]), known, n=1)), "")
+
+
+def show_given(given: Any) -> str:
+    """Return a value as a message shows it: as it would be written in Python, and short."""
+    try:
+        return shorten(repr(given), GIVEN_SIGNS)
+    except ValueError:  # a number of thousands of digits, which Python does not write
+        return "a number of thousands of digits"

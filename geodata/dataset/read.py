@@ -10,19 +10,19 @@ from pathlib import Path
 from geodata.dataset.check import check_records
 from geodata.dataset.migrate import FORMAT
 from geodata.dataset.model import Dataset
-from geodata.dataset.parsing import declared_format, parse_dataset
+from geodata.dataset.parsing import declared_format, parse_dataset, show_given
 from geodata.errors import DatasetError, Problem
 from geodata.records import Imprint
 
 
 def check_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
-    """Read a dataset folder and return it with every problem, sorted; None if unreadable.
+    """Read a dataset folder and return it with every problem, sorted; None if not read whole.
 
     A folder of another format gives one problem, what to do about that: read as the present
     format, it would show faults that nobody made.
     """
     name, declared = declared_format(folder)
-    if declared not in (None, FORMAT):
+    if declared is not None and (declared != FORMAT or isinstance(declared, bool)):
         return None, [_format_problem(name, declared)]
     dataset, problems = _check_as_present(folder)
     if problems and declared is None and name is not None:
@@ -31,22 +31,24 @@ def check_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
 
 
 def _format_problem(name: str | None, declared: object) -> Problem:
-    if isinstance(declared, int) and declared < FORMAT:
-        fault = f"is of format {declared}, and this software reads format {FORMAT}"
+    fault = f"is of format {show_given(declared)}, and this software reads format {FORMAT}"
+    if not isinstance(declared, int) or isinstance(declared, bool) or declared < 1:
+        remedy = f"write format = {FORMAT} where the dataset is of that form"
+    elif declared < FORMAT:
         remedy = "run 'routes-out migrate' on the folder, then decide what it lists"
     else:
-        fault = f"is of format {declared!r}, and this software reads format {FORMAT}"
         remedy = "install a newer version of routes-out"
-    return Problem(Imprint.file, name or "-", "format", fault, remedy)
+    return Problem(Imprint.file, (name or "").strip() or "-", "format", fault, remedy)
 
 
 def _check_as_present(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     dataset, problems = parse_dataset(folder)
-    # Rules are asked only of a dataset that could be read whole: a record that is missing for
-    # its spelling would else be reported again by everything that names it.
-    if dataset is not None:
-        problems.extend(check_records(dataset))
-    return dataset, sorted(problems)
+    if dataset is None:
+        return None, sorted(problems)
+    # The rules are asked of what could be read, and know what could not: a fault of one field
+    # hides none of another record, and nothing that stands in a file is called missing.
+    found = sorted({*problems, *check_records(dataset)})
+    return (None if problems else dataset), found
 
 
 def read_dataset(folder: Path) -> Dataset:
@@ -57,5 +59,5 @@ def read_dataset(folder: Path) -> Dataset:
     """
     dataset, problems = check_dataset(folder)
     if dataset is None or problems:
-        raise DatasetError.of(folder.name, problems)
+        raise DatasetError.of(folder.name or str(folder), problems)
     return dataset

@@ -7,35 +7,92 @@ of what the record no longer says.
 
 from __future__ import annotations
 
+import codecs
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 
+from geodata.characters import LINE_SIGNS, find_acting
+from geodata.dataset.folder import CATALOGUE_SUFFIX, TRANSLATIONS, list_names
 from geodata.dataset.model import Catalogue, Dataset
+from geodata.dataset.tables import read_text
 from geodata.errors import Problem
 
-FOLDER = "translations"
+LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,4})?")
 
 
 def read_translations(folder: Path, problems: list[Problem]) -> dict[str, Catalogue]:
     """Read every catalogue of a dataset, by language; a fault becomes a problem."""
+    catalogues = folder / TRANSLATIONS
+    try:
+        names = list_names(catalogues)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        fault, remedy = f"cannot be read ({error.strerror})", "make it a folder that you may read"
+        problems.append(Problem(TRANSLATIONS, "-", "folder", fault, remedy))
+        return {}
     found: dict[str, Catalogue] = {}
-    for path in sorted((folder / FOLDER).glob("*.po")):
-        name = f"{FOLDER}/{path.name}"
-        try:
-            catalogue = read_po(io.BytesIO(path.read_bytes()), abort_invalid=True)
-        except (OSError, PoFileError, ValueError) as error:
-            problems.append(Problem(name, "-", "file", f"cannot be read ({error})", "mend it"))
+    for name in names:
+        stem = name.removesuffix(CATALOGUE_SUFFIX)
+        if stem == name:
             continue
-        found[path.stem] = {
-            str(message.id): str(message.string)
-            for message in catalogue
-            # Fuzzy is what a program guessed; nobody has read it, so the English stands.
-            if message.id and message.string and not message.fuzzy
-        }
+        before = len(problems)
+        label = f"{TRANSLATIONS}/{name}"
+        if not LANGUAGE.fullmatch(stem):
+            remedy = "call it by the code of its language, as in ko.po"
+            problems.append(Problem(label, "-", "file", "names no language", remedy))
+        catalogue = _read_catalogue(catalogues / name, label, problems)
+        if catalogue is not None and len(problems) == before:
+            found[stem] = catalogue
     return found
+
+
+def _read_catalogue(path: Path, label: str, problems: list[Problem]) -> Catalogue | None:
+    text = read_text(path, label, problems)
+    if text is None:
+        return None
+    if re.search(r"^\s*msgid_plural", text, re.MULTILINE):
+        fault, remedy = "has plurals, of which a dataset has none", "remove those entries"
+        problems.append(Problem(label, "-", "msgid_plural", fault, remedy))
+        return None
+    try:
+        read = read_po(io.StringIO(text), abort_invalid=True)
+    # whatever a header or an entry makes Babel raise is a fault of the file
+    except Exception as error:
+        fault = f"is no gettext catalogue ({error or type(error).__name__})"
+        problems.append(Problem(label, "-", "file", fault, "mend it, or have msgfmt name the line"))
+        return None
+    problems.extend(_catalogue_problems(label, read))
+    return {
+        message.id: message.string
+        for message in read
+        # Fuzzy is what a program guessed; nobody has read it, so the English stands.
+        if isinstance(message.id, str) and isinstance(message.string, str)
+        if message.id and message.string and not message.fuzzy
+    }
+
+
+def _catalogue_problems(label: str, read: Catalog) -> Iterator[Problem]:
+    if not _is_utf8(read.charset):
+        fault = f"its header says charset={read.charset}, and the file is UTF-8"
+        yield Problem(label, "-", "Content-Type", fault, "write charset=UTF-8")
+    for message in read:
+        sign = find_acting(f"{message.id}{message.string}", keep=LINE_SIGNS)
+        if message.id and sign:
+            fault = f"holds {sign}, a sign that acts and is not read"
+            yield Problem(label, f"line {message.lineno}", "msgstr", fault, "remove the sign")
+
+
+def _is_utf8(charset: str) -> bool:
+    try:
+        return codecs.lookup(charset).name in ("utf-8", "ascii")
+    except (LookupError, ValueError):
+        return False
 
 
 def translatable_texts(dataset: Dataset) -> Iterator[str]:

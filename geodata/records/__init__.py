@@ -9,13 +9,14 @@ from geodata.records.evidence import Citation, Claim, Record, ValueTier
 from geodata.records.geography import Area, Border, Place
 from geodata.records.incident import Incident
 from geodata.records.law import Instrument, Policy, Recommendation
-from geodata.records.publication import Chapter, Imprint, Paragraph
+from geodata.records.publication import Change, Chapter, Imprint, Paragraph
 from geodata.records.route import Route, Stage, Waypoint
 from geodata.records.statistic import Statistic, StatisticRow
 
 __all__ = [
     "Area",
     "Border",
+    "Change",
     "Chapter",
     "Citation",
     "Claim",

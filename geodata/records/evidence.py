@@ -32,7 +32,10 @@ class Model(BaseModel):
     A key that was silently dropped would be evidence that was silently dropped.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # TOML can say nan and inf, which no file of layers and no chart can hold.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+    )
 
 
 class Citation(Model):

@@ -23,7 +23,7 @@ class Place(Model):
     # None for what is usual at its precision (geodata.precision); a province may need more.
     radius_km: Annotated[float, Field(gt=0, le=1500)] | None = None
     # Names repeat, even within a country: the number pins the one that is meant.
-    geonames: int | None = None
+    geonames: Annotated[int, Field(ge=1, lt=2**31)] | None = None
     # Every spelling of the sources, for the search; the name is that of the atlas.
     other_names: tuple[str, ...] = ()
     # Named on the map whatever is drawn there: a few towns to find one's way by.

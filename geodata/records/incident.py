@@ -19,7 +19,7 @@ class Incident(Record):
     # None where no source fixes it: it goes on the list beside the map and gets no pin.
     place: Identifier | None = None
     # None where sources differ, too: the claims then stand side by side, and none is picked.
-    people: Annotated[int, Field(ge=0)] | None = None
+    people: Annotated[int, Field(ge=0, le=10_000_000_000)] | None = None
     people_note: str = ""
     outcome: str = ""
     onward: str = ""

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from geodata.records.evidence import Citations, Identifier, Model, Text
+from geodata.vocabulary import ChangeKind
+
+
+def _check_day(text: str) -> str:
+    # the pattern as well: Python's own reader takes 20020131 and weeks too
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError("is no day as in 2004-07-27")
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError("is no day of the calendar") from error
+    return text
+
+
+Day = Annotated[str, AfterValidator(_check_day)]
 
 
 class Imprint(Model):
@@ -19,11 +36,11 @@ class Imprint(Model):
     title: Text
     version: Text
     # The one day that stands in files: with a clock's, the same dataset would give other bytes.
-    released: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    released: Day
     licence: Text
     # What is undated at one end is taken to run to the end of this window.
-    begins: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-    ends: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    begins: Day
+    ends: Day
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = "en"
     summary: str = ""
     derived_from: tuple[str, ...] = ()
@@ -31,6 +48,25 @@ class Imprint(Model):
     reports: tuple[Identifier, ...] = ()
     # Said outright or refused; every page then says so.
     allow_recent: bool = False
+    # How to ask for a correction or a reply, in the dataset's own words.
+    contact: str = ""
+
+
+class Change(Model):
+    """A change of a record that readers should know of, in the dataset's log of changes.
+
+    ``was`` and ``now`` (``is`` in the file) say what stood and what stands, in short; both may be
+    empty. ``date`` is the day of the version. The id of a withdrawn record is never used again,
+    and its address goes on to give the reason.
+    """
+
+    version: Text
+    date: Day
+    record: Identifier
+    kind: ChangeKind
+    was: str = ""
+    now: Annotated[str, Field(alias="is")] = ""
+    why: Text
 
 
 class Paragraph(Model):

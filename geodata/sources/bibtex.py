@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
@@ -28,7 +27,7 @@ FIELDS = {
     "URL": "url",
     "ISBN": "isbn",
     "DOI": "doi",
-    "snapshot": "snapshot",
+    "edition": "edition",
     "issue": "number",
     "note": "note",
     "number": "number",
@@ -44,12 +43,13 @@ DATE_FIELDS = ("year", "month", "day")
 
 def format_bibtex(sources: Iterable[Source]) -> str:
     """Return sources as one BibTeX file, in the order given."""
-    entries = {source.id: _entry(source.csl()) for source in sources}
+    entries = {source.id: _entry(source) for source in sources}
     # The writer itself: to_string("bibtex") looks it up among installed plug-ins, every time.
     return str(Writer().to_string(BibliographyData(entries))).strip() + "\n"
 
 
-def _entry(item: dict[str, Any]) -> Entry:
+def _entry(source: Source) -> Entry:
+    item = source.csl()
     kind = TYPES.get(item["type"], "misc")
     # Titles keep their capitals: BibTeX's styles would make the names in them small.
     fields = {"title": _whole(item["title"])}
@@ -61,7 +61,7 @@ def _entry(item: dict[str, Any]) -> Entry:
         if item.get(variable):
             fields[name] = _plain(item[variable])
     # The first date only: BibTeX has no ranges.
-    parts = item.get("issued", {}).get("date-parts", [[]])[0]
+    parts = source.issued.first() if source.issued else ()
     fields |= {name: str(part) for name, part in zip(DATE_FIELDS, parts, strict=False)}
     people = {
         role: [_person(one) for one in item[role]]

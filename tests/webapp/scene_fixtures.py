@@ -87,7 +87,7 @@ def atlas() -> dict[str, dict[str, Any]]:
                 },
                 id="tumen",
                 kind="border",
-                basis="corroborated",
+                basis="added",
             ),
         ),
         "mongolia_route": collection(
@@ -104,7 +104,7 @@ def atlas() -> dict[str, dict[str, Any]]:
         ),
         "diplomatic_incidents": collection(
             "diplomatic_incidents",
-            incident("d1", kind="mission_entry", basis="corroborated", earliest="2001-06-26"),
+            incident("d1", kind="mission_entry", basis="added", earliest="2001-06-26"),
         ),
     }
 

@@ -1,3 +1,4 @@
+import os
 import re
 import signal
 import socket
@@ -11,7 +12,8 @@ from click.testing import CliRunner
 
 from geodata.dataset.folder import BUILT_IN
 from geodata.vocabulary import LAYER_NAMES
-from tests.datasets import INCIDENTS, write_dataset
+from tests.datasets import INCIDENTS, copy_mediterranean, write_dataset, write_mediterranean
+from webapp import cli
 from webapp.cli import main
 
 README = Path(__file__).parents[2] / "README.md"
@@ -43,12 +45,13 @@ def test_check_prints_every_problem_and_fails(tmp_path):
     assert "'y-1' is not in sources.json" in result.output
 
 
-@pytest.mark.parametrize("command", ["check", "build", "serve", "export"])
+@pytest.mark.parametrize("command", ["check", "build", "migrate", "serve", "export"])
 def test_a_folder_that_is_no_dataset_is_refused_in_plain_words(tmp_path, command):
     folder = tmp_path / "nothing"
     arguments = {
         "check": ["check", folder],
         "build": ["build", "--out", tmp_path / "out", "--dataset", folder],
+        "migrate": ["migrate", folder],
         "serve": ["serve", "--port", "0", "--dataset", folder],
         "export": ["export", tmp_path / "x.png", "--dataset", folder],
     }
@@ -78,6 +81,45 @@ def test_a_broken_dataset_writes_nothing(tmp_path):
     assert result.exit_code == 1
     assert "incidents.toml:record 1: id: " in result.output
     assert not (tmp_path / "out").exists()
+
+
+def test_migrate_rewrites_a_folder_and_lists_what_a_person_must_decide(tmp_path):
+    folder = copy_mediterranean(tmp_path / "med")
+    assert run("check", folder).exit_code == 1
+    result = run("migrate", folder)
+    assert result.exit_code == 0, result.output
+    assert f"{folder / 'dataset.toml'}: rewritten" in result.output
+    assert "places.toml" not in result.output
+    assert "\nroutes.toml:zuwara-lampedusa: by: format 1 did not say how" in result.output
+    assert run("check", folder).exit_code == 0
+    again = run("migrate", folder)
+    assert (again.exit_code, again.output) == (
+        0,
+        f"{folder}: is of the present format already; nothing is rewritten\n",
+    )
+
+
+@pytest.mark.parametrize(("own", "words"), [(True, "the atlas of this installation"), (False, "")])
+def test_migrate_refuses_a_folder_that_it_cannot_write(tmp_path, monkeypatch, own, words):
+    folder = copy_mediterranean(tmp_path / "med")
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    # not by the folder's mode, which binds no administrator
+    monkeypatch.setattr(cli.os, "access", lambda _, mode: mode != os.W_OK)
+    if own:
+        monkeypatch.setattr(cli, "BUILT_IN", folder)
+    result = run("migrate", folder)
+    assert result.exit_code == 1
+    assert "not writable; copy the folder and migrate the copy" in result.output
+    assert words in result.output
+    assert ("the atlas of this installation" in result.output) is own
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_dataset_of_another_sea_is_built(tmp_path):
+    folder = write_mediterranean(tmp_path / "med")
+    result = run("build", "--out", tmp_path / "out", "--dataset", folder)
+    assert result.exit_code == 0, result.output
+    assert '"by":"water"' in (tmp_path / "out" / "russia_route.geojson").read_text()
 
 
 def test_export_writes_a_picture(tmp_path, snapshot):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from webapp.build.charts import ChartView, TimelineView
+
 
 @dataclass(frozen=True)
 class Cite:
@@ -15,8 +17,21 @@ class Cite:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """On whose word one value stands; without a tier it is that of the record."""
+
+    cites: tuple[Cite, ...]
+    basis: str = ""
+    basis_words: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class ClaimView:
-    """One claim with its tier, its date in words, and who makes it."""
+    """One claim with its tier, its date in words, and who makes it.
+
+    ``inferred`` says in words which parts of the value no source prints.
+    """
 
     value: str
     basis: str
@@ -24,6 +39,8 @@ class ClaimView:
     date: str
     note: str
     misprint: bool
+    inferred: tuple[str, ...]
+    one_voice: bool
     cites: tuple[Cite, ...]
 
 
@@ -38,10 +55,11 @@ class ClaimGroup:
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of the table at the head of a record."""
+    """A line of the table at the head of a record; ``standing`` where it is the value's own."""
 
     label: str
     value: str
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True)
@@ -79,15 +97,21 @@ class RowView:
 
 @dataclass(frozen=True)
 class StageView:
-    """A stage within the page of its route; ``joins`` where it is drawn only to connect."""
+    """A stage within the page of its route; ``joins`` where it is drawn only to connect.
+
+    ``mark`` stands on both stubs of one whose way is not stated.
+    """
 
     path: str
     title: str
     between: str
     part: str
+    travel: str
+    mark: str
     date: str
     basis: str
     basis_words: str
+    one_voice: bool
     joins: bool
     back: bool
     cites: tuple[Cite, ...]
@@ -102,7 +126,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Entry:
-    """A record told within the page of another, with its date and its first words."""
+    """A record told within the page of another, with its date and its first words.
+
+    ``differing`` are the tiers, with their words, of values that stand on another word.
+    """
 
     path: str
     title: str
@@ -110,6 +137,8 @@ class Entry:
     summary: str
     basis: str
     basis_words: str
+    differing: tuple[tuple[str, str], ...]
+    one_voice: bool
     disputed: bool
 
 
@@ -120,68 +149,6 @@ class EntryGroup:
     heading: str
     entries: tuple[Entry, ...]
     advice: bool = False
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A bar of a chart, in px of the chart: the value as text stands beside it."""
-
-    y: float
-    width: float
-    value: str
-    partial: bool
-    basis: str
-
-
-@dataclass(frozen=True)
-class BarGroup:
-    """The bars of one period; several where the sources differ. ``y`` is the middle, in px."""
-
-    label: str
-    y: float
-    top: float
-    bottom: float
-    bars: tuple[Bar, ...]
-    disputed: bool
-
-
-@dataclass(frozen=True)
-class ChartView:
-    """A chart of horizontal bars, one a value; its table stands beside it."""
-
-    height: float
-    groups: tuple[BarGroup, ...]
-    partial: bool
-    disputed: bool
-
-
-@dataclass(frozen=True)
-class Span:
-    """A claim's time on a timeline, in px; ``opens`` where no beginning is stated."""
-
-    x: float
-    y: float
-    width: float
-    basis: str
-    opens: bool
-
-
-@dataclass(frozen=True)
-class Lane:
-    """The dated claims on one thing: its name at ``y`` px, and their times."""
-
-    words: str
-    y: float
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True)
-class TimelineView:
-    """When dated claims hold, a lane for each thing they speak of; ticks are (x px, year)."""
-
-    height: float
-    lanes: tuple[Lane, ...]
-    ticks: tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True)
@@ -199,6 +166,7 @@ class RecordView:
     kind: str
     basis: str
     basis_words: str
+    one_voice: bool
     facts: tuple[Fact, ...]
     summary: str
     paragraphs: tuple[Fact, ...]
@@ -217,7 +185,7 @@ class RecordView:
 
 @dataclass(frozen=True)
 class ListItem:
-    """A line of a list page."""
+    """A line of a list page; ``differing`` as in an entry."""
 
     path: str
     title: str
@@ -226,6 +194,8 @@ class ListItem:
     kind: str
     basis: str
     basis_words: str
+    differing: tuple[tuple[str, str], ...]
+    one_voice: bool
     disputed: bool
 
 

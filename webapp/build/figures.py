@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from geodata.dates import date_span
 from geodata.records import Statistic, StatisticRow
-from webapp.build.contexts import Bar, BarGroup, ChartView, Fact, RecordView, RowView
+from webapp.build.charts import Bar, BarGroup, ChartView
+from webapp.build.contexts import Fact, RecordView, RowView
 from webapp.build.records import RecordDrawer
 from webapp.sections import kind_words
 from webapp.words import date_words, say, term

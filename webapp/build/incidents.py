@@ -5,6 +5,7 @@ from __future__ import annotations
 from geodata.legs import radius_km
 from geodata.precision import PINLESS, Precision
 from geodata.records import Incident, Place
+from geodata.vocabulary import ValueField
 from webapp.build.contexts import Fact, Link, LinkGroup, RecordView
 from webapp.build.records import RecordDrawer, date_order, page_path
 from webapp.words import date_words, say, term
@@ -13,13 +14,17 @@ from webapp.words import date_words, say, term
 def draw_incident(drawer: RecordDrawer, one: Incident) -> RecordView:
     """Return an incident with its place, people and what is near it."""
     place = drawer.dataset.place_by_id.get(one.place or "")
+    undated = [drawer.fact(say("Date"), date_words(None), one, ValueField.DATE)]
     facts = [
-        Fact(say("Date"), "" if one.date else date_words(None)),
-        Fact(say("Place"), _place_words(drawer, place)),
+        *([] if one.date else undated),
+        drawer.fact(say("Place"), _place_words(drawer, place), one, ValueField.PLACE),
         Fact(say("Precision"), term(place.precision if place else Precision.NOT_STATED)),
-        Fact(say("People"), people_words(one)),
+        drawer.fact(say("People"), people_words(one), one, ValueField.PEOPLE),
     ]
-    paragraphs = (Fact(say("Outcome"), one.outcome), Fact(say("Onward way"), one.onward))
+    paragraphs = (
+        drawer.fact(say("Outcome"), one.outcome, one, ValueField.OUTCOME),
+        drawer.fact(say("Onward way"), one.onward, one, ValueField.ONWARD),
+    )
     notes = (place.note,) if place and place.note else ()
     return drawer.view(
         one,
@@ -50,7 +55,7 @@ def _links(drawer: RecordDrawer, one: Incident) -> tuple[LinkGroup, ...]:
 def _place_words(drawer: RecordDrawer, place: Place | None) -> str:
     """Return the name of a place with the extent at which it is drawn."""
     if place is None:
-        return say("not stated")
+        return term(Precision.NOT_STATED)
     name = drawer.catalogue.said(place.name)
     if place.precision in PINLESS or place.lon is None:
         return say("%(place)s (no pin: nothing finer is stated)", place=name)

@@ -107,6 +107,7 @@ def _country(
         kind=kind_words("country"),
         basis=str(basis),
         basis_words=term(basis),
+        one_voice=all(one.one_voice for one in policies),
         facts=(),
         summary=say(SUMMARY, count=len(policies), country=name),
         paragraphs=(),

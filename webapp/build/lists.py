@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from geodata.dataset.model import Dataset
-from geodata.precision import PINLESS
+from geodata.precision import PINLESS, Precision
 from geodata.records import Incident, Record, Route
 from geodata.records.disputes import disputed_fields
 from webapp.build.contexts import ListItem, ListPage
-from webapp.build.records import RecordDrawer, date_order, page_path
+from webapp.build.records import RecordDrawer, date_order, differing_values, page_path
 from webapp.sections import SECTIONS, kind_words
 from webapp.words import N_, date_words, say, term
 
@@ -75,6 +75,8 @@ def list_item(record: Record, kind: str, place: str = "") -> ListItem:
         kind=kind,
         basis=str(record.basis),
         basis_words=term(record.basis),
+        differing=differing_values(record),
+        one_voice=record.one_voice,
         disputed=bool(disputed_fields(record)),
     )
 
@@ -107,7 +109,7 @@ def _by_year(drawer: RecordDrawer, incidents: Iterable[Incident]) -> Groups:
 
 def _incident_item(drawer: RecordDrawer, one: Incident) -> ListItem:
     place = drawer.dataset.place_by_id.get(one.place or "")
-    name = drawer.catalogue.said(place.name) if place else say("not stated")
+    name = drawer.catalogue.said(place.name) if place else term(Precision.NOT_STATED)
     return list_item(one, term(one.kind), name)
 
 

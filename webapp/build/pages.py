@@ -12,12 +12,13 @@ from webapp.build.help import draw_help_pages
 from webapp.build.kinds import draw_records
 from webapp.build.law import draw_countries
 from webapp.build.lists import draw_lists
+from webapp.build.method import count_tiers, draw_families, draw_looks, draw_reading
 from webapp.build.records import RecordDrawer
 from webapp.build.sources import draw_source_pages
 from webapp.build.story import draw_story_pages
 from webapp.build.templates import Renderer
-from webapp.maps.style import FAMILIES, TIERS
 from webapp.snapshot.storage import Resource
+from webapp.words.wording import map_texts
 
 
 def draw_pages(
@@ -33,22 +34,31 @@ def draw_pages(
         yield renderer.page(f"/{listed.section}/", "list.html", listed=listed)
     yield from draw_story_pages(renderer, drawer)
     yield from draw_source_pages(renderer, dataset, drawer.texts, views)
+    yield _draw_method(renderer, drawer)
     yield from _draw_site_pages(renderer, dataset, sizes)
+
+
+def _draw_method(renderer: Renderer, drawer: RecordDrawer) -> Resource:
+    """Return the page that explains every look and says what was read."""
+    dataset = drawer.dataset
+    return renderer.page(
+        "/method/",
+        "method.html",
+        section="method",
+        looks=draw_looks(),
+        families=draw_families(),
+        words=map_texts(),
+        reading=draw_reading(dataset, drawer.texts),
+        own_tiers=count_tiers(dataset),
+        credits=read_credits(),
+        imprint=dataset.imprint,
+    )
 
 
 def _draw_site_pages(
     renderer: Renderer, dataset: Dataset, sizes: Mapping[str, int]
 ) -> Iterator[Resource]:
-    """Yield the pages on the atlas itself: its method, its files, and what is not there."""
-    yield renderer.page(
-        "/method/",
-        "method.html",
-        section="method",
-        tiers=TIERS,
-        families=FAMILIES,
-        credits=read_credits(),
-        imprint=dataset.imprint,
-    )
+    """Yield the pages on the atlas itself: its files, and what is not there."""
     downloads = list_downloads(sizes, dataset.imprint.name)
     yield renderer.page("/download/", "downloads.html", section="download", downloads=downloads)
     yield from draw_help_pages(renderer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from geodata.dataset.model import Dataset
 from geodata.dates import date_span
@@ -12,7 +13,7 @@ from geodata.records import Citation, Claim, Incident, Record
 from geodata.records.disputes import claims_by_field, disputed_fields
 from geodata.reference import read_countries
 from geodata.sources.bibliography import SourceTexts
-from geodata.vocabulary import ClaimField
+from geodata.vocabulary import Basis, ClaimField, ValueField
 from webapp.build.contexts import (
     Cite,
     ClaimGroup,
@@ -22,6 +23,7 @@ from webapp.build.contexts import (
     Link,
     LinkGroup,
     RecordView,
+    Standing,
 )
 from webapp.sections import section_of
 from webapp.words import N_, date_words, say, spoken, spoken_catalogue, term
@@ -33,6 +35,16 @@ INSTITUTIONS = {
     "int": N_("International bodies"),
 }
 """Bodies that have policies and are no countries."""
+VALUE_TIER = N_("%(value)s: %(tier)s")
+LISTED_VALUES = (ValueField.DATE, ValueField.PLACE)
+"""The values that a line of a list shows."""
+INFERRED_PARTS = {
+    "year": N_("year inferred"),
+    "month": N_("month inferred"),
+    "day": N_("day inferred"),
+    "city": N_("city inferred"),
+}
+"""Words for a part of a claim's value that no source prints."""
 
 
 class RecordDrawer:
@@ -49,7 +61,7 @@ class RecordDrawer:
         ``texts`` are the sources' by id, ``layers`` GeoJSON texts by name.
         """
         self.dataset = dataset
-        self.lengths = _lengths(layers)
+        self.drawn = _drawn(layers)
         self.catalogue = spoken_catalogue(dataset.translations)
         self.texts = texts
         self.countries = {
@@ -81,6 +93,8 @@ class RecordDrawer:
             date=date_words(claim.date) if claim.date else "",
             note=claim.note,
             misprint=claim.misprint,
+            inferred=tuple(say(INFERRED_PARTS[part]) for part in claim.inferred),
+            one_voice=claim.one_voice,
             cites=self.cites(claim.sources),
         )
 
@@ -91,6 +105,25 @@ class RecordDrawer:
             ClaimGroup(term(field), field in disputed, tuple(self.claim(c) for c in claims))
             for field, claims in claims_by_field(record).items()
         )
+
+    def fact(self, label: str, value: str, record: Record, field: ValueField) -> Fact:
+        """Return a value of a record, with its own tier and sources where it has them."""
+        own = record.tiers.get(field)
+        if own is None:
+            return Fact(label, value)
+        cites = self.cites(own.sources)
+        standing = Standing(cites, str(own.basis), term(own.basis), own.note)
+        return Fact(label, value or say("not stated"), standing)
+
+    def told(self, record: Record, citations: Iterable[Citation]) -> Standing:
+        """Return who tells a part of a record, with the tier where it differs from the record's."""
+        cited, reports = tuple(citations), self.dataset.imprint.reports
+        # a dataset need not rest on reports; then whatever a source says is stated
+        stated = not reports or any(one.source in reports for one in cited)
+        basis = Basis.STATED if stated else Basis.ADDED
+        if basis is record.basis:
+            return Standing(self.cites(cited))
+        return Standing(self.cites(cited), str(basis), term(basis))
 
     def view(
         self,
@@ -103,7 +136,9 @@ class RecordDrawer:
         links: tuple[LinkGroup, ...] = (),
     ) -> RecordView:
         """Return the view of a record: what all have in common, with the facts of its kind."""
-        dated = [Fact(say("Date"), date_words(record.date))] if record.date else []
+        dated = []
+        if record.date:
+            dated = [self.fact(say("Date"), date_words(record.date), record, ValueField.DATE)]
         return RecordView(
             id=record.id,
             path=page_path(record),
@@ -112,7 +147,8 @@ class RecordDrawer:
             kind=kind,
             basis=str(record.basis),
             basis_words=term(record.basis),
-            facts=(*dated, *(fact for fact in facts if fact.value)),
+            one_voice=record.one_voice,
+            facts=tuple(fact for fact in (*dated, *facts) if fact.value),
             summary=record.summary,
             paragraphs=tuple(part for part in paragraphs if part.value),
             notes=notes,
@@ -134,6 +170,8 @@ class RecordDrawer:
             summary=record.summary,
             basis=str(record.basis),
             basis_words=term(record.basis),
+            differing=differing_values(record),
+            one_voice=record.one_voice,
             disputed=bool(disputed_fields(record)),
         )
 
@@ -142,13 +180,22 @@ class RecordDrawer:
         return str(self.countries.get(code) or say(INSTITUTIONS.get(code, code)))
 
 
-def _lengths(layers: Mapping[str, str]) -> dict[str, int | None]:
-    """Return the lengths in km of the features that have one, by id."""
+def _drawn(layers: Mapping[str, str]) -> dict[str, Mapping[str, Any]]:
+    """Return what the layers say of each feature, by its id."""
     return {
-        feature["id"]: feature["properties"].get("length_km")
+        feature["id"]: feature["properties"]
         for text in layers.values()
         for feature in json.loads(text)["features"]
     }
+
+
+def differing_values(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return the tier, and its words, of each value of a list's line that has a tier of its own."""
+    return tuple(
+        (str(own.basis), say(VALUE_TIER, value=term(field), tier=term(own.basis)))
+        for field in LISTED_VALUES
+        if (own := record.tiers.get(field)) and own.basis is not record.basis
+    )
 
 
 def page_path(record: Record) -> str:

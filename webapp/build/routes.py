@@ -2,42 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from geodata.legs import is_drawn
 from geodata.records import Place, Route, Stage
 from geodata.vocabulary import Basis, StageRole, TravelMode
-from webapp.build.contexts import Fact, Link, LinkGroup, RecordView, StageView, Step
+from webapp.build.contexts import Fact, Link, LinkGroup, RecordView, StageView, Standing, Step
 from webapp.build.records import JOINED, RecordDrawer, page_path, record_link
 from webapp.sections import kind_words
-from webapp.words import date_words, say, term
+from webapp.words import N_, date_words, say, term
+
+SHADED = N_("Of an end of it no more is known than the country, which is shaded on the map.")
 
 
 def draw_stage(drawer: RecordDrawer, stage: Stage) -> RecordView:
     """Return a stage of a route: between what, on whose word, and what is only drawn."""
-    route, length_km = drawer.route_of[stage.id], drawer.lengths.get(stage.id)
+    route = drawer.route_of[stage.id]
     places = [drawer.dataset.place_by_id[name] for name in stage.places()]
     names = [drawer.catalogue.said(place.name) for place in places]
-    drawn = say("about %(length)s km, the length of the schematic line", length=length_km)
     facts = [
         Fact(say("Route"), drawer.catalogue.said(route.title)),
         Fact(say("Part"), term(stage.role)),
         Fact(say("From"), names[0]),
-        Fact(say("Through"), ", ".join(names[1:-1])),
+        *_through(drawer, stage, names[1:-1]),
         Fact(say("To"), names[-1]),
-        Fact(say("How people travelled"), _travelled(stage)),
-        Fact(say("Drawn as"), drawn if length_km else ""),
+        _travelled(drawer, stage),
+        Fact(say("Drawn as"), _drawn_words(drawer, stage)),
     ]
     notes = _stage_notes(drawer, route, stage, places)
     links = _stage_links(route, stage)
     return drawer.view(stage, kind_words("stage"), facts, notes=notes, links=links)
 
 
-def _travelled(stage: Stage) -> str:
-    """Return how people travelled; of what only joins, that nobody says it."""
+def _through(drawer: RecordDrawer, stage: Stage, names: list[str]) -> Iterator[Fact]:
+    """Yield the places on the way, each with who names it there."""
+    for name, waypoint in zip(names, stage.through, strict=True):
+        yield Fact(say("Through"), name, drawer.told(stage, waypoint.sources))
+
+
+def _travelled(drawer: RecordDrawer, stage: Stage) -> Fact:
+    """Return how people travelled and who says so; of a join, that nobody does."""
+    label, by = say("How people travelled"), travel_mode(stage)
     if stage.basis is Basis.INFERRED:
-        return term(TravelMode.NOT_STATED)
-    return term(stage.by or TravelMode.NOT_STATED)
+        return Fact(label, say("nobody says; the line only joins"))
+    if stage.by_sources:
+        return Fact(label, term(by), drawer.told(stage, stage.by_sources))
+    if by is TravelMode.NOT_STATED:
+        return Fact(label, term(by))
+    return Fact(label, term(by), Standing(drawer.cites(stage.sources)))
+
+
+def travel_mode(stage: Stage) -> TravelMode:
+    """Return how people travelled, as far as it is said; whatever a join's line is drawn by."""
+    if stage.basis is Basis.INFERRED or stage.by is None:
+        return TravelMode.NOT_STATED
+    return stage.by
+
+
+def _drawn_words(drawer: RecordDrawer, stage: Stage) -> str:
+    """Return what stands on the map for a stage; nothing where nothing is drawn."""
+    drawn = drawer.drawn.get(stage.id, {})
+    if not drawn.get("axis"):
+        return ""
+    if length_km := drawn.get("length_km"):
+        return say("about %(length)s km, the length of the schematic line", length=length_km)
+    return say("two stubs with the mark %(mark)s, and nothing between", mark=_mark(drawer, stage))
+
+
+def _mark(drawer: RecordDrawer, stage: Stage) -> str:
+    """Return what stands on both stubs of a stage; empty where it has none."""
+    number = drawer.drawn.get(stage.id, {}).get("number")
+    return f"?{number}" if number else ""
 
 
 def _stage_links(route: Route, stage: Stage) -> tuple[LinkGroup, ...]:
@@ -63,10 +99,14 @@ def _stage_notes(
     # a line between two whole countries would claim a path that nobody states
     if not is_drawn(route, places):
         return (say("Known only from one country to another; listed, not drawn."),)
+    drawn = drawer.drawn.get(stage.id, {})
+    if not drawn.get("axis"):
+        return (say("Its places are known too coarsely for a line; listed, not drawn."),)
+    shaded = (say(SHADED),) if drawn.get("inside") else ()
     if stage.basis is not Basis.INFERRED:
-        return (_schematic(),)
+        return (*shaded, _schematic())
     first, last = drawer.catalogue.said(places[0].name), drawer.catalogue.said(places[-1].name)
-    return (say(JOINED, first=first, last=last), _schematic())
+    return (say(JOINED, first=first, last=last), *shaded, _schematic())
 
 
 def _schematic() -> str:
@@ -120,9 +160,12 @@ def _stage_view(drawer: RecordDrawer, stage: Stage) -> StageView:
         title=stage.title,
         between=" – ".join(names),
         part=term(stage.role),
+        travel="" if stage.basis is Basis.INFERRED else term(travel_mode(stage)),
+        mark=_mark(drawer, stage),
         date=date_words(stage.date) if stage.date else "",
         basis=str(stage.basis),
         basis_words=term(stage.basis),
+        one_voice=stage.one_voice,
         joins=stage.basis is Basis.INFERRED,
         back=stage.role in (StageRole.FAILURE, StageRole.RETURN),
         # what only joins two stated things has no source of its own to cite

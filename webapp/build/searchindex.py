@@ -175,9 +175,10 @@ class SearchIndexDrawer:
         shorts = [self.texts[source.id].short for source in self.dataset.sources]
         names = {}
         for source, short in zip(self.dataset.sources, shorts, strict=True):
-            day = source.issued.date_parts[0] if source.issued else ()
-            if shorts.count(short) > 1 and len(day) > 1:
-                iso = "-".join(f"{part:02d}" for part in day)
+            day = source.issued.first() if source.issued else ()
+            # CSL has years before 1 and after 9999, which no words of a date are made for
+            if shorts.count(short) > 1 and len(day) > 1 and 1 <= day[0] <= 9999:
+                iso = "-".join((f"{day[0]:04d}", *(f"{part:02d}" for part in day[1:])))
                 short = f"{short.rsplit(',', 1)[0]}, {date_words(iso)}"
             names[source.id] = short
         return names

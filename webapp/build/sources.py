@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from geodata.dataset.model import Dataset
-from geodata.records import Record, Statistic
+from geodata.records import Record, Stage, Statistic
 from geodata.sources.bibliography import SourceTexts
 from geodata.sources.bibtex import format_bibtex
 from geodata.sources.csl import Source
@@ -81,6 +81,9 @@ def list_sources(
 
 def _cited(record: Record) -> set[str]:
     citations = [*record.sources, *(c for claim in record.claims for c in claim.sources)]
+    citations += [c for own in record.tiers.values() for c in own.sources]
+    if isinstance(record, Stage):
+        citations += [*record.by_sources, *(c for one in record.through for c in one.sources)]
     if isinstance(record, Statistic):
         citations += [c for row in record.rows for c in row.sources]
     return {citation.source for citation in citations}

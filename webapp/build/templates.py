@@ -16,7 +16,7 @@ from webapp.headers import content_policy
 from webapp.sections import CHIEF, SECTIONS
 from webapp.settings import ANYWHERE, Place
 from webapp.snapshot.storage import Resource
-from webapp.words import TERMS, Catalogue, spoken, term
+from webapp.words import Catalogue, spoken, term
 from webapp.words.languages import LANGUAGES
 
 HTML = "text/html; charset=utf-8"
@@ -89,13 +89,12 @@ def template_environment(lang: str, catalogue: Catalogue, place: Place = ANYWHER
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    terms = {str(one): one for one in TERMS}
     environment.filters["said"] = said
     environment.filters["said_plain"] = catalogue.said
     environment.filters["to"] = lambda path: place.path(f"/{lang}{path}")
     environment.filters["at"] = place.path
     environment.filters["cited"] = lambda path: place.address(f"/{lang}{path}")
-    environment.filters["term"] = lambda name: term(terms[name])
+    environment.filters["term"] = term
     environment.globals["lang"] = lang
     environment.globals["languages"] = LANGUAGES
     return environment

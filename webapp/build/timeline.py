@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from geodata.dates import date_span
 from geodata.records import Claim, Record
 from geodata.records.disputes import claims_by_field
-from webapp.build.contexts import Lane, Span, TimelineView
+from webapp.build.charts import Lane, Span, TimelineView
 from webapp.words import term
 
 WIDTH = 360.0

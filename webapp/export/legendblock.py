@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from webapp.export.columns import Block, Paragraph, below, beside, one_block, over, pad, stack
+from webapp.export.keysamples import HEIGHT, WIDTH
 from webapp.export.lines import INK, QUIET, Span, line_width
 from webapp.export.page import Drawing, Text
 from webapp.export.parts import KEY, WARNING, warning
 from webapp.export.sheet import Sheet
-from webapp.export.sheetlegend import HEIGHT, WIDTH, KeyEntry, KeyGroup
+from webapp.export.sheetlegend import KeyEntry, KeyGroup
 from webapp.maps.svg import tag
 
 GUTTER = 20.0

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.vocabulary import Basis
+from geodata.vocabulary import Basis, ClaimField, TravelMode
 from webapp.maps.cluster import Cluster, Feature
 from webapp.maps.selection import Selection, feature_id
 from webapp.maps.style import LAYERS
-from webapp.words import date_words, say
+from webapp.words import N_, date_words, say, term
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import wording
+
+VALUE_TIER = N_("%(value)s: %(tier)s")
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,25 @@ class _Numbering:
 
 
 def citations_of(feature: Feature) -> Iterator[tuple[str, str]]:
-    """Yield source id and locator of everything a feature stands on: its own, then its claims'."""
+    """Yield source id and locator of everything a feature stands on.
+
+    Its own come first, then those of how people travelled, of values on another word, of claims.
+    """
     properties = feature["properties"]
-    claims = (claim.get("sources") or () for claim in properties.get("claims") or ())
-    for cited in (properties.get("sources") or (), *claims):
-        for one in cited:
+    cited = [
+        properties.get("sources"),
+        properties.get("by_sources"),
+        *(tier["sources"] for tier in _tiers(properties).values()),
+        *(claim.get("sources") for claim in properties.get("claims") or ()),
+    ]
+    for sources in cited:
+        for one in sources or ():
             yield str(one["source"]), clean_text(one["locator"])
+
+
+def _tiers(properties: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the tiers of values that differ from the record's, by field."""
+    return properties.get("tiers") or {}
 
 
 def _cited(feature: Feature, numbering: _Numbering) -> tuple[CitedSource, ...]:
@@ -85,21 +100,55 @@ def _joined(properties: Mapping[str, Any]) -> str:
     return clean_text(properties.get("note") or wording("inferred"))
 
 
+def _numbers_of(cited: Iterable[Mapping[str, Any]], numbering: _Numbering) -> str:
+    """Return the numbers of sources in brackets, with a blank before, or nothing."""
+    numbers = dict.fromkeys(numbering.number(str(one["source"])) for one in cited)
+    return "".join(f" [{number}]" for number in numbers)
+
+
+def _travelled(properties: Mapping[str, Any], numbering: _Numbering) -> Iterator[str]:
+    """Yield how people travelled on a stage, and on whose word; of a mere join nobody says it."""
+    mode = properties.get("by")
+    if mode == TravelMode.NOT_STATED and properties.get("number"):
+        yield f"{term(TravelMode.NOT_STATED)} ?{properties['number']}"
+    elif mode and mode != TravelMode.NOT_STATED and properties["basis"] != Basis.INFERRED:
+        told = _numbers_of(properties.get("by_sources") or (), numbering)
+        yield f"{term(TravelMode(mode))}{told}"
+
+
+def _value_tiers(properties: Mapping[str, Any], numbering: _Numbering) -> Iterator[str]:
+    """Yield each value that stands on another word than the record, with that word."""
+    for field, tier in sorted(_tiers(properties).items()):
+        words = say(VALUE_TIER, value=term(ClaimField(field)), tier=term(Basis(tier["basis"])))
+        yield words + _numbers_of(tier["sources"], numbering)
+
+
+def _details(properties: Mapping[str, Any], numbering: _Numbering) -> Iterator[str]:
+    """Yield what a note says of a feature behind its title."""
+    if properties.get("date"):
+        yield date_words(properties["date"])
+    yield from _travelled(properties, numbering)
+    if properties["basis"] == Basis.INFERRED:
+        yield _joined(properties)
+    elif properties["basis"] == Basis.ADDED:
+        yield term(Basis.ADDED)
+    yield from _value_tiers(properties, numbering)
+    if properties.get("one_voice"):
+        yield wording("one_voice")
+    if properties.get("disputed"):
+        yield wording("disputed")
+
+
 def _note(feature: Feature, selection: Selection, numbering: _Numbering, heading: str) -> Note:
     properties = feature["properties"]
-    details = []
-    if properties.get("date"):
-        details.append(date_words(properties["date"]))
-    if properties["basis"] == Basis.INFERRED:
-        details.append(_joined(properties))
-    if properties.get("disputed"):
-        details.append(wording("disputed"))
+    # Cited before described: a source is numbered where it is first cited.
+    cited = _cited(feature, numbering)
     return Note(
         selection.numbers[feature_id(feature)],
         feature_id(feature),
         clean_text(properties["title"]),
-        "; ".join(details),
-        _cited(feature, numbering),
+        "; ".join(_details(properties, numbering)),
+        cited,
         clean_text(heading),
     )
 

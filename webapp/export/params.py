@@ -34,6 +34,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "disputed": ("yes", "no"),
 }
 """Those that are known whatever the dataset; countries and sources are its own."""
+FORMER: dict[str, dict[str, str]] = {"tier": {"corroborated": str(Basis.ADDED)}}
+"""Values under the names they had: addresses that were written down then still lead somewhere."""
 
 NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
 CODE = re.compile(r"[a-z0-9-]{1,80}")
@@ -224,10 +226,16 @@ def _read_filter(asked: Mapping[str, str], faults: list[str]) -> Filter:
     words = _read_text(asked, "q", faults)
     if len(words) > WORDS_LIMIT:
         faults.append(f"q: {len(words)} characters; give at most {WORDS_LIMIT}")
-    chosen = {name: frozenset(_listed(asked.get(name, ""))) for name in FACETS}
+    chosen = {name: _read_facet(name, asked.get(name, "")) for name in FACETS}
     for name, values in chosen.items():
         faults += _facet_faults(name, values)
     return Filter(first, last, undated != "no", words=words, **chosen)
+
+
+def _read_facet(name: str, text: str) -> frozenset[str]:
+    """Return the values of a facet, those of former names under the present one."""
+    former = FORMER.get(name, {})
+    return frozenset(former.get(value, value) for value in _listed(text))
 
 
 def _facet_faults(name: str, values: Iterable[str]) -> Iterator[str]:

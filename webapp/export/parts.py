@@ -47,9 +47,10 @@ def warning(sheet: Sheet) -> Span:
     return Span(sheet.wording["warning"], bold=True, colour=ACCENT)
 
 
-def precision(sheet: Sheet) -> Paragraph:
-    """Return what every legend says of corridors and circles."""
-    return Paragraph((Span(sheet.wording["precision"], colour=QUIET),), KEY - 0.5, "legend")
+def precision(sheet: Sheet) -> Iterator[Paragraph]:
+    """Yield what every legend says of corridors and circles, and of the ends of lines."""
+    for name in ("precision", "fades"):
+        yield Paragraph((Span(sheet.wording[name], colour=QUIET),), KEY - 0.5, "legend")
 
 
 def opened(sheet: Sheet) -> Iterator[Paragraph]:

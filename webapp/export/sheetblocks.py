@@ -74,7 +74,7 @@ class SheetBlocks:
     def under_map(self) -> Block:
         """What stands right under the map: the scale, the legend or the rest of it."""
         scale = pad(set_scale(self.sheet, self.room, wide=self.wide), 8, 2)
-        words = pad(self.stacked(parts.precision(self.sheet)), beneath=8)
+        words = pad(self.stacked(*parts.precision(self.sheet)), beneath=8)
         return below([scale, words] if self.aside else [scale, self.legend_below(), words])
 
     def legend_below(self) -> Block:

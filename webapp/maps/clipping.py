@@ -22,6 +22,11 @@ CLOSED = 4
 """Points of a closed ring that encloses something; thinning may leave less of an islet."""
 
 
+def as_array(points: Sequence[Point]) -> Points:
+    """Return pairs as an array of points."""
+    return np.array(points, float)
+
+
 def as_pairs(points: Points) -> list[Point]:
     """Return an array of points as pairs."""
     return list(map(tuple, points.tolist()))

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geodata.vocabulary import Basis, StageRole, TravelMode
+from webapp.maps.style import BACKWARD_ROLES, COARSE
+from webapp.query.kinds import FeatureKind
 from webapp.words import N_, say
 
 GROUPS = ("tier", "family", "sign", "layer")
 """On whose word; what happened; signs on symbols and lines; the layers themselves."""
 
 INK = "#3B3A36"
+WAVE_PX = 28.0
+"""Length of the wave in the sample of what goes by water."""
 
 SIGNS: dict[str, tuple[str, str]] = {
     "disputed": ("split", N_("Sources disagree")),
     "extent": ("extent", N_("As far as the place is known")),
     "direction": ("arrow", N_("Direction of travel")),
     "back": ("arrow", N_("Failure or return")),
+    "not_stated": ("not_stated", N_("Way not stated: two ends with one number, nothing between")),
+    "water": ("water", N_("By water")),
+    "air": ("air", N_("By air: over no ground that is known")),
+    "fan": ("fan", N_("One of these ways, as a source says")),
+    "rare": ("rare", N_("Thin: sometimes taken")),
+    "one_voice": ("one_voice", N_("Rests on one single voice")),
+    "hollow": ("symbol", N_("Hollow: the reports do not state the place")),
+    "inside": ("inside", N_("Shaded country: no more is known than the country")),
 }
 """Name to the shape of its sample and its words."""
 
@@ -26,8 +39,9 @@ SIGNS: dict[str, tuple[str, str]] = {
 class Sample:
     """What is drawn beside the words; sizes in CSS pixels.
 
-    ``shape`` is line, corridor, area, symbol, cluster, label, split, extent or arrow; ``path`` is
-    an SVG path in a box of -1 to 1; ``core`` is the width of the white line inside, 0 for none.
+    ``shape`` is line, corridor, area, symbol, cluster, label, split, extent, arrow, or the name of
+    a sign of its own; ``path`` is an SVG path in a box of -1 to 1, that of a wave in px from 0 on;
+    ``core`` is the width of the white line inside, 0 for none.
     """
 
     shape: str
@@ -86,32 +100,95 @@ def family_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
     )
 
 
-def sign_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
-    """Return the signs that stand on symbols and lines, whatever their layer."""
-    entry_path = next(iter(style["families"].values()))["path"]
-    # The sign of direction has the colour of a way out, not of ink: that of the ways back is grey.
-    routes = [one["colour"] for one in style["layers"].values() if one["geometry"] == "corridor"]
-    colours = {"direction": routes[0], "back": style["backward"]["colour"], "extent": style["ink"]}
-    known = style["extent"]
-    looks = {
+def signs_of(drawn: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Return the signs that drawn features bear, given their properties."""
+    return frozenset(sign for one in drawn for sign in _signs_on(one))
+
+
+def _signs_on(properties: Mapping[str, Any]) -> Iterator[str]:
+    if properties["one_voice"]:
+        yield "one_voice"
+    if properties["kind"] == FeatureKind.STAGE:
+        yield from _signs_of_stage(properties)
+    elif "place_basis" in properties:
+        if properties["disputed"]:
+            yield "disputed"
+        if properties["precision"] in COARSE:
+            yield "extent"
+        if properties["place_basis"] != Basis.STATED:
+            yield "hollow"
+
+
+def _signs_of_stage(properties: Mapping[str, Any]) -> Iterator[str]:
+    yield "back" if properties["role"] in BACKWARD_ROLES else "direction"
+    if properties["by"] != TravelMode.LAND:
+        yield properties["by"]
+    if properties["alternatives"]:
+        yield "fan"
+    if properties["role"] == StageRole.RARE_ALTERNATIVE:
+        yield "rare"
+    if properties["inside"]:
+        yield "inside"
+
+
+def present_entries(
+    style: Mapping[str, Any], signs: Sequence[str]
+) -> dict[str, tuple[LegendEntry, ...]]:
+    """Return the legend's entries with only the signs that are present."""
+    entries = legend_entries(style)
+    return {**entries, "sign": tuple(one for one in entries["sign"] if one.name in signs)}
+
+
+def wave_path(length: float, amplitude: float, wave: float) -> str:
+    """Return a sine from (0, 0) along a length, in px, as half waves."""
+    halves = round(length / wave * 2)
+    step = length / halves
+    # A curve goes half way to its control point.
+    bends = (f"q{step / 2:g} {2 * amplitude * (-1) ** n:g} {step:g} 0" for n in range(halves))
+    return "M0 0" + "".join(bends)
+
+
+def _sign_looks(style: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return how the samples of signs differ from a plain line, by name."""
+    known, shade, modes = style["extent"], style["inside"], style["modes"]
+    stated = style["tiers"]["stated"]["width"]
+    return {
         "extent": {
             "width": known["width"],
             "dash": tuple(known["dash"]),
             "opacity": known["opacity"],
             "fill_opacity": known["fill_opacity"],
-        }
+        },
+        "water": {"width": 2.4, "path": wave_path(WAVE_PX, *modes["water"]["wave"])},
+        "air": {"width": stated * modes["air"]["weight"]},
+        "rare": {"width": stated * style["weights"]["rare_alternative"]},
+        "hollow": {"hollow": True},
+        "inside": {"fill_opacity": shade["fill_opacity"]},
     }
+
+
+def sign_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
+    """Return the signs that stand on symbols and lines, whatever their layer."""
+    entry = next(iter(style["families"].values()))
+    # The sign of direction has the colour of a way out, not of ink: that of the ways back is grey.
+    routes = [one["colour"] for one in style["layers"].values() if one["geometry"] == "corridor"]
+    colours = {
+        "direction": routes[0],
+        "back": style["backward"]["colour"],
+        "extent": style["ink"],
+        "one_voice": style["ink"],
+        "fan": style["ink"],
+        "hollow": entry["colour"],
+        "inside": style["inside"]["fill"],
+    }
+    plain = {"width": 2.4, "path": entry["path"]}
+    looks = _sign_looks(style)
     return tuple(
         LegendEntry(
             "sign",
             name,
             say(words),
-            Sample(
-                shape=shape,
-                colour=colours.get(name, INK),
-                path=entry_path,
-                **looks.get(name, {"width": 2.4}),
-            ),
+            Sample(shape=shape, colour=colours.get(name, INK), **{**plain, **looks.get(name, {})}),
         )
         for name, (shape, words) in SIGNS.items()
     )

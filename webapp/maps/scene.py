@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from webapp.maps.labels import Placed
+from webapp.maps.scene_badges import draw_marks
 from webapp.maps.scene_base import draw_base
-from webapp.maps.scene_layers import draw_layer, draw_selected
+from webapp.maps.scene_inside import draw_insides
+from webapp.maps.scene_layers import draw_bands
+from webapp.maps.scene_marks import lay_out_marks
 from webapp.maps.scene_names import Names, lay_out_names
 from webapp.maps.scene_text import draw_names
 from webapp.maps.selection import Selection
-from webapp.maps.style import LAYERS
 from webapp.maps.svg import escape, px, tag
 from webapp.query.view import View
 
@@ -44,16 +46,14 @@ def draw_selection(
 def draw_map(
     selection: Selection, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
 ) -> str:
-    """Draw the same as named groups, which reach past the frame: base map, layers, names."""
-    # In the order of the style table, whatever the order in the address: symbols lie on lines.
-    order = [name for name in LAYERS if name in view.layers]
-    order += [name for name in view.layers if name not in LAYERS]
-    placed = lay_out_names(names, selection, view.lang)
+    """Draw the same as named groups, which reach past the frame: base map, bands, names."""
+    marks = lay_out_marks(selection)
+    placed = lay_out_names(names, selection, view.lang, [mark.box for mark in marks])
     return "".join(
         [
-            draw_base(base, selection.frame),
-            *(draw_layer(name, selection) for name in order),
-            draw_selected(view.selected, selection),
+            draw_base(base, selection.frame, draw_insides(selection)),
+            draw_bands(selection, view.layers, view.selected),
+            draw_marks(marks, view.layers),
             draw_names(placed if numbered else _without_numbers(placed)),
         ]
     )

@@ -139,8 +139,11 @@ def _coverage(frame: Frame) -> str:
     return tag("rect", x=x0, y=y0, width=x1 - x0, height=y1 - y0, fill=BASE["sea"])
 
 
-def draw_base(base: Mapping[str, Any], frame: Frame) -> str:
-    """Draw the base map into a frame; GeoJSON features carry their class."""
+def draw_base(base: Mapping[str, Any], frame: Frame, shade: str = "") -> str:
+    """Draw the base map into a frame, with a shade right on its land.
+
+    GeoJSON features carry their class.
+    """
     outlines = _Projected.of(base, frame.zoom)
     coast = {"stroke": BASE["coast"], "stroke_linejoin": "round"}
     shore = {**coast, "stroke_width": BASE["lake_width"]}
@@ -148,7 +151,6 @@ def draw_base(base: Mapping[str, Any], frame: Frame) -> str:
     land = {"fill": BASE["land"], "fill_rule": "evenodd", **coast}
     land["stroke_width"] = BASE["coast_width"]
     paths = [
-        (_rings(outlines.get("land", ()), frame), land),
         (_rings(outlines.get("lake", ()), frame), {"fill": BASE["sea"], **shore}),
         (
             _lines(outlines.get("river", ()), frame),
@@ -165,5 +167,8 @@ def draw_base(base: Mapping[str, Any], frame: Frame) -> str:
         ),
     ]
     ground = tag("rect", width=frame.width, height=frame.height, fill=OUTSIDE) + _coverage(frame)
+    shore_path = _rings(outlines.get("land", ()), frame)
+    if shore_path:
+        ground += tag("path", d=shore_path, **land)
     drawing = "".join(tag("path", d=path, **style) for path, style in paths if path)
-    return group(ground + drawing, "base", "Base map")
+    return group(ground + shade + drawing, "base", "Base map")

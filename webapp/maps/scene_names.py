@@ -19,8 +19,9 @@ from webapp.maps.labels import (
     place_labels,
 )
 from webapp.maps.lettering import NAMES, PLACE_ZOOM, PLACING, WATERS
-from webapp.maps.scene_layers import arrow_places, arrow_size, colour_of, line_width
-from webapp.maps.selection import Selection, Shape, feature_id
+from webapp.maps.scene_layers import colour_of, line_width, stage_arrows
+from webapp.maps.scene_strokes import arrow_size
+from webapp.maps.selection import Selection, Shape, feature_id, is_stage
 from webapp.maps.style import SYMBOL
 from webapp.query.kinds import FeatureKind
 from webapp.words.plaintext import clean_text
@@ -175,7 +176,7 @@ def _area_name(shape: Shape, names: Names, selection: Selection) -> Candidate:
 
 
 def _place_areas(names: Names, selection: Selection, occupancy: Occupancy) -> Iterator[Placed]:
-    shapes = [shape for shape in selection.shapes if shape.rings and not _is_stage(shape)]
+    shapes = [shape for shape in selection.shapes if shape.rings and not is_stage(shape)]
     for shape in sorted(shapes, key=lambda one: one.feature["properties"]["kind"]):
         name = _area_name(shape, names, selection)
         placed = place_label(name, occupancy)
@@ -191,10 +192,6 @@ def _place_areas(names: Names, selection: Selection, occupancy: Occupancy) -> It
             placed = place_label(bare, occupancy)
         if placed is not None:
             yield placed
-
-
-def _is_stage(shape: Shape) -> bool:
-    return bool(shape.feature["properties"]["kind"] == FeatureKind.STAGE)
 
 
 def _line_number(shape: Shape, selection: Selection) -> Candidate:
@@ -251,20 +248,21 @@ def _obstacles(selection: Selection) -> list[Box]:
         (one.x - room, one.y - room, one.x + room, one.y + room) for one in selection.symbols()
     ]
     for shape in selection.shapes:
-        if _is_stage(shape):
+        if is_stage(shape):
             size = arrow_size(line_width(shape))
-            arrows = (at for track in shape.tracks for at in arrow_places(track, size))
+            arrows = stage_arrows(shape, selection)
             middles = [(x - dx * size / 2, y - dy * size / 2) for (x, y), (dx, dy) in arrows]
             boxes += [(x - 4, y - 4, x + 4, y + 4) for x, y in middles]
     return boxes
 
 
-def lay_out_names(names: Names, selection: Selection, lang: str) -> list[Placed]:
-    """Place every name and number of the scene, in order of rank."""
+def lay_out_names(
+    names: Names, selection: Selection, lang: str, marks: Sequence[Box] = ()
+) -> list[Placed]:
+    """Place every name and number of the scene, in order of rank, off the boxes of its marks."""
     lines = [line for shape in selection.shapes for line in shape.lines]
-    occupancy = Occupancy(
-        selection.frame.width, selection.frame.height, _obstacles(selection), lines
-    )
+    taken = [*_obstacles(selection), *marks]
+    occupancy = Occupancy(selection.frame.width, selection.frame.height, taken, lines)
     # What bears a citation comes before what only helps to find the way: towns with their
     # incidents, areas, numbers, and only then countries and waters.
     nameless: list[Cluster] = []

@@ -13,6 +13,17 @@ NUMBER_COLOUR = "#7A1F1F"
 BASELINE_EM: float = PLACING["baseline_em"]
 
 
+def halo(colour: str, opacity: float) -> dict[str, object]:
+    """Return the attributes of a halo round text, in the order that an export as SVG goes by."""
+    return {
+        "stroke": colour,
+        "stroke_width": f"{HALO_WIDTH:g}",
+        "stroke_opacity": ratio(opacity),
+        "stroke_linejoin": "round",
+        "paint_order": "stroke",
+    }
+
+
 def _look(style: NameStyle) -> dict[str, object]:
     # the fonts that are shipped have no weight between these two, and 500 would come out as bold
     bold = style.weight >= 600
@@ -21,15 +32,14 @@ def _look(style: NameStyle) -> dict[str, object]:
         "font_weight": "600" if bold else None,
         "font_style": "italic" if style.italic else None,
         "letter_spacing": f"{style.spacing * style.size:.3g}" if style.spacing else None,
-        "stroke": style.halo,
-        "stroke_opacity": ratio(style.halo_opacity),
+        **halo(style.halo, style.halo_opacity),
     }
 
 
 LOOKS = {name: _look(style) for name, style in NAMES.items()}
 LOOKS |= {"dot": LOOKS["town"]}
-HALO = {name: LOOKS["town"][name] for name in ("stroke", "stroke_opacity")}
-"""Of citation numbers, which are the sheet's own."""
+HALO = halo(NAMES["town"].halo, NAMES["town"].halo_opacity)
+"""Of what is the sheet's own: citation numbers, and words on lines."""
 
 
 def _anchor(placed: Placed) -> tuple[float, str]:
@@ -83,9 +93,6 @@ def _write(placed: Placed) -> str:
         y=first,
         font_size=f"{size:g}",
         text_anchor=anchor,
-        stroke_width=f"{HALO_WIDTH:g}",
-        stroke_linejoin="round",
-        paint_order="stroke",
         **look,
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from geodata.vocabulary import IncidentKind
 from webapp.errors import RequestError
-from webapp.maps.clipping import Box, Point, Track, as_pairs, clip_line, clip_ring, reaches
+from webapp.maps.clipping import Box, Point, Points, Track, as_pairs, clip_line, clip_ring, reaches
 from webapp.maps.cluster import Cluster, Feature, Symbol, gather_clusters
 from webapp.maps.lettering import UNIT_ZOOM
 from webapp.maps.style import LAYERS
@@ -24,13 +24,29 @@ PADDING_PX = 24.0
 
 
 @dataclass(frozen=True)
+class DrawnPart:
+    """A part of a stage's line in the order of travel: points (x, y) in px, and what is seen of it.
+
+    ``track`` is the whole part, which its fades are shares of; ``lines`` is the part clipped.
+    """
+
+    track: Track
+    fades: tuple[float, float]
+    lines: tuple[tuple[Point, ...], ...]
+
+
+@dataclass(frozen=True)
 class Shape:
-    """A feature that is no point, as drawn: rings and lines of points (x, y) in px, clipped."""
+    """A feature that is no point, as drawn: rings and lines of points (x, y) in px, clipped.
+
+    Those of a stage are the lines of its ``parts`` one after the other.
+    """
 
     layer: str
     feature: Feature
     rings: tuple[tuple[Point, ...], ...]
     lines: tuple[tuple[Point, ...], ...]
+    parts: tuple[DrawnPart, ...] = ()
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:
@@ -53,6 +69,11 @@ class Selection:
     numbers: Mapping[str, int]
     unplaced: int
 
+    @property
+    def box(self) -> Box:
+        """The box in px to which lines and rings are clipped: the frame and a little round it."""
+        return _padded(self.frame)
+
     def features(self) -> Iterator[Feature]:
         """Yield the shown features in the order of their numbers."""
         yield from (shape.feature for shape in self.shapes)
@@ -62,6 +83,11 @@ class Selection:
         """Yield the symbols of all clusters in their order."""
         for cluster in self.clusters:
             yield from cluster.symbols
+
+
+def is_stage(shape: Shape) -> bool:
+    """Tell whether a shape is a stage."""
+    return bool(shape.feature["properties"]["kind"] == FeatureKind.STAGE)
 
 
 def feature_id(feature: Feature) -> str:
@@ -79,14 +105,15 @@ def _polygons(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]
 
 
 def _paths(feature: Feature) -> Iterator[Sequence[Sequence[float]]]:
-    """Yield every line of a border, or the axis of a stage, as points (lon, lat)."""
+    """Yield every line of a border, or every part of a stage, as points (lon, lat)."""
     geometry = feature["geometry"]
-    if geometry["type"] == "LineString":
+    if feature["properties"]["kind"] == FeatureKind.STAGE:
+        # Stubs and ways by air have their parts as geometry too.
+        yield from (part["points"] for part in feature["properties"]["axis"] or ())
+    elif geometry["type"] == "LineString":
         yield geometry["coordinates"]
     elif geometry["type"] == "MultiLineString":
         yield from geometry["coordinates"]
-    elif feature["properties"].get("axis"):
-        yield feature["properties"]["axis"]
 
 
 def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None:
@@ -102,12 +129,25 @@ def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None
     ):
         return None
     kept = (as_pairs(part) for ring in rings for part in clip_ring(ring, box))
+    clipped = [tuple(tuple(as_pairs(one)) for one in clip_line(path, box)) for path in paths]
     return Shape(
         layer,
         feature,
         tuple(tuple(ring) for ring in kept if len(ring) > 2),
-        tuple(tuple(as_pairs(part)) for path in paths for part in clip_line(path, box)),
+        tuple(line for lines in clipped for line in lines),
+        tuple(_parts(feature, paths, clipped)),
     )
+
+
+def _parts(
+    feature: Feature, paths: Sequence[Points], clipped: Sequence[tuple[tuple[Point, ...], ...]]
+) -> Iterator[DrawnPart]:
+    """Yield the parts of a stage's line as drawn."""
+    if feature["properties"]["kind"] != FeatureKind.STAGE:
+        return
+    for part, path, lines in zip(feature["properties"]["axis"] or (), paths, clipped, strict=True):
+        first, last = part["fades"]
+        yield DrawnPart(Track(as_pairs(path)), (first, last), lines)
 
 
 def _is_drawn_shape(feature: Feature, zoom: float) -> bool:
@@ -120,11 +160,19 @@ def _within_frame(cluster: Cluster, frame: Frame) -> Cluster:
     return Cluster(cluster.x, cluster.y, cluster.places, symbols)
 
 
+def _padded(frame: Frame) -> Box:
+    return (-PADDING_PX, -PADDING_PX, frame.width + PADDING_PX, frame.height + PADDING_PX)
+
+
+def drawing_order(names: Sequence[str]) -> list[str]:
+    """Return names of layers as in the style table, whatever their order in the address."""
+    known = [name for name in LAYERS if name in names]
+    return known + [name for name in names if name not in LAYERS]
+
+
 def _asked(layers: Mapping[str, Collection], view: View) -> Iterator[tuple[str, Feature]]:
     """Yield the features of the layers asked for, in drawing order."""
-    order = [name for name in LAYERS if name in view.layers]
-    order += [name for name in view.layers if name not in LAYERS]
-    for name in order:
+    for name in drawing_order(view.layers):
         if name in layers:
             for feature in layers[name]["features"]:
                 yield name, feature
@@ -137,7 +185,7 @@ def select_features(layers: Mapping[str, Collection], view: View) -> Selection:
         RequestError: nothing of the layers asked for lies in the frame.
     """
     frame = view.frame()
-    box = (-PADDING_PX, -PADDING_PX, frame.width + PADDING_PX, frame.height + PADDING_PX)
+    box = _padded(frame)
     asked = list(_asked(layers, view))
     placed = [(name, one) for name, one in asked if one.get("geometry")]
     found = (

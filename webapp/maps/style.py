@@ -117,6 +117,8 @@ FAMILY_OF_KIND: dict[IncidentKind, str] = {
     IncidentKind.SEIZURE: "taken",
     IncidentKind.ARREST: "taken",
     IncidentKind.RIOT: "taken",
+    IncidentKind.PROTEST_IN_CUSTODY: "taken",
+    IncidentKind.TRIAL: "taken",
     IncidentKind.CRACKDOWN: "taken",
     IncidentKind.EXPULSION: "taken",
     IncidentKind.VIOLENCE: "taken",

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_skeleton
-from edtf.parser import parser_classes as edtf
 
 from geodata.dates import plain_date, read_edtf
 from webapp.words.languages import N_
@@ -41,6 +40,9 @@ def _said(text: str, lang: str) -> str:
 
 
 def _words(date: Any) -> str:
+    # Imported here: the process that answers needs the names of the languages, not dates.
+    from edtf.parser import parser_classes as edtf
+
     match date:
         case edtf.OneOfASet():
             return _listed(date.objects, N_("%(first)s or %(last)s"))

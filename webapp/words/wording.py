@@ -137,7 +137,6 @@ WORDING: dict[str, str] = {
     "family": N_("What happened"),
     "sign": N_("Signs"),
     "sign_number": N_("Number in the list below"),
-    "sign_rare": N_("Thin: sometimes taken"),
     "scale": N_("Scale true at %(latitude)s, the latitude of the map's centre"),
     "warning": N_("Schematic, not for navigation"),
     "precision": N_(
@@ -162,6 +161,10 @@ WORDING: dict[str, str] = {
     "inferred": N_("drawn to join two stated things; no source gives this path"),
     "joined": N_("drawn to join %(first)s and %(last)s; no source gives this path"),
     "disputed": N_("sources disagree"),
+    "fan_or": N_("or"),
+    "fan_rare": N_("sometimes"),
+    "one_voice": N_("one voice"),
+    "fades": N_("A line fades out where no source says how far it goes."),
     "stages": N_("%(count)s stages"),
     "stages_one": N_("%(count)s stage"),
     "incidents": N_("%(count)s incidents"),

@@ -18,19 +18,26 @@ from geodata.records import Claim, Imprint, Incident, Record, Stage, Statistic
 from geodata.sources.csl import check_sources
 from geodata.vocabulary import Basis, ClaimField
 
+OWN_IDS = ("places.toml", "story.toml", SOURCES_FILE)
+"""Files whose ids may be those of records in other files."""
 YEARS_UNTIL_HISTORICAL = 10
 """Younger events may still lead to somebody who can be harmed."""
 
 
 def check_identifiers(dataset: Dataset) -> Iterator[Problem]:
     """Each id names one record."""
+    # what could not be read has an id all the same, but places and sources have ids of their own
+    unread = dataset.unread.records.items()
     counts = Counter(record.id for _, record in dataset.records())
+    counts.update(name for file, names in unread if file not in OWN_IDS for name in names)
     for file, record in dataset.records():
         if counts[record.id] > 1:
             fault = f"stands {counts[record.id]} times in the dataset"
             yield Problem(file, record.id, "id", fault, "give each record an id of its own")
     # Places are no Records and have ids of their own: a town may be called as an event in it is.
-    for name, count in Counter(place.id for place in dataset.places).items():
+    places = [place.id for place in dataset.places]
+    places += dataset.unread.records.get("places.toml", ())
+    for name, count in Counter(places).items():
         if count > 1:
             yield Problem("places.toml", name, "id", f"stands {count} times", "keep one")
     yield from check_sources(dataset.sources, SOURCES_FILE)
@@ -52,17 +59,22 @@ def _citations(record: Record) -> Iterator[tuple[str, Basis | None, tuple[str, .
             yield f"rows.{number}.sources", row.basis, tuple(c.source for c in row.sources)
 
 
+def lacks_source(dataset: Dataset, name: str) -> bool:
+    """Tell whether a source is neither there nor among those that could not be read."""
+    return name not in dataset.source_by_id and not dataset.unread.may_hold(SOURCES_FILE, name)
+
+
 def check_citations(dataset: Dataset) -> Iterator[Problem]:
     """Each cited source exists, and carries the tier that is claimed for it."""
     # A dataset need not rest on reports; then "stated" asks for nothing but a source.
     reports = set(dataset.imprint.reports)
-    for name in sorted(reports - set(dataset.source_by_id)):
+    for name in sorted(one for one in reports if lacks_source(dataset, one)):
         fault = f"'{name}' is not in {SOURCES_FILE}"
         yield Problem(Imprint.file, dataset.imprint.name, "reports", fault, "add the source")
     for file, record in dataset.records():
         for field, basis, cited in _citations(record):
             for name in cited:
-                if name not in dataset.source_by_id:
+                if lacks_source(dataset, name):
                     fault = f"'{name}' is not in {SOURCES_FILE}"
                     yield Problem(file, record.id, field, fault, "add the source or correct its id")
             if basis is Basis.STATED and reports and not reports & set(cited):

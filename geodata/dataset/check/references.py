@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from geodata.dataset.check.evidence import lacks_source
 from geodata.dataset.folder import SOURCES_FILE
-from geodata.dataset.model import Dataset
+from geodata.dataset.model import RECORD_FILES, Dataset
 from geodata.errors import Problem
 from geodata.records import Chapter, Route
 from geodata.reference import read_lines, read_regions
@@ -28,21 +29,27 @@ def check_references(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _check_incident_references(dataset: Dataset) -> Iterator[Problem]:
-    places, instruments = dataset.place_by_id, {one.id for one in dataset.instruments}
-    incidents = {one.id for one in dataset.incidents}
+    known: dict[str, set[str]] = {
+        "places.toml": set(dataset.place_by_id),
+        "incidents.toml": {one.id for one in dataset.incidents},
+        "instruments.toml": {one.id for one in dataset.instruments},
+    }
     for one in dataset.incidents:
-        if one.place is not None and one.place not in places:
-            yield _unknown("incidents.toml", one.id, "place", one.place, "places.toml")
-        for name in sorted(set(one.related) - incidents):
-            yield _unknown("incidents.toml", one.id, "related", name, "incidents.toml")
-        for name in sorted(set(one.instruments) - instruments):
-            yield _unknown("incidents.toml", one.id, "instruments", name, "instruments.toml")
+        for field, file, names in (
+            ("place", "places.toml", {one.place} if one.place is not None else set()),
+            ("related", "incidents.toml", set(one.related)),
+            ("instruments", "instruments.toml", set(one.instruments)),
+        ):
+            for name in sorted(names - known[file]):
+                if not dataset.unread.may_hold(file, name):
+                    yield _unknown("incidents.toml", one.id, field, name, file)
 
 
 def _check_place_references(dataset: Dataset) -> Iterator[Problem]:
     for _, stage in dataset.stages():
         for name in stage.places():
-            if name not in dataset.place_by_id:
+            missing = name not in dataset.place_by_id
+            if missing and not dataset.unread.may_hold("places.toml", name):
                 yield _unknown("routes.toml", stage.id, "start, through, end", name, "places.toml")
 
 
@@ -111,7 +118,7 @@ def check_story(dataset: Dataset) -> Iterator[Problem]:
 def _check_sources(chapter: Chapter, dataset: Dataset) -> Iterator[Problem]:
     for number, paragraph in enumerate(chapter.text):
         for citation in paragraph.sources:
-            if citation.source not in dataset.source_by_id:
+            if lacks_source(dataset, citation.source):
                 fault = f"'{citation.source}' is not in {SOURCES_FILE}"
                 remedy = "add the source or correct its id"
                 yield Problem(STORY_FILE, chapter.id, f"text.{number}.sources", fault, remedy)
@@ -129,6 +136,11 @@ def _check_view(chapter: Chapter, dataset: Dataset) -> Iterator[Problem]:
             fault, remedy = f"'{name}' is unknown", f"use one of {known}"
             yield Problem(STORY_FILE, chapter.id, "layers", fault, remedy)
     for key in chapter.selected:
-        if key not in dataset.record_by_key:
+        if key not in dataset.record_by_key and not _may_be_unread(key, dataset):
             remedy = "write <layer>/<id> of a record of this dataset"
             yield Problem(STORY_FILE, chapter.id, "selected", f"'{key}' is no record", remedy)
+
+
+def _may_be_unread(key: str, dataset: Dataset) -> bool:
+    name = key.partition("/")[2]
+    return any(dataset.unread.may_hold(file, name) for file in RECORD_FILES)

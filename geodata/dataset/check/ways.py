@@ -36,7 +36,7 @@ def check_ways(dataset: Dataset) -> Iterator[Problem]:
     for route, stage in dataset.stages():
         yield from _check_kind(route, stage)
         places = [dataset.place_by_id.get(name) for name in stage.places()]
-        known = [one for one in places if one is not None and one.lon is not None]
+        known = [one for one in places if one and None not in (one.lon, one.lat)]
         # what is missing is told by the rules of reference; a line is judged only where it is drawn
         if len(known) == len(places) and stage.by is not None and is_drawn(route, known):
             yield from _check_ground(stage, known)
@@ -145,7 +145,8 @@ def _check_fans(dataset: Dataset) -> Iterator[Problem]:
             fans[stage.alternatives].append((route, stage))
     for name, members in sorted(fans.items()):
         first = members[0][1]
-        if len(members) == 1:
+        # the others of it may be among those that could not be read
+        if len(members) == 1 and not dataset.unread.of(ROUTES_FILE):
             fault = f"'{name}' holds this stage alone"
             yield Problem(ROUTES_FILE, first.id, "alternatives", fault, "name the others, or none")
         for _, stage in members[1:]:

@@ -23,6 +23,7 @@ _COUNTRIES = {
     "ru": _country("Russia", "러시아", "俄罗斯", 118.0, 57.0),
     "sg": _country("Singapore", "싱가포르", "新加坡", 103.85, 1.3),
     "th": _country("Thailand", "태국", "泰国", 101.2, 15.9),
+    "tw": _country("Taiwan", "타이완", "台湾", 121.0, 23.7),
     "us": _country("United States", "미국", "美国", None, None),
     "vn": _country("Vietnam", "베트남", "越南", 108.0, 14.2),
 }

@@ -13,7 +13,7 @@ from tests.datasets import write_dataset
 
 REQUIRED = {
     "id", "title", "kind", "basis", "precision", "date", "earliest", "latest",
-    "place", "people", "summary", "outcome", "sources", "claims",
+    "place", "people", "summary", "outcome", "sources", "claims", "tiers", "one_voice",
 }  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def test_each_built_in_layer_has_features_that_carry_every_property(built_in, na
         assert set(properties) >= REQUIRED
         assert feature["id"] == properties["id"]
         assert properties["sources"]
-        assert properties["basis"] in {"stated", "corroborated", "inferred"}
+        assert properties["basis"] in {"stated", "added", "inferred"}
         assert properties["people"] is None or isinstance(properties["people"], int)
 
 
@@ -82,7 +82,42 @@ def test_an_inferred_stage_says_what_it_joins(tmp_path):
     stage = small_layers(tmp_path)["mongolia_route"]["features"][0]["properties"]
     assert stage["note"] == "drawn to join Inland and Harbour; no source gives this path"
     assert stage["length_km"] > 0
-    assert stage["axis"][0] == [120.0, 40.0]
+    (part,) = stage["axis"]
+    # it begins inside the province, and clear of a middle that no source gives
+    assert part["points"][0] != [120.0, 40.0]
+    assert 0 < part["fades"][0] < 1
+
+
+def test_a_value_carries_the_tier_that_it_has_of_its_own(built_in):
+    family = feature_of(built_in, "other_incidents", "diplomatic_incidents", "unhcr-family-2001")
+    assert (family["basis"], family["place_basis"]) == ("stated", "added")
+    assert set(family["tiers"]) == {"date", "place", "people", "onward"}
+    onward = family["tiers"]["onward"]
+    assert onward["basis"] == "added"
+    assert onward["note"] == "The report names no way."
+    assert {one["source"] for one in onward["sources"]} == {"unhcr-2001-07-02", "ap-2001-07"}
+
+
+def test_a_stage_says_how_people_travelled_and_who_says_so(built_in):
+    bus = feature_of(built_in, "mongolia_route", "mongolia-beijing-erenhot")
+    assert (bus["by"], bus["one_voice"], bus["number"]) == ("land", True, None)
+    assert bus["by_sources"][0]["locator"]
+    laos, vietnam = (
+        feature_of(built_in, "mekong_bangkok_route", f"mekong-through-{country}")
+        for country in ("laos", "vietnam")
+    )
+    assert {laos["by"], vietnam["by"]} == {"not_stated"}
+    assert len(laos["axis"]) == len(vietnam["axis"]) == 2
+    assert laos["number"] != vietnam["number"]
+    assert laos["length_km"] is None
+
+
+def feature_of(layers, *names):
+    *names, name = names
+    return next(
+        one["properties"] for layer in names for one in layers[layer]["features"]
+        if one["id"] == name
+    )  # fmt: skip
 
 
 def test_assembling_twice_gives_the_same_bytes(tmp_path):

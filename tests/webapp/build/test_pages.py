@@ -222,7 +222,7 @@ PAIRS = (
     ("--dispute", "--paper", 4.5),
     ("--inferred", "--paper", 4.5),
     ("--stated", "--stated-ground", 4.5),
-    ("--corroborated", "--field", 4.5),
+    ("--added", "--field", 4.5),
     ("--on-ink", "--ink", 4.5),
     ("--focus", "--paper", 3.0),
     ("--bar", "--paper", 3.0),

@@ -26,7 +26,7 @@ def test_an_export_that_has_not_changed_is_not_sent_again(client):
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_a_file_of_the_press_carries_the_security_headers(client, suffix):
+def test_an_exported_file_carries_the_security_headers(client, suffix):
     headers = client.head(f"/export{suffix}", query_string=SMALL).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
@@ -51,7 +51,7 @@ def test_a_preview_is_a_picture_that_runs_nothing_and_counts_its_pages(client):
         ("format=gif", 422, "format: 'gif' is not known; give one of png, svg, pdf, html"),
     ],
 )
-def test_a_query_that_no_view_has_is_refused_before_the_press(client, query, code, words):
+def test_a_query_that_no_view_has_is_refused_before_an_export_begins(client, query, code, words):
     response = client.get(f"/preview.svg?{query}")
     assert response.status_code == code
     assert words in response.text

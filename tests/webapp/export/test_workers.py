@@ -144,7 +144,7 @@ def test_an_snapshot_is_pressed_after_its_file_is_gone(snapshot, tmp_path):
 
 
 @linux
-def test_a_full_press_refuses_at_once_while_the_map_answers(snapshot):
+def test_full_workers_refuse_at_once_while_the_map_answers(snapshot):
     before = workers_below(os.getpid())
     app = assemble_app(snapshot)
     with serve(app) as address, ThreadPoolExecutor(4) as readers:
@@ -211,7 +211,7 @@ def test_an_export_that_needs_too_much_memory_is_an_error_and_the_next_one_works
         assert taken(exports.make(job())).startswith(b"\x89PNG")
 
 
-def test_a_closing_press_lets_nobody_wait(snapshot):
+def test_closing_workers_let_nobody_wait(snapshot):
     with working(snapshot, workers=1) as (exports, _), ThreadPoolExecutor(1) as readers:
         asked = readers.submit(exports.make, heavy())
         until(lambda: exports._futures)
@@ -237,7 +237,7 @@ def test_the_largest_pictures_stay_in_the_memory_a_worker_may_have(snapshot):
         assert status(os.getpid(), "VmRSS") < before + 16
 
 
-def test_answering_an_export_loads_nothing_of_the_press(snapshot):
+def test_answering_an_export_loads_nothing_that_draws(snapshot):
     code = (
         "import sys\n"
         "from webapp import create_app\n"

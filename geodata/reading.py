@@ -1,0 +1,36 @@
+"""Files read only where they are files and only up to a size: nothing waits or never ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+MEGABYTE = 1_000_000
+
+
+def read_bytes(path: Path, largest: int) -> bytes:
+    """Return the content of an ordinary file of at most ``largest`` bytes.
+
+    Raises:
+        OSError: it cannot be read, is a folder, a pipe or a device, or is larger.
+    """
+    # without waiting: opening a pipe that nobody writes to would else never end
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+        if status.st_size > largest:
+            raise OSError(errno.EFBIG, f"it is larger than {largest // MEGABYTE} MB", str(path))
+        # the size may be wrong (of files that a system makes up, or one that grows)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            content = file.read(largest + 1)
+    finally:
+        os.close(handle)
+    if len(content) > largest:
+        raise OSError(errno.EFBIG, f"it is larger than {largest // MEGABYTE} MB", str(path))
+    return content

@@ -1,0 +1,226 @@
+"""The marks of the scene: numbers of stubs, the words of a fan, and the 1 of one single voice.
+
+They are laid out before the names, which keep off them; a mark that finds no room where it belongs
+moves along its line.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from geodata.vocabulary import StageRole
+from webapp.maps.clipping import Box, Point, Track
+from webapp.maps.labels import Occupancy, text_width
+from webapp.maps.scene_layers import colour_of, stage_arrows, tier_of
+from webapp.maps.selection import Selection, Shape, feature_id
+from webapp.maps.style import BADGE, FAN, INK, SYMBOL, VOICE
+from webapp.words.wording import wording
+
+STEP_PX = 3.0
+"""How far apart the spots are at which a mark is sought room."""
+PAST_PX = 45.0
+"""How far past the end of its stub a badge may stand at most."""
+LEAST_PX = 21.0
+"""A badge stands no nearer than this to where its stub begins: on a short stub, past its end."""
+LED_PX = 2.0
+"""A badge this far off its stub is led back to it."""
+ROOT_PX = 18.0
+"""How far along the ways of a fan lies what their root is the middle of."""
+ROOT_STEPS, ROOT_TURNS = 7, 12
+ASIDE_PX = 12.0
+WORD_PAD = 3.2
+SHARES_ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark: what is written on it, its middle (x, y), width and height in px, and its look.
+
+    ``kind`` is stub, fan, rare or voice; ``led_to`` is the end of the stub it stands off from.
+    """
+
+    kind: str
+    layer: str
+    id: str
+    text: str
+    size: float
+    colour: str
+    width: float
+    height: float
+    x: float = 0.0
+    y: float = 0.0
+    dash: tuple[float, ...] = ()
+    led_to: Point | None = None
+
+    @property
+    def box(self) -> Box:
+        """The room it takes."""
+        wide, high = self.width / 2, self.height / 2
+        return self.x - wide, self.y - high, self.x + wide, self.y + high
+
+
+Sought = tuple[Mark, Iterable[Point]]
+"""A mark that has no place yet, and the spots it may stand at, the best liked first."""
+
+
+def lay_out_marks(selection: Selection) -> tuple[Mark, ...]:
+    """Place every mark of what is shown, each off the symbols and off the others."""
+    occupancy = Occupancy(selection.frame.width, selection.frame.height, _taken(selection))
+    sought = [
+        *_symbol_voices(selection),
+        *(one for shape in selection.shapes for one in _stub_badges(shape)),
+        *_fan_words(selection),
+        *(one for shape in selection.shapes for one in _along_shape(shape)),
+    ]
+    placed = (_settle(mark, spots, selection, occupancy) for mark, spots in sought)
+    return tuple(one for one in placed if one is not None)
+
+
+def _taken(selection: Selection) -> Iterator[Box]:
+    room = SYMBOL["radius"]
+    for one in selection.symbols():
+        yield one.x - room, one.y - room, one.x + room, one.y + room
+    for shape in selection.shapes:
+        for (x, y), (dx, dy) in stage_arrows(shape, selection):
+            x, y = x - dx * room, y - dy * room
+            yield x - 4, y - 4, x + 4, y + 4
+
+
+def _settle(
+    mark: Mark, spots: Iterable[Point], selection: Selection, occupancy: Occupancy
+) -> Mark | None:
+    """Place a mark on its first free spot, else where it hits least; None outside the frame."""
+    least: tuple[float, Mark] | None = None
+    for x, y in spots:
+        if not selection.frame.holds(x, y):
+            continue
+        placed = replace(mark, x=x, y=y)
+        hit = occupancy.overlap(placed.box)
+        if least is None or hit < least[0]:
+            least = hit, placed
+        if hit == 0:
+            break
+    if least is None:
+        return None
+    occupancy.take(least[1].box)
+    return _led(least[1])
+
+
+def _led(mark: Mark) -> Mark:
+    """Return a mark that is led back to its stub only where it stands off from it."""
+    if mark.led_to is None:
+        return mark
+    away = math.dist(mark.led_to, (mark.x, mark.y)) - mark.height / 2
+    return mark if away > LED_PX else replace(mark, led_to=None)
+
+
+def _written(kind: str, shape: Shape, text: str, size: float, least: float) -> Mark:
+    """Return a mark as wide as what is written on it, and at least as wide as it is high."""
+    width = max(least, text_width(text, size) + 2 * WORD_PAD)
+    identifier = feature_id(shape.feature)
+    return Mark(kind, shape.layer, identifier, text, size, INK, width, least)
+
+
+def _stub_badges(shape: Shape) -> Iterator[Sought]:
+    """Yield the badge of each of the two stubs of a stage, alike on both."""
+    number = shape.feature["properties"].get("number")
+    if not number:
+        return
+    badge = _written("stub", shape, f"?{number}", BADGE["size"], 2 * BADGE["radius"])
+    badge = replace(badge, colour=colour_of(shape), dash=tier_of(shape.feature).dash)
+    for n, part in enumerate(shape.parts):
+        # Both point away from their place: the first as one travels, the other against it.
+        outward = part.track if n == 0 else Track(part.track.points[::-1])
+        end = outward.at(outward.length)[0]
+        yield replace(badge, led_to=end), list(_stub_spots(outward))
+
+
+def _stub_spots(outward: Track) -> Iterator[Point]:
+    """Yield where the badge of a stub may stand: at its outer end, else further out or in."""
+    length = max(outward.length, LEAST_PX)
+    yield outward.at(length)[0]
+    for n in range(1, round(PAST_PX / STEP_PX)):
+        yield outward.at(length + n * STEP_PX)[0]
+        if length - n * STEP_PX >= max(LEAST_PX, length / 2):
+            yield outward.at(length - n * STEP_PX)[0]
+    # Where many stubs leave one place, beside it: the badge is led back, and can be read.
+    yield from _rings_round(outward.at(length)[0])
+
+
+def fans_of(selection: Selection) -> Iterator[list[Shape]]:
+    """Yield the members of each fan of which two or more are shown: a single way is no choice."""
+    fans: dict[tuple[str, str], list[Shape]] = {}
+    for shape in selection.shapes:
+        name = shape.feature["properties"].get("alternatives")
+        if name and shape.parts:
+            fans.setdefault((shape.layer, str(name)), []).append(shape)
+    yield from (members for members in fans.values() if len(members) > 1)
+
+
+def _fan_words(selection: Selection) -> Iterator[Sought]:
+    """Yield the word between the ways of each fan, where they begin to be seen."""
+    for members in fans_of(selection):
+        tracks = [shape.parts[0].track for shape in members]
+        points = [track.at(min(ROOT_PX, track.length / 2))[0] for track in tracks]
+        root = (
+            sum(x for x, _ in points) / len(points),
+            sum(y for _, y in points) / len(points),
+        )
+        word = _written("fan", members[0], wording("fan_or"), FAN["size"], FAN["size"] * 1.5)
+        yield word, list(_rings_round(root))
+
+
+def _rings_round(point: Point) -> Iterator[Point]:
+    """Yield a point and points on ever wider rings round it."""
+    x, y = point
+    yield point
+    for ring in range(1, ROOT_STEPS):
+        away = ring * 2 * STEP_PX
+        for n in range(ROOT_TURNS):
+            turn = 2 * math.pi * n / ROOT_TURNS
+            yield x + away * math.cos(turn), y + away * math.sin(turn)
+
+
+def _along_shape(shape: Shape) -> Iterator[Sought]:
+    """Yield what stands on the line of a shape: that a way is rare, that one voice tells of it."""
+    properties = shape.feature["properties"]
+    if not shape.lines:
+        return
+    # A way is told apart where its fan begins; as far as that is seen.
+    track = shape.tracks[0]
+    if properties.get("role") == StageRole.RARE_ALTERNATIVE:
+        size = FAN["size"]
+        word = replace(
+            _written("rare", shape, wording("fan_rare"), size, size * 1.2), colour=colour_of(shape)
+        )
+        yield word, list(_beside(track, ASIDE_PX, word.width / 2))
+    if properties.get("one_voice"):
+        voice = _written("voice", shape, "1", VOICE["size"], 2 * VOICE["radius"])
+        yield (
+            replace(voice, width=voice.height),
+            [track.at(share * track.length)[0] for share in SHARES_ALONG],
+        )
+
+
+def _beside(track: Track, high: float, wide: float) -> Iterator[Point]:
+    """Yield spots on either side of a track, further off where words would lie across it."""
+    for share in SHARES_ALONG:
+        (x, y), (dx, dy) = track.at(share * track.length)
+        away = high + abs(dy) * wide
+        yield x + dy * away, y - dx * away
+        yield x - dy * away, y + dx * away
+
+
+def _symbol_voices(selection: Selection) -> Iterator[Sought]:
+    """Yield the mark of one voice beside each symbol that bears it."""
+    beside = VOICE["beside"]
+    corners = ((1, -1), (1, 1), (-1, -1), (-1, 1))
+    for one in selection.symbols():
+        if not one.feature["properties"].get("one_voice"):
+            continue
+        identifier = feature_id(one.feature)
+        layer, room = selection.layer_of[identifier], 2 * VOICE["radius"]
+        mark = Mark("voice", layer, identifier, "1", VOICE["size"], INK, room, room)
+        yield mark, [(one.x + right * beside, one.y + down * beside) for right, down in corners]
