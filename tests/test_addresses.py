@@ -38,7 +38,8 @@ DRAWN = {path: answer for path, answer in ADDRESSES.items() if path not in MADE}
 def answer_of(client, path):
     with client.get(path) as response:
         if response.status_code == 308:
-            assert response.headers["Location"].endswith(f"{path}/")
+            # no host in it, and a slash more or less
+            assert response.headers["Location"] in (f"{path}/", path.removesuffix("/"))
         return f"{response.status_code} {response.content_type}"
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
+    from webapp.settings import Settings
+
 FLOORS = {"webapp": "DELIVERY", "geodata": "EVIDENCE", "routes": "JOURNEYS"}
 """The three packages, each with the word that its own text begins with."""
 
@@ -31,7 +33,9 @@ def foreign_floor() -> str:
     return ""
 
 
-def create_app(dataset: Path | None = None, site: str = "") -> Flask:
+def create_app(
+    dataset: Path | None = None, site: str = "", settings: Settings | None = None
+) -> Flask:
     """Return the application that serves a dataset; see ``webapp.application.create_app``.
 
     The front door, for servers and notebooks: Flask and WSGI servers look for this name here. It
@@ -46,4 +50,4 @@ def create_app(dataset: Path | None = None, site: str = "") -> Flask:
         raise ImportError(fault)  # AtlasError may be out of reach then
     from webapp import application
 
-    return application.create_app(dataset, site)
+    return application.create_app(dataset, site, settings)

@@ -61,8 +61,11 @@ def main() -> None:
 @click.option(
     "--site",
     default="",
-    help="Address of this atlas on the web, for permalinks (or ROUTES_OUT_SITE).",
+    help="Address of this atlas on the web (or ROUTES_OUT_SITE).",
 )
+@click.option("--prefix", default="", help="Path below which it is served, as /atlas.")
+@click.option("--proxies", default="", help="How many proxies before it are trusted.")
+@click.option("--hosts", default="", help="Names it answers to, parted by commas.")
 @click.option(
     "--workers",
     default=1,
@@ -74,19 +77,21 @@ def main() -> None:
     "--access-log", is_flag=True, help="Log each answer, without addresses or what was searched."
 )
 @DATASET
-def serve(host: str, port: int, site: str, workers: int, access_log: bool, dataset: Path) -> None:
+def serve(
+    host: str, port: int, workers: int, access_log: bool, dataset: Path, **given: str
+) -> None:
     """Serve the atlas until Ctrl-C."""
     # Each command imports its own: `check` needs no server, and `--help` answers at once.
-    from webapp.application import check_site
     from webapp.journal import keep_journal
     from webapp.serving.serve import Address, serve_atlas
+    from webapp.settings import check_listened, read_settings
 
     keep_journal(access=access_log)
-    known = check_site(site or os.environ.get("ROUTES_OUT_SITE", ""))
+    settings = read_settings(given)
     # First of all, so that a port that is taken is told before the atlas is drawn for a minute.
-    with _listen(host, port) as listener:
+    with _listen(check_listened(host), port) as listener:
         address = Address(host, listener)
-        serve_atlas(dataset, address, known, workers=workers, access=access_log)
+        serve_atlas(dataset, address, settings, workers=workers, access=access_log)
     _say("The atlas is closed.")
 
 
@@ -203,9 +208,9 @@ def export(
     out: Path | None, view: str, site: str, batch: Path | None, dataset: Path, **options: str | None
 ) -> None:
     """Write a view to OUT; its suffix names the format: .png, .svg, .pdf or .html."""
-    from webapp.application import check_site
     from webapp.export.batch import ask, read_batch
     from webapp.export.export import check_suffix, export_view
+    from webapp.settings import check_site
     from webapp.snapshot.cache import open_snapshot
 
     site = check_site(site)

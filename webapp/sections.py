@@ -29,6 +29,9 @@ SECTIONS: dict[str, str] = {
 }
 """The address of each list of records, and its name."""
 
+HELP = "help"
+"""The address of the help, which is no section: it is on the atlas's use, and in English alone."""
+
 CHIEF = ("story", "incidents", "routes")
 """Sections that stand in the head of every page; a menu holds the others."""
 

@@ -1,4 +1,4 @@
-"""Build the snapshot of a dataset in a file: ``python -m webapp.build DATASET FILE``.
+"""Build the snapshot of a dataset in a file: ``python -m webapp.build DATASET FILE [SITE PREFIX]``.
 
 Exit 3 and the reason on standard error where it is refused: the dataset breaks a rule, or the file
 cannot be written. It ends with its parent.
@@ -11,15 +11,17 @@ from geodata.dataset.read import read_dataset
 from geodata.errors import AtlasError
 from webapp.build.resources import draw_resources
 from webapp.lifeline import end_with_parent
+from webapp.settings import Place
 from webapp.snapshot.building import REFUSED
 from webapp.snapshot.storage import write_snapshot
 
 
-def main(dataset: str, file: str) -> int:
+def main(dataset: str, file: str, site: str = "", prefix: str = "") -> int:
     """Draw, write, and return the exit status."""
     end_with_parent()
     try:
-        write_snapshot(Path(file), draw_resources(read_dataset(Path(dataset))))
+        resources = draw_resources(read_dataset(Path(dataset)), Place(site, prefix))
+        write_snapshot(Path(file), resources)
     except AtlasError as error:
         sys.stderr.write(f"{error}\n")
         return REFUSED

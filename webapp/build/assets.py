@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geodata.errors import AtlasError
 from webapp.headers import content_policy
+from webapp.settings import Place
 from webapp.snapshot.storage import Resource
 
 TYPES = {
@@ -42,13 +43,14 @@ def draw_assets() -> Iterable[Resource]:
 
 
 class Assets:
-    """The assets and their addresses by file name."""
+    """The assets and their paths by file name, and the place they are asked for at."""
 
-    def __init__(self, resources: Iterable[Resource]) -> None:
+    def __init__(self, resources: Iterable[Resource], place: Place) -> None:
         """Index the assets by name."""
+        self.place = place
         self.resources = tuple(resources)
         self._paths = {one.path.rsplit("/", 1)[-1]: one.path for one in self.resources}
 
     def path(self, name: str) -> str:
-        """Return the address of an asset by its file name."""
+        """Return the path of an asset by its file name, that of the place left out."""
         return self._paths[name]

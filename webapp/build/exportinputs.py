@@ -13,6 +13,7 @@ from geodata.dataset.model import Dataset
 from geodata.sources.bibliography import SourceTexts
 from webapp.headers import content_policy
 from webapp.maps.pagedata import MapContents
+from webapp.settings import Place
 from webapp.snapshot.storage import Resource
 
 JSON = "application/json"
@@ -38,10 +39,16 @@ def export_inputs(dataset: Dataset, texts: dict[str, SourceTexts]) -> Resource:
     )
 
 
-def export_words(dataset: Dataset, contents: MapContents) -> Resource:
-    """Return what an export reads in one language: the dataset's catalogue, the map's contents."""
+def export_words(dataset: Dataset, contents: MapContents, place: Place) -> Resource:
+    """Return what an export reads in one language: the dataset's catalogue, the map's contents.
+
+    The contents are those of no place; the prefix says what to take off the pages' addresses.
+    """
     lang = contents.language
     catalogue = dict(dataset.translations.get(lang, {}))
-    return _resource(
-        f"/export/words-{lang}.json", {"catalogue": catalogue, "map": asdict(contents)}
-    )
+    words: dict[str, object] = {
+        "catalogue": catalogue,
+        "map": asdict(contents),
+        "prefix": place.prefix,
+    }
+    return _resource(f"/export/words-{lang}.json", words)

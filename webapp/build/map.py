@@ -16,10 +16,11 @@ from webapp.headers import content_policy
 from webapp.maps.inside import outline_runs
 from webapp.maps.interactive import DrawnMap, draw_map_page
 from webapp.maps.legend import signs_of
-from webapp.maps.pagedata import MapContents, MapLayer
+from webapp.maps.pagedata import MapContents, MapLayer, settle_contents
 from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
 from webapp.maps.timeaxis import time_axis
 from webapp.sections import SECTIONS
+from webapp.settings import Place
 from webapp.snapshot.storage import Resource
 from webapp.words import say, spoken, spoken_catalogue
 from webapp.words.languages import LANGUAGES
@@ -73,11 +74,12 @@ def map_contents(
     )
 
 
-def draw_maps(contents: MapContents) -> Iterator[Resource]:
-    """Yield the map and its frame for other sites."""
+def draw_maps(contents: MapContents, place: Place) -> Iterator[Resource]:
+    """Yield the map and its frame for other sites, with the addresses of a place."""
+    settled = settle_contents(contents, place)
     # a frame has its own page: other sites may show that one only, and no export form is in it
     for path, framed in (("/", False), ("/embed", True)):
-        drawn = draw_map_page(replace(contents, embedded=True, export="") if framed else contents)
+        drawn = draw_map_page(replace(settled, embedded=True, export="") if framed else settled)
         yield Resource(
             f"/{spoken()}{path}", HTML, drawn.html.encode(), _policy(drawn, framed), first_view=True
         )

@@ -9,6 +9,7 @@ from geodata.reference import read_credits
 from webapp.build.assets import Assets
 from webapp.build.changes import draw_change_pages
 from webapp.build.downloads import list_downloads
+from webapp.build.help import draw_help_pages
 from webapp.build.kinds import draw_records
 from webapp.build.law import draw_countries
 from webapp.build.lists import draw_lists
@@ -62,4 +63,5 @@ def _draw_site_pages(
     """Yield the pages on the atlas itself: its files, and what is not there."""
     downloads = list_downloads(sizes, dataset.imprint.name)
     yield renderer.page("/download/", "downloads.html", section="download", downloads=downloads)
+    yield from draw_help_pages(renderer)
     yield renderer.page("/404", "not_found.html", section="")

@@ -22,17 +22,21 @@ from webapp.build.pictures import draw_pictures
 from webapp.build.records import RecordDrawer
 from webapp.build.searchindex import draw_searchindex
 from webapp.build.sources import draw_citations
+from webapp.settings import Place
 from webapp.snapshot.storage import Resource
 from webapp.words import speak
 from webapp.words.languages import LANGUAGES
 
 
-def draw_resources(dataset: Dataset) -> Iterator[Resource]:
-    """Yield everything the atlas answers with."""
+def draw_resources(dataset: Dataset, place: Place) -> Iterator[Resource]:
+    """Yield everything the atlas answers with where it stands at a place.
+
+    The path of each is the atlas's own; the addresses inside are those of the place.
+    """
     frames = assemble_layers(dataset)
     layers = {name: layer_geojson(name, frame) for name, frame in frames.items()}
     texts = format_sources(dataset.sources)
-    assets = Assets(draw_assets())
+    assets = Assets(draw_assets(), place)
     yield from assets.resources
     shared = [*draw_geometry(layers), *draw_citations(dataset)]
     shared += draw_downloads(dataset, frames, layers)
@@ -56,8 +60,8 @@ def _draw_spoken(
     """Yield what the atlas answers with in the language spoken."""
     unplaced = sum(not is_placed(dataset, one) for one in dataset.incidents)
     contents = map_contents(dataset, layers, assets, unplaced)
-    yield from draw_maps(contents)
-    yield export_words(dataset, contents)
+    yield from draw_maps(contents, assets.place)
+    yield export_words(dataset, contents, assets.place)
     yield draw_searchindex(dataset, layers, texts)
     yield from draw_pictures(dataset, layers)
     yield from draw_pages(RecordDrawer(dataset, texts, layers), assets, sizes)

@@ -14,6 +14,7 @@ from webapp.build.assets import Assets
 from webapp.build.contexts import Site
 from webapp.headers import content_policy
 from webapp.sections import CHIEF, SECTIONS
+from webapp.settings import ANYWHERE, Place
 from webapp.snapshot.storage import Resource
 from webapp.words import Catalogue, spoken, term
 from webapp.words.languages import LANGUAGES
@@ -41,7 +42,8 @@ class Renderer:
     def __init__(self, imprint: Imprint, catalogue: Catalogue, assets: Assets) -> None:
         """Make the templates, with what every page shows round its content."""
         self.lang = spoken()
-        self.environment = template_environment(self.lang, catalogue)
+        self.place = place = assets.place
+        self.environment = template_environment(self.lang, catalogue, place)
         self.environment.globals["site"] = Site(
             title=imprint.title,
             version=imprint.version,
@@ -49,10 +51,10 @@ class Renderer:
             licence=imprint.licence,
             sections=tuple(SECTIONS.items()),
             chief=CHIEF,
-            stylesheet=assets.path("page.css"),
-            icon=assets.path("icon.svg"),
+            stylesheet=place.path(assets.path("page.css")),
+            icon=place.path(assets.path("icon.svg")),
             recent=imprint.allow_recent,
-            script=assets.path("story.js"),
+            script=place.path(assets.path("story.js")),
         )
 
     def page(self, path: str, template: str, *, live: bool = False, **context: Any) -> Resource:
@@ -62,11 +64,13 @@ class Renderer:
         return Resource(f"/{self.lang}{path}", HTML, text.encode(), policy)
 
 
-def template_environment(lang: str, catalogue: Catalogue) -> Environment:
+def template_environment(lang: str, catalogue: Catalogue, place: Place = ANYWHERE) -> Environment:
     """Return the templates for one language and a dataset's catalogue of it.
 
     ``said`` puts a text of the dataset into the language, and marks it as English where it has no
-    translation; ``said_plain`` does so without mark-up; ``to`` turns a path into the language's.
+    translation; ``said_plain`` does so without mark-up; ``to`` turns a path into the address of
+    its page in the language, ``at`` into that of what has no language, ``cited`` into the address
+    of the page to be cited, with the site where it is known. Nothing else writes an address.
     """
 
     def said(text: str) -> Markup:
@@ -87,7 +91,9 @@ def template_environment(lang: str, catalogue: Catalogue) -> Environment:
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.filters["said"] = said
     environment.filters["said_plain"] = catalogue.said
-    environment.filters["to"] = lambda path: f"/{lang}{path}"
+    environment.filters["to"] = lambda path: place.path(f"/{lang}{path}")
+    environment.filters["at"] = place.path
+    environment.filters["cited"] = lambda path: place.address(f"/{lang}{path}")
     environment.filters["term"] = term
     environment.globals["lang"] = lang
     environment.globals["languages"] = LANGUAGES

@@ -13,19 +13,21 @@ from dataclasses import dataclass
 class Format:
     """A format's content type, and whether a browser shows the file or saves it.
 
-    A ``paged`` sheet goes on over further pages of its paper.
+    A ``paged`` sheet goes on over further pages of its paper. What ``packs`` is text, and is sent
+    compressed; pictures and PDF are packed inside.
     """
 
     content_type: str
     disposition: str = "attachment"
     paged: bool = False
+    packs: bool = False
 
 
-PREVIEW = Format("image/svg+xml", "inline")
+PREVIEW = Format("image/svg+xml", "inline", packs=True)
 FORMATS: dict[str, Format] = {
     ".png": Format("image/png", "inline"),
-    ".svg": Format("image/svg+xml"),
+    ".svg": Format("image/svg+xml", packs=True),
     ".pdf": Format("application/pdf", paged=True),
-    ".html": Format("text/html; charset=utf-8"),
+    ".html": Format("text/html; charset=utf-8", packs=True),
 }
 """By suffix."""

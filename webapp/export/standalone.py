@@ -39,7 +39,7 @@ def draw_standalone(snapshot: Snapshot, lang: str, view: View, site: str = "") -
 
 def standalone_map(snapshot: Snapshot, lang: str, view: View, site: str = "") -> AtlasMap:
     """Return the map whose page is one file; see ``draw_standalone``."""
-    kept: Any = snapshot.read_json(f"/export/words-{lang}.json")
+    kept = _words(snapshot, lang)
     texts: Any = snapshot.read_json("/export/inputs.json")
     imprint = texts["imprint"]
     with speak(lang):
@@ -53,6 +53,10 @@ def standalone_map(snapshot: Snapshot, lang: str, view: View, site: str = "") ->
     figure = cast(AtlasFigure, page.get_root())
     figure.finish = partial(_pack, snapshot, lang, site, no_script)
     return page
+
+
+def _words(snapshot: Snapshot, lang: str) -> Any:
+    return snapshot.read_json(f"/export/words-{lang}.json")
 
 
 def _without_server(kept: Mapping[str, Any], site: str) -> MapContents:
@@ -96,13 +100,17 @@ def _pack(snapshot: Snapshot, lang: str, site: str, no_script: str, html: str) -
 
 @lru_cache(maxsize=len(LANGUAGES))  # the pages are the same whatever the view
 def _articles(snapshot: Snapshot, lang: str) -> Mapping[str, str]:
-    """Return the article of every page of a language by path: records, sources, lists, method."""
+    """Return the article of every page of a language by path: records, sources, lists, method.
+
+    Its links are the atlas's own paths, whatever the prefix that the pages were built for.
+    """
     found = {}
+    prefix = _words(snapshot, lang)["prefix"]
     for path, entry in sorted(snapshot.entries.items()):
         if path.startswith(f"/{lang}/") and entry.content_type.startswith("text/html"):
             page = snapshot.answer(path).body.decode()
             if article := element_source(page, "article", "record"):
-                found[path] = article
+                found[path] = article.replace(f'href="{prefix}/', 'href="/')
     return found
 
 

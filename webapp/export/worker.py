@@ -19,7 +19,7 @@ from geodata.writing import canonical_json
 from webapp.errors import BusyError, TooLargeError
 from webapp.journal import keep_journal
 from webapp.lifeline import end_with_parent
-from webapp.snapshot.storage import Snapshot, read_snapshot
+from webapp.snapshot.storage import IDENTITY, Snapshot, compress, read_snapshot
 
 NICENESS = 5
 """Who answers goes first; at 10 an export ran out of its time where other programs were busy."""
@@ -35,12 +35,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Job:
-    """What is asked of a worker, in plain words; see ``webapp.export.export``."""
+    """What is asked of a worker, in plain words; see ``webapp.export.export``.
+
+    ``encoding`` is what the file is packed in.
+    """
 
     make: Literal["export", "preview"]
     suffix: str
     asked: Mapping[str, str]
     site: str = ""
+    encoding: str = IDENTITY
 
     def tag(self, snapshot: str) -> str:
         """Return the entity tag of what comes of this, known before it is made.
@@ -48,17 +52,22 @@ class Job:
         The same view of the same snapshot gives the same bytes, and a snapshot's name changes with
         the dataset and the software.
         """
-        told = canonical_json([snapshot, self.make, self.suffix, dict(self.asked), self.site])
+        parts = [snapshot, self.make, self.suffix, dict(self.asked), self.site, self.encoding]
+        told = canonical_json(parts)
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True)
 class Made:
-    """A file that a worker made, its length in bytes, and its pages."""
+    """A file that a worker made: its length in bytes, and its pages.
+
+    ``encoding`` is what it is packed in.
+    """
 
     path: Path
     length: int
     pages: int
+    encoding: str = IDENTITY
 
     def open(self) -> BinaryIO:
         """Return the file open; it can be read to its end whatever becomes of its name.
@@ -135,8 +144,9 @@ def _write(job: Job, path: Path) -> Made:
         raise UnknownNameError(f"export{job.suffix}: no known format; give {', '.join(EXPORTERS)}")
     make = export_view if job.make == "export" else preview_view
     made = make(_snapshot[0], job.suffix, job.asked, job.site)
-    path.write_bytes(made.body)
-    return Made(path, len(made.body), made.pages)
+    packed = compress(made.body, job.encoding)
+    path.write_bytes(packed)
+    return Made(path, len(packed), made.pages, job.encoding)
 
 
 def _forget() -> None:

@@ -231,6 +231,8 @@ def _settings(contents: MapContents) -> dict[str, Any]:
         "inside": dict(contents.inside),
         "embedded": contents.embedded,
         "state": contents.state,
+        "prefix": contents.prefix,
+        "site": contents.site,
     }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from webapp.maps.legend import SIGNS
 from webapp.query.bounds import Bbox
+from webapp.settings import Place
 from webapp.words.wording import map_texts
 
 
@@ -23,7 +24,7 @@ class MapLayer:
 
 @dataclass(frozen=True)
 class MapContents:
-    """Everything the page of the map is drawn from; addresses are the app's own paths.
+    """Everything the page of the map is drawn from; addresses are paths on the host.
 
     ``layers`` are in drawing order; ``labels`` are mappings of class, text, lon, lat, min_zoom
     and rank; ``assets`` names leaflet.js, atlas.js and atlas.css; ``pages`` holds the folder of
@@ -36,7 +37,8 @@ class MapContents:
     names of the legend's signs that the dataset has a use for.
     ``title`` is the dataset's, in the language; ``state`` is the query that a page without one of
     its own opens with; ``imprint`` says of which dataset the page is, ``permalink`` is where the
-    view is on the web.
+    view is on the web. ``prefix`` is the path of the atlas on its host, ``site`` its address on
+    the web where that is known.
     """
 
     style: Mapping[str, Any]
@@ -64,6 +66,27 @@ class MapContents:
     state: str = ""
     imprint: str = ""
     permalink: str = ""
+    prefix: str = ""
+    site: str = ""
     texts: Mapping[str, str] = field(default_factory=map_texts)
     language: str = "en"
     icon: str = "data:,"
+
+
+def settle_contents(contents: MapContents, place: Place) -> MapContents:
+    """Return the map's contents with every address as it is where the atlas stands."""
+    at = place.path
+    return replace(
+        contents,
+        layers=[replace(one, address=at(one.address)) for one in contents.layers],
+        base=at(contents.base),
+        assets={name: at(path) for name, path in contents.assets.items()},
+        pages={name: at(path) for name, path in contents.pages.items()},
+        links=[(at(path), words) for path, words in contents.links],
+        unplaced=at(contents.unplaced),
+        export=at(contents.export),
+        searchindex=at(contents.searchindex),
+        icon=at(contents.icon),
+        prefix=place.prefix,
+        site=place.site,
+    )

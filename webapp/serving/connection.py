@@ -20,7 +20,7 @@ from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask, WSGITask
 from waitress.utilities import Error
 
-from webapp.headers import COMMON_HEADERS, content_policy
+from webapp.headers import common_headers, content_policy
 
 MOST_BODY = 64_000
 """Bytes of a request's body; the atlas asks for none."""
@@ -82,7 +82,26 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
 
 
 class Answering(WSGITask):  # type: ignore[misc]
-    """An answer of the application."""
+    """An answer of the application; one without a body keeps its connection.
+
+    Waitress closes after every answer that names no length, and takes the length off a 304, which
+    has none: a reader who comes back would connect anew for each thing that has not changed.
+    """
+
+    naming = False
+
+    def build_response_header(self) -> bytes:
+        """Return the head of the answer."""
+        self.naming = not self.has_body
+        head: bytes = super().build_response_header()
+        self.naming = False
+        return head
+
+    def set_close_on_finish(self) -> None:
+        """Close after the answer, unless it is for want of a length that it cannot have."""
+        asked = self.request.headers.get("CONNECTION", "").lower()
+        if not self.naming or self.version == "1.0" or asked == "close":
+            super().set_close_on_finish()
 
     def service(self) -> None:
         """Answer, and log it."""
@@ -101,7 +120,7 @@ class Refusing(ErrorTask):  # type: ignore[misc]
         body = f"{error.code} {error.reason}: {text}\n".encode()
         self.status = f"{error.code} {error.reason}"
         self.response_headers += [
-            *COMMON_HEADERS.items(),
+            *common_headers(),
             ("Content-Security-Policy", content_policy()),
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Cache-Control", "no-store"),

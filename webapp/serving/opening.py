@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from webapp.headers import COMMON_HEADERS, content_policy
+from webapp.headers import common_headers, content_policy
 from webapp.words import N_, say, speak
 from webapp.words.languages import LANGUAGES
 
@@ -37,7 +37,7 @@ class Opening:
         body = json.dumps({"status": "building"}).encode() + b"\n" if state else self._page
         kind = "application/json" if state else "text/html; charset=utf-8"
         headers = [
-            *COMMON_HEADERS.items(),
+            *common_headers(),
             ("Content-Security-Policy", content_policy()),
             ("Content-Type", kind),
             ("Content-Length", str(len(body))),

@@ -26,6 +26,7 @@ from webapp.journal import keep_journal
 from webapp.lifeline import end_with_parent
 from webapp.serving.answering import answer, end_on_signals
 from webapp.serving.broker import Broker, Remote
+from webapp.settings import Settings
 from webapp.snapshot.storage import Snapshot, read_snapshot
 
 ENDING_SECONDS = 8.0
@@ -36,7 +37,7 @@ SHORTEST_LIFE_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
 
-def answer_below(listener: socket.socket, address: Any, site: str, access: bool) -> None:
+def answer_below(listener: socket.socket, address: Any, settings: Settings, access: bool) -> None:
     """Answer in a process of its own: the atlas is opened once the one above has built it."""
     keep_journal(access=access)
     end_with_parent()
@@ -47,7 +48,7 @@ def answer_below(listener: socket.socket, address: Any, site: str, access: bool)
         snapshot = read_snapshot(path)
         if snapshot is None:
             raise AtlasError("the snapshot cannot be read back; check the disk")
-        return assemble_app(snapshot, site, exports=remote)
+        return assemble_app(snapshot, settings, exports=remote)
 
     try:
         answer(listener, open_app, remote.tell_it_answers)
@@ -116,7 +117,7 @@ def answer_with(
     open_it: Callable[[], Snapshot],
     opened: Callable[[], None],
     *,
-    site: str,
+    settings: Settings,
     access: bool,
 ) -> None:
     """Answer with several processes until Ctrl-C or SIGTERM.
@@ -128,7 +129,7 @@ def answer_with(
     context = multiprocessing.get_context("spawn")  # a fork would copy held locks
 
     def start() -> SpawnProcess:
-        given = (listener, broker.address, site, access)
+        given = (listener, broker.address, settings, access)
         process = context.Process(target=answer_below, args=given, daemon=True)
         process.start()
         return process

@@ -14,6 +14,7 @@ from webapp.application import assemble_app
 from webapp.export.folder import sweep_folders
 from webapp.serving.answering import answer
 from webapp.serving.processes import answer_with
+from webapp.settings import Settings
 from webapp.snapshot.cache import open_snapshot, snapshot_path
 from webapp.snapshot.storage import Snapshot
 
@@ -36,7 +37,7 @@ class Address:
 
 
 def serve_atlas(
-    dataset: Path, address: Address, site: str, *, workers: int = 1, access: bool = False
+    dataset: Path, address: Address, settings: Settings, *, workers: int = 1, access: bool = False
 ) -> None:
     """Serve a dataset until Ctrl-C or SIGTERM, in so many processes.
 
@@ -47,10 +48,10 @@ def serve_atlas(
     sweep_folders()
 
     def open_it() -> Snapshot:
-        if not snapshot_path(dataset).exists():
+        if not snapshot_path(dataset, settings.place).exists():
             click.echo("Building the atlas; this is done once for a dataset …")
             _log.info("building the atlas; the port answers meanwhile that it is being built")
-        snapshot = open_snapshot(dataset)
+        snapshot = open_snapshot(dataset, settings.place)
         _log.info("serving snapshot %s in %d process(es)", snapshot.name, workers)
         return snapshot
 
@@ -60,9 +61,9 @@ def serve_atlas(
     if workers == 1:
 
         def open_app() -> Flask:
-            return assemble_app(open_it(), site)
+            return assemble_app(open_it(), settings)
 
         answer(address.listener, open_app, opened)
     else:
-        answer_with(workers, address.listener, open_it, opened, site=site, access=access)
+        answer_with(workers, address.listener, open_it, opened, settings=settings, access=access)
     _log.info("the server has ended")

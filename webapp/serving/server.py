@@ -53,6 +53,9 @@ def adjustments(listener: socket.socket) -> Adjustments:
         max_request_body_size=MOST_BODY + 1,
         max_request_header_size=MOST_HEAD,
         log_socket_errors=False,
+        # cleared by waitress, what a proxy says would not reach the one place that judges it:
+        # webapp.proxying, which believes nobody unless proxies are named
+        clear_untrusted_proxy_headers=False,
     )
 
 

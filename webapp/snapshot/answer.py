@@ -1,15 +1,16 @@
-"""Answering from a snapshot: language, encoding, strong entity tag, 304, headers."""
+"""Answering from a snapshot: language, encoding, entity tag, 304, headers."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from flask import Response, current_app, request
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from geodata.errors import UnknownNameError
-from webapp.headers import COMMON_HEADERS
+from webapp.headers import Sharing, common_headers
 from webapp.snapshot.storage import BROTLI, GZIP, IDENTITY, Answer, Snapshot
 from webapp.words.languages import DEFAULT, LANGUAGES
 
@@ -30,6 +31,11 @@ def _best_encoding(accepted: str) -> str:
     return next((name for name in (BROTLI, GZIP) if wishes[name]), IDENTITY)
 
 
+def reader_encoding() -> str:
+    """Return the best of the encodings that the reader's browser accepts."""
+    return _best_encoding(request.headers.get("Accept-Encoding", ""))
+
+
 @lru_cache(maxsize=256)
 def _best_language(accepted: str) -> str:
     return parse_accept_header(accepted, LanguageAccept).best_match(list(LANGUAGES)) or DEFAULT
@@ -40,31 +46,49 @@ def reader_language() -> str:
     return _best_language(request.headers.get("Accept-Language", ""))
 
 
-def answer_words(path: str, lang: str | None = None, status: int = 200) -> Response:
+def answer_moved(address: str, status: int = 308) -> Response:
+    """Answer that a page stands at another address of this host, told by its path and query alone.
+
+    Neither the scheme nor the host that a proxy was asked by need be known for that, nor can one
+    who sends another host in a request lead a reader there.
+    """
+    parts = urlsplit(address)
+    path = f"/{parts.path.lstrip('/')}"  # two slashes would begin a host
+    location = f"{path}?{parts.query}" if parts.query else path
+    return Response(status=status, headers={"Location": location})
+
+
+def answer_words(
+    path: str, lang: str | None = None, status: int = 200, sharing: Sharing = Sharing.OWN
+) -> Response:
     """Answer with a page in the language of the address, else in the reader's.
 
     Raises:
         UnknownNameError: the snapshot has no such page.
     """
     if lang is not None:
-        return answer_page(f"/{lang}{path}", status)
-    return answer_page(f"/{reader_language()}{path}", status, "Accept-Encoding, Accept-Language")
+        return answer_page(f"/{lang}{path}", status, sharing)
+    vary = "Accept-Encoding, Accept-Language"
+    return answer_page(f"/{reader_language()}{path}", status, sharing, vary)
 
 
-def answer_page(path: str, status: int = 200, vary: str = "Accept-Encoding") -> Response:
+def answer_page(
+    path: str, status: int = 200, sharing: Sharing = Sharing.OWN, vary: str = "Accept-Encoding"
+) -> Response:
     """Answer with what was built for a path.
 
     Raises:
         UnknownNameError: the snapshot has no such page.
     """
     try:
-        answer = snapshot().answer(path, _best_encoding(request.headers.get("Accept-Encoding", "")))
+        answer = snapshot().answer(path, reader_encoding())
     except KeyError as error:
         raise UnknownNameError(f"{path}: there is no such page; start from the map") from error
-    headers = [*_headers(answer), ("Vary", vary)]
+    headers = [*_headers(answer, sharing), ("Vary", vary)]
     # without a tag the header need not be parsed at all
     asked_before = "HTTP_IF_NONE_MATCH" in request.environ
-    if asked_before and status == 200 and answer.etag in request.if_none_match:
+    # weakly, for a proxy that packs or unpacks what passes marks our tags as weak
+    if asked_before and status == 200 and request.if_none_match.contains_weak(answer.etag):
         return Response(status=304, headers=headers)
     if answer.encoding != IDENTITY:
         headers.append(("Content-Encoding", answer.encoding))
@@ -73,11 +97,11 @@ def answer_page(path: str, status: int = 200, vary: str = "Accept-Encoding") -> 
 
 # an entry's headers are the same each time; only language and encoding vary with the reader
 @lru_cache(maxsize=8192)
-def _headers(answer: Answer) -> tuple[tuple[str, str], ...]:
+def _headers(answer: Answer, sharing: Sharing) -> tuple[tuple[str, str], ...]:
     """Return the headers that an answer carries each time."""
     lasting = f"public, max-age={YEAR_SECONDS}, immutable"
     return (
-        *COMMON_HEADERS.items(),
+        *common_headers(sharing),
         ("ETag", f'"{answer.etag}"'),
         ("Cache-Control", lasting if answer.entry.immutable else "no-cache"),
         ("Content-Security-Policy", answer.entry.policy),

@@ -8,21 +8,23 @@ from pathlib import Path
 
 from geodata.errors import AtlasError, DatasetError
 from webapp.children import child_environment, module_command
+from webapp.settings import Place
 
 REFUSED = 3
 """Exit status of ``python -m webapp.build`` where it says why it built nothing."""
 BUILDING_LIMIT_SECONDS = 300
 
 
-def build_apart(dataset: Path, path: Path) -> None:
-    """Build the snapshot of a dataset into a file.
+def build_apart(dataset: Path, place: Place, path: Path) -> None:
+    """Build the snapshot of a dataset for a place into a file.
 
     Raises:
         AtlasError: the dataset breaks a rule, or building took too long or failed.
     """
+    asked = (str(dataset.absolute()), str(path.absolute()), place.site, place.prefix)
     try:
         done = subprocess.run(  # noqa: S603 (our own interpreter and module)
-            module_command("webapp.build", str(dataset.absolute()), str(path.absolute())),
+            module_command("webapp.build", *asked),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",

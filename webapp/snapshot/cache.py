@@ -18,12 +18,13 @@ import platformdirs
 from geodata.dataset.folder import dataset_digest
 from geodata.errors import AtlasError
 from geodata.holding import MARK, holding, sweep
+from webapp.settings import ANYWHERE, Place
 from webapp.snapshot.building import build_apart
 from webapp.snapshot.storage import Snapshot, read_snapshot
 
 PACKAGES = ("routes", "geodata", "webapp")
 SOFTWARE_SUFFIXES = frozenset(
-    {".py", ".html", ".js", ".css", ".svg", ".txt", ".json", ".geojson", ".mo"}
+    {".py", ".html", ".js", ".css", ".svg", ".txt", ".md", ".json", ".geojson", ".mo"}
 )
 """Files that have a part in what is built; the dataset's own are named by its digest."""
 
@@ -117,13 +118,14 @@ def _version(package: str) -> str:
         return "-"
 
 
-def snapshot_path(dataset: Path) -> Path:
-    """Return where the snapshot of a dataset's present state is kept."""
-    name = hashlib.sha256(f"{dataset_digest(dataset)} {software_digest()}".encode()).hexdigest()
+def snapshot_path(dataset: Path, place: Place = ANYWHERE) -> Path:
+    """Return where the snapshot of a dataset's present state, built for a place, is kept."""
+    parts = (dataset_digest(dataset), software_digest(), place.site, place.prefix)
+    name = hashlib.sha256(" ".join(parts).encode()).hexdigest()
     return cache_folder() / f"{name[:32]}.snapshot"
 
 
-def find_snapshot(dataset: Path) -> Snapshot | None:
+def find_snapshot(dataset: Path, place: Place = ANYWHERE) -> Snapshot | None:
     """Return the snapshot of a dataset's present state; None where none is kept whole.
 
     It builds nothing and waits for nobody: for who wants to say first that building takes a while.
@@ -131,11 +133,11 @@ def find_snapshot(dataset: Path) -> Snapshot | None:
     Raises:
         AtlasError: the dataset's folder or that of snapshots cannot be read.
     """
-    return _read_trusted(snapshot_path(dataset))
+    return _read_trusted(snapshot_path(dataset, place))
 
 
-def open_snapshot(dataset: Path) -> Snapshot:
-    """Return the snapshot of a dataset, built first where none is kept whole.
+def open_snapshot(dataset: Path, place: Place = ANYWHERE) -> Snapshot:
+    """Return the snapshot of a dataset for a place, built first where none is kept whole.
 
     Building runs in a process of its own, so that the one that answers stays small. It is done
     once, whoever asks: others, threads as well as processes, wait here and read what was built.
@@ -143,18 +145,18 @@ def open_snapshot(dataset: Path) -> Snapshot:
     Raises:
         AtlasError: the dataset breaks a rule, or the snapshot cannot be built or kept.
     """
-    path = snapshot_path(dataset)
+    path = snapshot_path(dataset, place)
     sweep(path.parent)
     snapshot = _read_trusted(path)
     if snapshot is None:
-        snapshot = _build_once(dataset, path)
+        snapshot = _build_once(dataset, place, path)
     if snapshot is None:
         raise AtlasError(f"{path}: the snapshot just built cannot be read back; check the disk")
     _forget_old(path)
     return snapshot
 
 
-def _build_once(dataset: Path, path: Path) -> Snapshot | None:
+def _build_once(dataset: Path, place: Place, path: Path) -> Snapshot | None:
     """Build a snapshot, or wait for who is building it; a file that is held says so."""
     try:
         with holding(path.with_name(f".{path.stem}.building{MARK}")):
@@ -163,7 +165,7 @@ def _build_once(dataset: Path, path: Path) -> Snapshot | None:
                 return found
             # it may be another user's, or of another mode: what is built stands in its place
             path.unlink(missing_ok=True)
-            build_apart(dataset, path)
+            build_apart(dataset, place, path)
     except OSError as error:
         fault = f"{path.parent}: cannot be written ({error.strerror})"
         raise AtlasError(f"{fault}; name another folder in ROUTES_OUT_CACHE") from error

@@ -132,16 +132,21 @@ class Snapshot:
         write_bytes(path, self._content)
 
 
+def compress(body: bytes, encoding: str, quality: int = 5) -> bytes:
+    """Return a body in an encoding; ``quality`` is brotli's, 0 to 11."""
+    if encoding == BROTLI:
+        import brotli  # the process that answers never compresses, and does without it
+
+        packed: bytes = brotli.compress(body, quality=quality)
+        return packed
+    return gzip.compress(body, compresslevel=9, mtime=0) if encoding == GZIP else body
+
+
 def _compress(page: Resource) -> dict[str, bytes]:
     """Return a body in both compressed encodings, or plain where either would not be smaller."""
-    import brotli  # only building compresses: the process that answers does without it
-
     # brotli's best is slow, and worth it only where a reader waits for the bytes
     quality = 11 if page.first_view else 5
-    packed = {
-        BROTLI: brotli.compress(page.body, quality=quality),
-        GZIP: gzip.compress(page.body, compresslevel=9, mtime=0),
-    }
+    packed = {encoding: compress(page.body, encoding, quality) for encoding in (BROTLI, GZIP)}
     smaller = all(len(body) < len(page.body) for body in packed.values())
     return packed if smaller else {IDENTITY: page.body}
 

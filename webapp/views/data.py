@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app, request
 from markupsafe import escape
 
+from webapp.headers import Sharing
 from webapp.sections import FEED, SITE_MARK
+from webapp.settings import Settings
 from webapp.snapshot.answer import answer_page, snapshot
 
 data = Blueprint("data", __name__)
@@ -14,38 +16,39 @@ data = Blueprint("data", __name__)
 @data.get("/layers/<name>.geojson")
 def show_layer(name: str) -> Response:
     """Answer with one layer."""
-    return answer_page(f"/layers/{name}.geojson")
+    return answer_page(f"/layers/{name}.geojson", sharing=Sharing.DATA)
 
 
 @data.get("/base.geojson")
 def show_base() -> Response:
     """Answer with the base map."""
-    return answer_page("/base.geojson")
+    return answer_page("/base.geojson", sharing=Sharing.DATA)
 
 
 @data.get("/sources.<any(json, bib):form>")
 def show_citations(form: str) -> Response:
     """Answer with every source for a reference manager."""
-    return answer_page(f"/sources.{form}")
+    return answer_page(f"/sources.{form}", sharing=Sharing.DATA)
 
 
 @data.get("/sources/<name>.<any(json, bib):form>")
 def show_citation(name: str, form: str) -> Response:
     """Answer with one source for a reference manager."""
-    return answer_page(f"/sources/{name}.{form}")
+    return answer_page(f"/sources/{name}.{form}", sharing=Sharing.DATA)
 
 
 @data.get("/download/<name>")
 def show_download(name: str) -> Response:
     """Answer with a file of the whole dataset."""
-    return answer_page(f"/download/{name}")
+    return answer_page(f"/download/{name}", sharing=Sharing.DATA)
 
 
 @data.get(FEED)
 def show_feed() -> Response:
     """Answer with the feed of changes, its addresses those of this atlas."""
     answer = snapshot().answer(FEED)
-    site: str = current_app.extensions["site"] or request.host_url
+    settings: Settings = current_app.extensions["settings"]
+    site = settings.site or request.root_url
     body = answer.body.replace(SITE_MARK.encode(), escape(site).encode())
     response = Response(body, content_type=answer.entry.content_type)
     response.add_etag()

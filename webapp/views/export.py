@@ -12,7 +12,9 @@ from webapp.export.formats import FORMATS, PREVIEW, Format
 from webapp.export.worker import Job, Made
 from webapp.export.workers import Exports
 from webapp.headers import file_policy
-from webapp.snapshot.answer import snapshot
+from webapp.settings import Settings
+from webapp.snapshot.answer import reader_encoding, snapshot
+from webapp.snapshot.storage import IDENTITY
 
 LONGEST_QUERY = 30_000
 """In bytes; that of a map filtered by every one of its sources is shorter."""
@@ -24,7 +26,7 @@ export = Blueprint("export", __name__)
 def show_export(suffix: str) -> Response:
     """Answer with the view as a file: a sheet with its evidence, or the map to take away."""
     form = FORMATS[suffix]
-    response = _answer_job(_job("export", suffix, _read_asked()), form)
+    response = _answer_job(_job("export", suffix, _read_asked(), form), form)
     disposition = f'{form.disposition}; filename="routes-out{suffix}"'
     response.headers["Content-Disposition"] = disposition
     return response
@@ -38,7 +40,7 @@ def show_preview() -> Response:
     if suffix not in FORMATS:
         known = ", ".join(name[1:] for name in FORMATS)
         raise RequestError(f"format: {suffix[1:40]!r} is not known; give one of {known}")
-    return _answer_job(_job("preview", suffix, asked), PREVIEW)
+    return _answer_job(_job("preview", suffix, asked, PREVIEW), PREVIEW)
 
 
 def _read_asked() -> dict[str, str]:
@@ -56,9 +58,13 @@ def _read_asked() -> dict[str, str]:
     return request.args.to_dict()
 
 
-def _job(make: Literal["export", "preview"], suffix: str, asked: dict[str, str]) -> Job:
-    site: str = current_app.extensions["site"] or request.host_url
-    return Job(make, suffix, asked, site)
+def _job(
+    make: Literal["export", "preview"], suffix: str, asked: dict[str, str], form: Format
+) -> Job:
+    """Return what is asked for, packed as its reader accepts; a worker makes it."""
+    settings: Settings = current_app.extensions["settings"]
+    packed = reader_encoding() if form.packs else IDENTITY
+    return Job(make, suffix, asked, settings.site or request.root_url, packed)
 
 
 def _answer_job(job: Job, form: Format) -> Response:
@@ -74,8 +80,12 @@ def _answer_job(job: Job, form: Format) -> Response:
         made = exports.make(job, request.remote_addr or "", gone)
         response = _answer_file(made)
         response.content_type = form.content_type
+        if made.encoding != IDENTITY:
+            response.content_encoding = made.encoding
         if job.make == "preview":
             response.headers["X-Sheet-Pages"] = str(made.pages)
+    if form.packs:
+        response.vary.add("Accept-Encoding")
     response.set_etag(tag)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Content-Security-Policy"] = file_policy(form.content_type)

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
-from webapp.sections import SECTIONS, gone_path
-from webapp.snapshot.answer import answer_page, answer_words, snapshot
+from webapp.headers import Sharing
+from webapp.sections import HELP, SECTIONS, gone_path
+from webapp.snapshot.answer import answer_moved, answer_page, answer_words, snapshot
 from webapp.words.languages import DEFAULT, LANGUAGES
 
 PREFIX = f"/<any({', '.join(LANGUAGES)}):lang>"
@@ -28,12 +29,18 @@ def show_map(lang: str | None = None) -> Response:
 
 def show_embed(lang: str | None = None) -> Response:
     """Answer with the map as other sites may frame it."""
-    return answer_words("/embed", lang)
+    return answer_words("/embed", lang, sharing=Sharing.EMBEDDED)
+
+
+def show_moved(lang: str | None = None) -> Response:
+    """Answer that the page has no slash at its end, as those have that others stand below."""
+    query = request.query_string.decode("ascii", "replace")
+    return answer_moved(f"{request.root_path}{request.path.rstrip('/')}?{query}")
 
 
 def show_searchindex(lang: str | None = None) -> Response:
     """Answer with the titles, dates, spellings and counts that the map reads once it is open."""
-    return answer_words("/searchindex.json", lang)
+    return answer_words("/searchindex.json", lang, sharing=Sharing.DATA)
 
 
 def show_list(section: str, lang: str | None = None) -> Response:
@@ -51,7 +58,7 @@ def show_record(section: str, name: str, lang: str | None = None) -> Response:
 
 def show_opening(lang: str | None = None) -> Response:
     """Answer with the opening map as a picture."""
-    return answer_words("/opening.svg", lang)
+    return answer_words("/opening.svg", lang, sharing=Sharing.EMBEDDED)
 
 
 def show_chapter(name: str, lang: str | None = None) -> Response:
@@ -62,7 +69,7 @@ def show_chapter(name: str, lang: str | None = None) -> Response:
 @pages.get("/assets/<path:name>")
 def show_asset(name: str) -> Response:
     """Answer with a script, a style sheet or an icon, named by its digest."""
-    return answer_page(f"/assets/{name}")
+    return answer_page(f"/assets/{name}", sharing=Sharing.EMBEDDED)
 
 
 def _add_page(rule: str, view: Callable[..., Response], **defaults: Any) -> None:
@@ -74,10 +81,11 @@ def _add_page(rule: str, view: Callable[..., Response], **defaults: Any) -> None
 
 _add_page("/", show_map)
 _add_page("/embed", show_embed)
+_add_page("/embed/", show_moved)
 _add_page("/searchindex.json", show_searchindex)
 # the name it had at first; old pages in a browser's cache ask for it
 _add_page("/reading.json", show_searchindex)
-for _section in SECTIONS:
+for _section in (*SECTIONS, HELP):
     _add_page(f"/{_section}/", show_list, section=_section)
     _add_page(f"/{_section}/<name>/", show_record, section=_section)
 _add_page("/opening.svg", show_opening)

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from tests.datasets import write_dataset
 from webapp.application import assemble_app
+from webapp.settings import Settings
 from webapp.snapshot.cache import open_snapshot
 
 CHANGES = """
@@ -42,7 +43,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def client(tmp_path_factory, cache):
     folder = write_dataset(tmp_path_factory.mktemp("changed") / "small")
     (folder / "changes.toml").write_text(CHANGES, encoding="utf-8")
-    return assemble_app(open_snapshot(folder), "https://atlas.example/").test_client()
+    return assemble_app(
+        open_snapshot(folder), Settings(site="https://atlas.example/")
+    ).test_client()
 
 
 def page(client, path, status=200):

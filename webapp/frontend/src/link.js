@@ -34,6 +34,7 @@ export class Link {
   /** @param {import("./atlas.js").Atlas} atlas */
   constructor(atlas) {
     this.atlas = atlas;
+    this.home = `${atlas.settings.prefix}/${atlas.settings.language}`;
     this.open = "";
     this.moved = false;
   }
@@ -61,7 +62,7 @@ export class Link {
     this.moved = placed;
     this.wanted = query.has("layers") ? query.get("layers").split(",") : null;
     const open = query.get("open") ?? "";
-    this.open = open.startsWith("/") ? `/${settings.language}${open}` : open;
+    this.open = open.startsWith("/") ? `${this.home}${open}` : open;
     return fragment() || this.open;
   }
 
@@ -94,7 +95,7 @@ export class Link {
     put("undated", !filter.undated && "no");
     for (const facet of filter.facets) put(facet, [...filter.chosen[facet]].sort().join(","));
     put("q", filter.q.trim());
-    put("open", this.open.startsWith("/") ? this.open.slice(settings.language.length + 1) : this.open);
+    put("open", this.open.startsWith("/") ? this.open.slice(this.home.length) : this.open);
     const text = query.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
     return text && `?${text}`;
   }
@@ -163,6 +164,7 @@ export class Link {
 
   /** The address of a page of the atlas with the present view. @param {"" | "embed"} page */
   address(page) {
-    return `${location.origin}/${this.atlas.settings.language}/${page}${this.query({ view: true })}`;
+    const { site, prefix, language } = this.atlas.settings;
+    return `${site || `${location.origin}${prefix}/`}${language}/${page}${this.query({ view: true })}`;
   }
 }

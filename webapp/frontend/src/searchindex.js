@@ -4,10 +4,11 @@ import { fetchJson } from "./fetching.js";
 
 export class SearchIndex {
   /** @param {import("./types.js").Settings} settings */
-  constructor({ searchindex, names }) {
+  constructor({ searchindex, names, prefix }) {
     // the few names on the map come with the page: it opens without the rest
     this.address = searchindex;
     this.names = names;
+    this.prefix = prefix;
     this.found = null;
   }
 
@@ -46,7 +47,7 @@ export class SearchIndex {
   pageRecords() {
     this.pages ??= Object.entries(this.found?.records ?? {})
       .filter(([, one]) => one.path)
-      .map(([key, one]) => ({ key, path: one.path, properties: { ...one, id: key, claims: [] } }));
+      .map(([key, one]) => ({ key, path: `${this.prefix}${one.path}`, properties: { ...one, id: key, claims: [] } }));
     return this.pages;
   }
 }

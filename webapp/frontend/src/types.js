@@ -48,6 +48,8 @@
  * @property {any[]} labels
  * @property {[number, number, number, number]} opening west, south, east, north
  * @property {Record<string, string>} pages addresses of the record pages, by section
+ * @property {string} prefix path of the atlas on its host; empty at the root
+ * @property {string} site address of the atlas on the web, with its slash, where that is known
  * @property {string} state the query that a page without a query of its own opens with
  * @property {Record<string, [number, number, number][][]>} inside rings of countries by code, each
  *   as runs along the base map's lines: number of the line, first and last vertex
