@@ -21,6 +21,9 @@ Stops = tuple[tuple[float, float], ...]
 WAVE_STEPS = 8
 """Points of a wave in one of its lengths: enough that it looks round at any width of a line."""
 
+CROSSED, ROUNDED = 0.6, 0.01
+"""The most of its strength that a stroke has whose fades overlap along the chord by more than
+rounding does."""
 BACK_PX = 4.0
 """Steps in which an arrowhead is drawn back into the frame."""
 
@@ -76,10 +79,12 @@ def fade_stops(part: DrawnPart) -> Stops:
     if last:
         back = min(_shares(track, _stretch(track, (1.0 - last) * length, length)))
     full, back = min(max(full, 0.0), 1.0), min(max(back, 0.0), 1.0)
+    # A part that runs over itself has no stretch of the chord to itself: it stays faint.
+    strength = CROSSED if full > back + ROUNDED else 1.0
     if full > back:
         full = back = (full + back) / 2
-    begins = ((0.0, 0.0), (full, 1.0)) if first else ((0.0, 1.0),)
-    ends = ((back, 1.0), (1.0, 0.0)) if last else ((1.0, 1.0),)
+    begins = ((0.0, 0.0), (full, strength)) if first else ((0.0, 1.0),)
+    ends = ((back, strength), (1.0, 0.0)) if last else ((1.0, 1.0),)
     return (*begins, *ends)
 
 

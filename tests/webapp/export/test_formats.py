@@ -135,6 +135,17 @@ def test_dates_of_the_notes_are_in_the_language(snapshot, lang):
     assert all(re.search("[년年]", detail) for detail in dated)
 
 
+def test_a_drawing_has_every_halo_beneath_its_words(snapshot):
+    """Some drawing programs know no paint-order: a stroke on the words would cover them."""
+    drawing = export_view(snapshot, ".svg", {"bbox": SMALL["bbox"]}).body.decode()
+    assert "paint-order" not in re.sub(r"<path [^>]*>", "", drawing)
+    labels = re.findall(
+        r'<use stroke="[^>]*href="#(label[-\d]*)"/><text id="(label[-\d]*)"', drawing
+    )
+    assert len(labels) > 5
+    assert all(halo == words for halo, words in labels)
+
+
 @pytest.mark.parametrize(("lang", "family"), [("ko", b"NotoSansKR"), ("zh", b"NotoSansSC")])
 def test_a_pdf_embeds_the_font_of_its_language(snapshot, lang, family):
     made = export_view(snapshot, ".pdf", {**SMALL, "lang": lang}).body

@@ -66,6 +66,11 @@ def test_what_lies_outside_the_frame_is_not_explained():
     assert set(key["sign"]) == {"not_stated", "direction", "number"}
 
 
+def test_a_wave_of_which_only_the_corridor_is_seen_is_not_explained():
+    key = key_of(stage("a", WAY, by="water"), bbox=(108.0, 40.4, 116.0, 48.0))
+    assert "water" not in key["sign"]
+
+
 def test_legend_has_just_what_is_shown():
     key = key_of(given=atlas())
     assert key["tier"] == ["stated", "added", "inferred"]
