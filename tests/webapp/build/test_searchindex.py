@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
+from geodata.reference import read_lines
 from geodata.vocabulary import LAYER_NAMES
+from webapp.build.searchindex import COUNTRIES_OF_LINE
 from webapp.words.languages import LANGUAGES
 
 
@@ -34,7 +37,8 @@ def test_every_feature_has_a_title_and_a_dated_one_its_date_in_words(searchindex
         read = searchindex["records"][key]
         assert read["title"]
         assert bool(read.get("when")) == bool(properties["date"])
-        assert "~" not in read.get("when", "")
+        # EDTF's mark of what is approximate stands behind a figure; in words it may join a range
+        assert not re.search(r"\d~", read.get("when", ""))
 
 
 def test_every_country_code_and_source_has_a_name(searchindex):
@@ -60,6 +64,10 @@ def test_names_of_sources_are_told_apart(searchindex):
 def test_a_record_lies_in_its_countries(snapshot, key, countries):
     read = snapshot.read_json("/en/searchindex.json")["records"][key]
     assert set(countries) <= set(read["countries"])
+
+
+def test_every_line_of_the_reference_geometry_lies_between_countries():
+    assert set(COUNTRIES_OF_LINE) == {one["id"] for one in read_lines()["features"]}
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_every_paragraph_is_told_with_its_sources(client, dataset):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_each_chapter_has_a_picture_with_real_text_and_no_numbers(client, dataset, lang):
+def test_each_chapter_has_a_picture_with_real_text_and_no_numbers_of_notes(client, dataset, lang):
     paths = [f"/{lang}/story/{one.id}.svg" for one in dataset.chapters]
     for path in (*paths, f"/{lang}/opening.svg"):
         response = client.get(path)
@@ -53,7 +53,9 @@ def test_each_chapter_has_a_picture_with_real_text_and_no_numbers(client, datase
         drawing = BeautifulSoup(response.get_data(as_text=True), "html.parser")
         written = [one.get_text() for one in drawing.find_all("text")]
         assert written
-        assert not [text for text in written if re.search(r"\d", text)]
+        # a stub's mark and the ringed 1 of one voice are looks, and lead to no note
+        numbers = [text for text in written if re.search(r"\d", text)]
+        assert not [text for text in numbers if not re.fullmatch(r"\?\d+|1", text)]
 
 
 def test_a_picture_speaks_the_language_of_its_page(client):
