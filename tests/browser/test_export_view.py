@@ -42,7 +42,7 @@ QUERIES = [
     "from=1901-01&to=2001-12",
     "kind=arrest,stage,border&tier=stated",
     "country=cn,mn&disputed=yes",
-    "source=hrw-2002&tier=corroborated,inferred",
+    "source=hrw-2002&tier=added,inferred",
     "country=zz",
     "q=Y%C5%8Fnby%C5%8Fn",
     "q=%EB%B6%81%EA%B2%BD",

@@ -11,7 +11,7 @@ from tests.browser.waiting import rest
 
 STATE = (
     "z=5.5&at=116.00,39.00&layers=diplomatic_incidents,mission_route&from=2002-01&to=2002-06"
-    "&undated=no&tier=stated,corroborated&country=cn&disputed=no&q=embassy"
+    "&undated=no&tier=stated,added&country=cn&disputed=no&q=embassy"
 )
 
 
@@ -55,7 +55,19 @@ def test_the_address_brings_everything_back(page, origin):
     chosen = page.locator("#finder input[data-facet]:checked").evaluate_all(
         "all => all.map(one => one.value)"
     )
-    assert sorted(chosen) == ["cn", "corroborated", "no", "stated"]
+    assert sorted(chosen) == ["added", "cn", "no", "stated"]
+
+
+def test_an_old_address_keeps_the_tier_by_its_present_name(page, origin):
+    open_at(page, f"{origin}/en/?tier=corroborated")
+    assert page.evaluate("[...atlas_map.atlas.filter.chosen.tier]") == ["added"]
+    kept = page.evaluate(
+        "[...atlas_map.atlas.records.values()].filter(one => one.kept)"
+        ".map(one => one.properties.basis)"
+    )
+    assert set(kept) == {"added"}
+    page.evaluate("atlas_map.atlas.filter.change({})")
+    assert query_of(page)["tier"] == "added"
 
 
 def test_what_the_reader_does_is_written(page, origin):

@@ -7,6 +7,7 @@ given the same table, so that the two are held together as well.
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.vocabulary import StageRole
+from geodata.vocabulary import TravelMode
 from tests.browser.conftest import DESKTOP
 from tests.browser.waiting import rest
 from tests.webapp.scene_fixtures import incident
@@ -25,7 +26,7 @@ from webapp.maps.labels import Candidate, Occupancy, place_labels, text_width
 from webapp.maps.scene_layers import arrow_places, arrow_size, corridor_fade
 from webapp.query.filter import KINDS, PAGES, WAYS, filter_table
 from webapp.query.projection import fit_frame
-from webapp.words.terms import PLAIN_KINDS
+from webapp.sections import KINDS as PLAIN_KINDS
 
 SOURCES = Path(style.__file__).parents[1] / "frontend" / "src"
 ORIGIN = "http://modules.test"
@@ -65,6 +66,11 @@ def alter(monkeypatch, table, **values):
         monkeypatch.setitem(table, name, value)
 
 
+ARROW_DATA = f"""async ([points, arrow, fades]) => {{
+  const {{ arrowData }} = await import("{ORIGIN}/arrows.js");
+  const {{ Track }} = await import("{ORIGIN}/track.js");
+  return arrowData(new Track(points), 2.5, arrow, fades);
+}}"""
 ARROWS = {
     "size": {"size": 8.0},
     "by_width": {"by_width": 3.0},
@@ -80,10 +86,7 @@ ARROWS = {
 @pytest.mark.parametrize("changed", ARROWS.values(), ids=ARROWS)
 def test_arrowheads_follow_the_table(modules, monkeypatch, changed):
     alter(monkeypatch, style.ARROW, **changed)
-    data = modules.evaluate(
-        f"async ([points, arrow]) => (await import('{ORIGIN}/arrows.js')).arrowData(points, 2.5, arrow)",
-        [AXIS, style.style_table()["arrow"]],
-    )
+    data = modules.evaluate(ARROW_DATA, [AXIS, style.style_table()["arrow"], [0, 0]])
     heads = [
         [tuple(map(float, pair.split())) for pair in re.split("[ML]", one.rstrip("Z"))[1:]]
         for one in re.findall(r"M[^Z]+Z", data)
@@ -98,6 +101,53 @@ def test_arrowheads_follow_the_table(modules, monkeypatch, changed):
         )
         back = size * style.ARROW["notch"]
         assert notch == pytest.approx((at[0] - dx * back, at[1] - dy * back), abs=0.051)
+
+
+STRAIGHT = [(0.0, 0.0), (300.0, 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("fades", "tips"),
+    [
+        # one near the end, one in the middle
+        ((0, 0), [291, 154.5]),
+        ((0.1, 0.2), [240, 154.5]),
+        # nothing stands where a line fades, so not in the middle of a stub
+        ((1, 0), [291]),
+        # what fades out wholly is seen at its beginning
+        ((0, 1), [18]),
+        ((0.07, 0.93), [21]),
+    ],
+)
+def test_no_arrowhead_stands_where_a_line_fades(modules, fades, tips):
+    data = modules.evaluate(ARROW_DATA, [STRAIGHT, style.style_table()["arrow"], fades])
+    found = [float(x) for x in re.findall(r"M([\d.]+) ", data)]
+    assert found == pytest.approx(tips, abs=0.1)
+
+
+WAVE_DATA = f"""async ([points, wave]) => {{
+  const {{ Track, waveData }} = await import("{ORIGIN}/track.js");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", waveData(new Track(points), wave));
+  const length = path.getTotalLength();
+  return Array.from({{ length: 2001 }}, (_, n) => {{
+    const {{ x, y }} = path.getPointAtLength((n / 2000) * length);
+    return [x, y];
+  }});
+}}"""
+
+
+@pytest.mark.parametrize("wave", [(2.4, 11.0), (5.0, 30.0)])
+def test_a_wave_follows_its_line_with_the_amplitude_and_length_it_is_given(modules, wave):
+    amplitude, length = wave
+    points = modules.evaluate(WAVE_DATA, [STRAIGHT, list(wave)])
+    heights = [y for _, y in points]
+    assert max(heights) == pytest.approx(amplitude, abs=0.15)
+    assert min(heights) == pytest.approx(-amplitude, abs=0.15)
+    turns = sum(a * b < 0 for a, b in itertools.pairwise(heights))
+    assert turns + 1 == pytest.approx(2 * 300 / length, abs=1.01)
+    assert points[0] == pytest.approx((0, 0), abs=0.05)
+    assert points[-1] == pytest.approx((300, 0), abs=0.05)
 
 
 CLUSTERED = """async ([features, symbol, scale, left, top]) => {
@@ -267,7 +317,11 @@ def test_every_kind_that_is_no_incident_has_words_and_one_place_in_the_filter():
 OTHER_STYLE = {
     "ink": "#010203",
     "coarse": ["town"],
-    "unfilled": list(StageRole),
+    "modes": {str(by): {"filled": False} for by in TravelMode}
+    | {"air": {"weight": 2, "filled": False}},
+    "badge": {"radius": 11.5, "size": 13.5, "outline": 3.5},
+    "voice": {"radius": 6.5, "size": 11.5, "beside": 21.5},
+    "fan": {"size": 15.5},
     "place_zoom": 1,
     "unit_zoom": 1,
     "halo_width": 7.5,
@@ -279,7 +333,7 @@ OTHER_STYLE = {
     "outlines": {"area": {"width": 8.1, "opacity": 0.91}, "unit": {"width": 8.2, "opacity": 0.92}},
     "corridor_fade": {"from": 3, "by": 0.5, "least": 0.25},
     "arrow": {"outline": 2.5, "outline_opacity": 0.31},
-    "weights": {"border": 2, "flight": 3},
+    "weights": {"border": 2},
     "backward": {"colour": "#0a0b0c"},
     "town_dot": {"radius": 6.5, "fill": "#111213", "stroke": "#141516", "width": 4.5},
     "names": {
@@ -303,6 +357,14 @@ PROBES = {
     ".incident path:nth-of-type(2)": {"d": "M0 -1.5V1.5", "stroke-width": "3.5"},
     ".incident .shape[fill='#fff']": {"stroke-width": "3.5"},
     ".incident .shape[stroke='#fff']": {"stroke-width": "2.8"},
+    ".stage.air > .line": {"stroke-width": "6.8"},
+    ".stub rect": {"height": "23", "stroke-width": "3.5"},
+    ".stub text": {"font-size": "13.5"},
+    ".incident .voice": {"transform": "translate(21.5 -21.5)"},
+    ".voice circle": {"r": "6.5"},
+    ".voice text": {"font-size": "11.5"},
+    ".fans .or text": {"font-size": "15.5"},
+    ".fans .rare text": {"font-size": "15.5"},
     ".names .town": {"font-size": "9.5", "fill": "#212223", "font-weight": "300"}
     | {"font-style": "italic", "letter-spacing": "1.90", "stroke": "#242526"}
     | {"stroke-opacity": "0.55", "stroke-width": "7.5"},

@@ -33,7 +33,7 @@ ASKED = {
     "from": "2002-01",
     "to": "2003-06",
     "undated": "no",
-    "tier": "corroborated,stated",
+    "tier": "added,stated",
     "q": "embassy",
     "open": INCIDENT,
 }
