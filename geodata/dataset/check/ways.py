@@ -35,10 +35,12 @@ def check_ways(dataset: Dataset) -> Iterator[Problem]:
     """A stage says how people travelled, and its line crosses nothing that it does not name."""
     for route, stage in dataset.stages():
         yield from _check_kind(route, stage)
+        yield from _check_repeats(stage)
         places = [dataset.place_by_id.get(name) for name in stage.places()]
         known = [one for one in places if one and None not in (one.lon, one.lat)]
         # what is missing is told by the rules of reference; a line is judged only where it is drawn
-        if len(known) == len(places) and stage.by is not None and is_drawn(route, known):
+        told = stage.by is not None and not any(_check_repeats(stage))
+        if len(known) == len(places) and told and is_drawn(route, known):
             yield from _check_ground(stage, known)
     yield from _check_fans(dataset)
     yield from _check_shared_stretches(dataset)
@@ -60,6 +62,15 @@ def _check_kind(route: Route, stage: Stage) -> Iterator[Problem]:
     if inferred and stage.by_sources:
         fault = "cites who says how people travelled though nobody states the way"
         yield Problem(ROUTES_FILE, stage.id, "by_sources", fault, "leave it out, or cite the way")
+
+
+def _check_repeats(stage: Stage) -> Iterator[Problem]:
+    for place, following in itertools.pairwise(stage.places()):
+        # between a place and itself there is no direction, and so no line
+        if place == following:
+            fault = f"'{place}' stands twice in a row"
+            remedy = "name each place on the way once"
+            yield Problem(ROUTES_FILE, stage.id, "start, through, end", fault, remedy)
 
 
 def _check_ground(stage: Stage, places: list[Place]) -> Iterator[Problem]:

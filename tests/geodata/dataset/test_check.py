@@ -19,6 +19,9 @@ def test_a_small_dataset_has_no_problem(tmp_path):
     assert problems_of(write_dataset(tmp_path)) == []
 
 
+HARBOUR = '{ place = "harbour", sources = [{ source = "report-1999", locator = "para. 2" }] }'
+
+
 @pytest.mark.parametrize(
     ("file", "text", "old", "new", "expected"),
     [
@@ -38,6 +41,8 @@ def test_a_small_dataset_has_no_problem(tmp_path):
         ("incidents_toml", INCIDENTS, "[[incident]]", "[[incident]", "TOML"),
         ("incidents_toml", INCIDENTS, "[[incident]]", "[[event]]", "holds [[incident]] only"),
         ("routes_toml", ROUTES, 'end = "harbour"', 'end = "nowhere"', "'nowhere' is not in places.toml"),
+        ("routes_toml", ROUTES, 'end = "harbour"', 'end = "inland"', "'inland' stands twice in a row"),
+        ("routes_toml", ROUTES, 'end = "harbour"', f'end = "harbour"\nthrough = [{HARBOUR}]', "'harbour' stands twice"),
         ("routes_toml", ROUTES, 'layer = "mongolia_route"', 'layer = "moon_route"', "'moon_route' is unknown"),
         ("places_toml", PLACES, "lat = 37.56543", "", "only one of lon and lat"),
         ("places_toml", PLACES, "lat = 37.56543", "lat = 237", "less than or equal to 85"),

@@ -1,12 +1,16 @@
 """Each value says on whose word it stands, where that is not the record's; one voice says so."""
 
+import json
+
 import pytest
 
+from geodata.dataset.read import read_dataset
 from geodata.layers.assemble import assemble_layers
 from geodata.layers.formats import layer_geojson
 from geodata.records import Citation, Incident
 from geodata.sources.bibliography import format_sources
 from geodata.vocabulary import Basis, TravelMode
+from tests.datasets import INCIDENTS, ROUTES, SOURCES, write_dataset
 from tests.serving import page
 from webapp.build.incidents import draw_incident
 from webapp.build.kinds import draw_records
@@ -184,18 +188,38 @@ def test_stubs_are_told_by_their_mark_and_without_a_length(client, drawer):
     assert len(marks) == len(set(marks))
 
 
-def test_a_source_that_bears_one_value_alone_knows_that_it_does(drawer):
-    views = draw_records(drawer)
-    found = {one.id: one for one in list_sources(drawer.dataset, drawer.texts, views)}
-    for _, record in drawer.dataset.records():
-        own = [tier.sources for tier in record.tiers.values()]
-        more = (
-            getattr(record, "by_sources", ()),
-            *(w.sources for w in getattr(record, "through", ())),
-        )
-        for citation in (c for group in (*own, *more) for c in group):
-            resting = {link.path.split("/")[-2] for link in found[citation.source].resting}
-            assert record.id in resting, (citation.source, record.id)
+BORNE_BY = {
+    "bears-a-date": "arrival-1999",
+    "bears-the-way": "inland-harbour",
+    "bears-a-place": "inland-harbour",
+}
+
+
+def test_a_source_that_bears_one_value_alone_knows_that_it_does(tmp_path):
+    cite = 'sources = [{{ source = "{}", locator = "p. 1" }}]'.format
+    dated = f"\n[incident.tiers.date]\nbasis = 'added'\n{cite('bears-a-date')}\n"
+    stage = ROUTES.replace('role = "join"\nbasis = "inferred"', 'role = "way"\nbasis = "stated"')
+    stage += f"by_{cite('bears-the-way')}\n"
+    stage += f'through = [{{ place = "realm", {cite("bears-a-place")} }}]\n'
+    sources = [{"id": name, "type": "book", "title": name} for name in BORNE_BY]
+    folder = write_dataset(
+        tmp_path,
+        incidents_toml=INCIDENTS.replace(
+            '\n[[incident]]\nid = "note', dated + '\n[[incident]]\nid = "note'
+        ),
+        routes_toml=stage,
+        sources_json=json.dumps([*SOURCES, *sources]),
+    )
+    dataset = read_dataset(folder)
+    texts = format_sources(dataset.sources)
+    views = draw_records(RecordDrawer(dataset, texts, {}))
+    resting = {
+        one.id: [link.path.split("/")[-2] for link in one.resting]
+        for one in list_sources(dataset, texts, views)
+    }
+    assert {name: resting[name] for name in BORNE_BY} == {
+        name: [record] for name, record in BORNE_BY.items()
+    }
 
 
 def test_every_page_of_a_record_leads_to_how_it_is_read(client):
