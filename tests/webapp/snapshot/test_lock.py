@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -54,6 +55,13 @@ def test_two_that_start_at_once_build_once(tmp_path, monkeypatch):
         until(lambda: is_held(tmp_path / cache.LOCK))
         write_snapshot(path, [Resource("/", "text/plain", b"atlas")])
 
+    both = threading.Barrier(2, timeout=LONG)
+
+    def hold_together(path):
+        both.wait()
+        return hold_lock(path)
+
+    monkeypatch.setattr(cache, "hold_lock", hold_together)
     monkeypatch.setattr(cache, "snapshot_path", lambda dataset: path)
     monkeypatch.setattr(cache, "_build_apart", build)
     with ThreadPoolExecutor(2) as starting:
