@@ -127,6 +127,30 @@ def test_a_request_that_takes_too_long_is_told_so(monkeypatch):
         assert answer.endswith(b"408 Request Timeout: the request took too long to arrive\n")
 
 
+def test_a_refusal_is_said_to_its_end_before_the_connection_is_closed():
+    with serving() as running, connect(running) as one:
+        one.sendall(f"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {1 << 20}\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: one.recv(999), b""))
+        assert answer.startswith(b"HTTP/1.1 413 ")
+        (kept,) = running.active_channels.values()
+        assert kept.lingering
+        one.sendall(b"x" * (1 << 20))
+        one.close()
+        until(lambda: not running.active_channels)
+
+
+def test_a_reader_who_takes_nothing_is_closed(monkeypatch):
+    def large(environ, start_response):
+        start_response("200 OK", [("Content-Length", "12000000")])
+        return [b"x" * 12_000_000]
+
+    monkeypatch.setattr(server, "STALLED_SECONDS", 0.0)
+    with serving(large) as running, connect(running, 4096) as one:
+        one.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        until(lambda: Doing.READING in doings(running))
+        until(lambda: not running.active_channels)
+
+
 @pytest.mark.parametrize("standing", ["IDLE_SECONDS", "LINGER_SECONDS"])
 def test_who_stays_for_nothing_is_closed(monkeypatch, standing):
     monkeypatch.setattr(connection, "FRESH_SECONDS", 0.0)
