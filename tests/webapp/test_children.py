@@ -37,6 +37,15 @@ def copy_site(folder):
     return folder
 
 
+def write_command(folder, site):
+    """Write what pip writes into ``bin``; PYTHONPATH could not name a folder with a colon."""
+    folder.mkdir()
+    path = folder / "routes-out"
+    first = f"import sys; sys.path.insert(0, {str(site)!r})"
+    path.write_text(f"{first}\nfrom webapp.__main__ import main\nmain()\n", encoding="utf-8")
+    return path
+
+
 def write_decoys(folder, names, log):
     for name in names:
         (folder / name).mkdir(parents=True)
@@ -56,14 +65,7 @@ def places(request, tmp_path_factory):
     """A clone or an installed copy, its command in a folder of its own, and a cache for both."""
     base = tmp_path_factory.mktemp(request.param)
     site = ROOT if request.param == "clone" else copy_site(base / "a:site")
-    (base / "bin").mkdir()
-    command = base / "bin" / "routes-out"
-    # PYTHONPATH could not name a folder with a colon; an installed script finds it by other ways
-    start = (
-        f"import sys; sys.path.append({str(site)!r})\nfrom webapp.__main__ import main\nmain()\n"
-    )
-    command.write_text(start, encoding="utf-8")
-    return base, site, command, write_small(base / "small")
+    return base, site, write_command(base / "bin", site), write_small(base / "small")
 
 
 def environment(base, **more):
@@ -123,7 +125,7 @@ def test_a_program_of_ones_own_is_not_run_again_nor_what_stands_beside_it(places
     log = tmp_path / "log"
     foreign = write_decoys(tmp_path / "foreign", LATE, log)
     (foreign / "mine.py").write_text(
-        f"import sys; sys.path.append({str(site)!r})\n"
+        f"import sys; sys.path.insert(1, {str(site)!r})\n"
         f"open({str(log)!r}, 'a').write('mine' + chr(10))\n"
         "from pathlib import Path\nfrom webapp import create_app\n"
         f"app = create_app(Path({str(dataset)!r}))\n"
@@ -150,10 +152,10 @@ def test_every_process_runs_the_copy_of_its_parent(tmp_path):
         path.write_text(path.read_text(encoding="utf-8") + note, encoding="utf-8")
     dataset = write_small(tmp_path / "small")
     (tmp_path / "elsewhere").mkdir()
-    asked = [sys.executable, "-m", "webapp", "serve", "--port", "0", "--dataset", dataset]
-    # the clone is named as well, after the copy: whoever looked there first would run it
-    env = environment(tmp_path, PYTHONPATH=os.pathsep.join([str(site), str(ROOT)]))
-    serve_and_export(asked, tmp_path / "elsewhere", env)
+    command = write_command(tmp_path / "bin", site)
+    asked = [sys.executable, command, "serve", "--port", "0", "--dataset", dataset]
+    # the clone is named as well: a child that looked for itself would run that
+    serve_and_export(asked, tmp_path / "elsewhere", environment(tmp_path, PYTHONPATH=str(ROOT)))
     lines = [line.split(" ", 1) for line in log.read_text(encoding="utf-8").splitlines()]
     assert {Path(file).is_relative_to(site) for _, file in lines} == {True}
     by_file = {Path(file).name: {pid for pid, of in lines if of == file} for _, file in lines}
