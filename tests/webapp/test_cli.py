@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from geodata.dataset.folder import BUILT_IN
 from geodata.vocabulary import LAYER_NAMES
 from tests.datasets import INCIDENTS, copy_mediterranean, write_dataset, write_mediterranean
+from tests.geodata.dataset.broken import bounded, break_folder, raw_signs, sound, write
 from webapp import cli
 from webapp.cli import main
 
@@ -233,3 +234,45 @@ def test_every_command_and_option_stands_in_the_readme():
                 if option.startswith("--"):
                     assert option in text, f"{name} {option}"
     assert "ROUTES_OUT_CACHE" in text
+
+
+def test_no_text_of_a_dataset_acts_on_the_terminal(tmp_path):
+    files = sound()
+    files["incidents.toml"] = files["incidents.toml"].replace(
+        b"Five people arrive", b"\\u001b]0;owned\\u0007\\u202e"
+    )
+    files["\x1b[2J.toml"] = b""
+    write(tmp_path / "a\x1b[31mb", files)
+    result = run("check", tmp_path / "a\x1b[31mb")
+    assert result.exit_code == 1
+    assert raw_signs(result.output.replace("\n", "")) == []
+    assert "title: holds \\x1b, a sign that acts" in result.output
+    assert "a\\x1b[31mb: " in result.output
+    assert "\\x1b[2J.toml:-: file: is not read" in result.output
+
+
+@pytest.mark.parametrize("seed", range(0, 40, 4))
+def test_check_ends_with_its_own_words_whatever_the_folder_holds(tmp_path, seed):
+    (tmp_path / "small").mkdir()
+    break_folder(tmp_path / "small", seed)
+    with bounded():
+        result = run("check", tmp_path / "small")
+    assert result.exit_code in (0, 1), result.exception
+    assert "Traceback" not in result.output
+    assert raw_signs(result.output.replace("\n", "")) == []
+
+
+def test_a_terminal_without_the_letters_of_a_dataset_is_no_fault(tmp_path):
+    write(tmp_path / "강", sound())
+    command = [sys.executable, "-m", "webapp", "check", str(tmp_path / "강")]
+    env = {**os.environ, "PYTHONIOENCODING": "latin-1:strict"}
+    done = subprocess.run(command, capture_output=True, env=env, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\uac15: small 1.0.0: all is well" in done.stdout
+
+
+def test_an_export_says_where_a_link_led_it(tmp_path, snapshot):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "map.svg").symlink_to(tmp_path / "real" / "there.svg")
+    result = run("export", tmp_path / "map.svg", "--bbox", "126,41,132,44", "--size", "300x200")
+    assert result.output.strip() == str((tmp_path / "real" / "there.svg").resolve())
