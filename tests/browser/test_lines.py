@@ -209,7 +209,7 @@ def test_a_fan_says_or_at_its_root_and_sometimes_on_the_rare_way(page, origin, s
     assert rare in label.get_attribute("aria-label")
 
 
-KEPT = """() => [...atlas_map.atlas.layers.values()].flatMap((layer) => layer.keptShapes())
+KEPT = """() => [...atlas_map.atlas.visible].flatMap((layer) => layer.keptShapes())
   .map(({ entry }) => entry.properties.alternatives).filter(Boolean)"""
 
 
