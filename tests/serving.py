@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from waitress.server import create_server
+from waitress.wasyncore import close_all
 
 from webapp.serving.connection import Connection
 
@@ -32,8 +33,10 @@ def serve(app):
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        server.close()
+        # in the thread that waits on the sockets: it would else meet one closed under it
+        server.trigger.pull_trigger(lambda: close_all(server._map, ignore_all=True))
         thread.join(timeout=5)
+        server.task_dispatcher.shutdown()
         if exports := getattr(app, "extensions", {}).get("exports"):
             exports.close()
 

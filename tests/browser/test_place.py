@@ -1,15 +1,21 @@
-"""The frame in a page opened from a disk, and the atlas below a prefix: what a browser makes of both."""
+"""The frame in a page from a disk, and the atlas below a prefix: what a browser makes of both."""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import DESKTOP
 from tests.datasets import write_dataset
 from tests.serving import serve
 from tests.webapp.build.test_place import PREFIX, STORY
 from webapp.application import assemble_app
 from webapp.settings import Place, Settings
 from webapp.snapshot.cache import open_snapshot
+
+
+@pytest.fixture
+def size():
+    return DESKTOP
 
 
 @pytest.fixture(scope="module")
@@ -21,32 +27,29 @@ def below(tmp_path_factory):
         yield f"{address}{PREFIX}"
 
 
-def frame_in(page, tmp_path, address, sandbox=""):
+def open_host(page, tmp_path, address, attributes=""):
+    """Open a page from the disk that shows an address in a frame."""
     host = tmp_path / "host.html"
-    attribute = f' sandbox="{sandbox}"' if sandbox else ""
-    host.write_text(
-        f'<!doctype html><title>host</title><iframe src="{address}" width="800" height="600"{attribute}></iframe>'
-    )
+    frame = f'<iframe src="{address}" width="800" height="600"{attributes}></iframe>'
+    host.write_text(f"<!doctype html><title>host</title>{frame}", encoding="utf-8")
     page.goto(host.as_uri())
-    frame = page.frame_locator("iframe")
-    frame.locator("html[data-ready=true]").wait_for()
-    return frame
+    return page.frame_locator("iframe")
 
 
-@pytest.mark.parametrize("sandbox", ["", "allow-scripts"], ids=["plain", "an origin of nobody"])
-def test_the_frame_opens_in_a_page_from_a_disk(page, below, tmp_path, sandbox):
-    frame = frame_in(page, tmp_path, f"{below}/en/embed", sandbox)
+@pytest.mark.parametrize(
+    "attributes", ["", ' sandbox="allow-scripts"'], ids=["plain", "an origin of nobody"]
+)
+def test_the_frame_opens_in_a_page_from_a_disk(page, below, tmp_path, attributes):
+    frame = open_host(page, tmp_path, f"{below}/en/embed", attributes)
     frame.locator("html[data-searchindex=true]").wait_for()
     assert frame.locator("[data-key]").count() > 0
     assert page.faults == []
 
 
 def test_no_other_page_opens_there(page, below, tmp_path):
-    host = tmp_path / "host.html"
-    host.write_text(f'<!doctype html><title>host</title><iframe src="{below}/en/"></iframe>')
-    page.goto(host.as_uri())
+    frame = open_host(page, tmp_path, f"{below}/en/")
     page.wait_for_load_state("load")
-    assert page.frame_locator("iframe").locator("main").count() == 0
+    assert frame.locator("main").count() == 0
     assert any("frame-ancestors" in fault for fault in page.faults)
 
 
@@ -60,10 +63,9 @@ def test_below_a_prefix_the_map_and_its_panel_work(page, below):
     page.wait_for_url("**open=/sources/report-1999/**")
     page.reload()
     page.locator("#panel article").get_by_text("The Report").first.wait_for()
-    page.locator(".panel-close").click()
+    page.locator("#panel .panel-close").click()
     page.locator(".share-open").click()
-    link = page.locator("#share-link").input_value()
-    assert link.startswith(f"{below}/en/?")
+    assert page.locator("#share-link").input_value().startswith(f"{below}/en/?")
     assert f'src="{below}/en/embed?' in page.locator("#share-frame").input_value()
     check_asked(page, below)
 
@@ -85,5 +87,6 @@ def test_below_a_prefix_an_export_is_previewed(page, below):
 
 
 def check_asked(page, below):
+    """Nothing was asked for outside the prefix, and no policy was broken."""
     assert [url for url in page.asked if not url.startswith((f"{below}/", "data:"))] == []
     assert page.faults == []

@@ -30,8 +30,8 @@ SOFTWARE_SUFFIXES = frozenset(
 
 BUILDERS = (
     "babel", "branca", "brotli", "citeproc-py", "edtf", "flask-babel", "folium", "fonttools",
-    "geopandas", "jinja2", "markupsafe", "numpy", "pandas", "pybtex", "pydantic", "pyogrio",
-    "pyproj", "shapely", "typst", "uharfbuzz",
+    "geopandas", "jinja2", "markdown-it-py", "markupsafe", "numpy", "pandas", "pybtex", "pydantic",
+    "pyogrio", "pyproj", "shapely", "typst", "uharfbuzz",
 )  # fmt: skip
 """Packages of others that have a part in what is built; another version may build otherwise."""
 

@@ -49,7 +49,7 @@ def built(monkeypatch):
     """Building without a process of its own; the paths that were built, in order."""
     made = []
 
-    def build(_dataset, path):
+    def build(_dataset, _place, path):
         made.append(path)
         write_snapshot(path, PAGES)
 
@@ -145,7 +145,7 @@ def test_a_snapshot_that_others_can_write_is_built_anew(kept, dataset, built):
 def test_a_cold_cache_is_built_once_whoever_asks(kept, dataset, monkeypatch):
     started, go_on, made, read = threading.Event(), threading.Event(), [], []
 
-    def build(_dataset, path):
+    def build(_dataset, _place, path):
         made.append(path)
         started.set()
         assert go_on.wait(60)
@@ -191,7 +191,7 @@ def test_what_killed_processes_left_in_the_cache_goes_at_the_next_start(kept, da
     assert {path.name for path in kept.iterdir()} <= {name, f".{Path(name).stem}.building{MARK}"}
 
 
-CHILD = "import os, sys, time; print(os.getpid(), flush=True); from webapp.build.__main__ import _end_with_parent; _end_with_parent(); time.sleep(600)"
+CHILD = "import os, sys, time; from webapp.lifeline import end_with_parent; end_with_parent(); print(os.getpid(), flush=True); time.sleep(600)"
 PARENT = """
 import sys
 sys.path.insert(0, {root!r})
@@ -201,7 +201,7 @@ building.module_command = lambda *_: [sys.executable, "-c", {child!r}]
 import subprocess
 plain = subprocess.run
 building.subprocess.run = lambda *args, **more: plain(*args, **(more | {{"capture_output": False}}))
-building.build_apart(Path("d"), Path("s"))
+building.build_apart(Path("d"), building.Place("", ""), Path("s"))
 """
 
 
@@ -222,4 +222,4 @@ def test_a_building_process_that_was_killed_is_named(monkeypatch, dataset, tmp_p
     code = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
     monkeypatch.setattr(building, "module_command", lambda *_: [sys.executable, "-c", code])
     with pytest.raises(AtlasError, match=r"building was ended \(SIGKILL\), perhaps for want of"):
-        building.build_apart(dataset, tmp_path / "s")
+        building.build_apart(dataset, building.Place("", ""), tmp_path / "s")
