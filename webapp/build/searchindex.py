@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from geodata.characters import shorten
 from geodata.dataset.model import Dataset
 from geodata.dates import date_span
 from geodata.records import Border, Incident, Place, Record, Route, Stage
@@ -40,6 +42,10 @@ COUNTRIES_OF_LINE: dict[str, tuple[str, ...]] = {
     "yalu": ("cn", "kp"),
 }
 """The countries on either side of a line of the reference geometry."""
+
+
+TITLE_LENGTH = 60
+"""Of a source's title in its name: in a list of choices more would be cut."""
 
 
 class SearchIndexDrawer:
@@ -174,7 +180,10 @@ class SearchIndexDrawer:
         return sorted(set(found))
 
     def sources(self) -> dict[str, str]:
-        """Return the sources by short names; those that share one are told apart by their day."""
+        """Return the sources by short names; those that share one are told apart.
+
+        First by their day, as one outlet has many reports; then by their titles.
+        """
         shorts = [self.texts[source.id].short for source in self.dataset.sources]
         names = {}
         for source, short in zip(self.dataset.sources, shorts, strict=True):
@@ -184,6 +193,10 @@ class SearchIndexDrawer:
                 iso = "-".join((f"{day[0]:04d}", *(f"{part:02d}" for part in day[1:])))
                 short = f"{short.rsplit(',', 1)[0]}, {date_words(iso)}"
             names[source.id] = short
+        shared = Counter(names.values())
+        for source in self.dataset.sources:
+            if shared[names[source.id]] > 1:
+                names[source.id] += f": {shorten(source.title, TITLE_LENGTH)}"
         return names
 
 
