@@ -26,9 +26,12 @@ def read_bytes(path: Path, largest: int) -> bytes:
             raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
         if status.st_size > largest:
             raise OSError(errno.EFBIG, f"it is larger than {largest // MEGABYTE} MB", str(path))
-        # the size may be wrong (of files that a system makes up, or one that grows)
         with os.fdopen(handle, "rb", closefd=False) as file:
-            content = file.read(largest + 1)
+            # room is taken for as much as is asked for, so not for the largest at once
+            content = file.read(status.st_size + 1)
+            # the size may be wrong (of files that a system makes up, or one that grows)
+            while len(content) <= largest and (more := file.read(MEGABYTE)):
+                content += more
     finally:
         os.close(handle)
     if len(content) > largest:
