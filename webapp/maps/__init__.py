@@ -1,4 +1,4 @@
-"""Maps: one style table, drawn twice: by Folium for the screen, as an SVG scene for exports."""
+"""Maps: one style table, drawn twice: by the browser on a page of Folium's, as an SVG scene."""
 
 from __future__ import annotations
 

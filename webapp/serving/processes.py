@@ -21,6 +21,7 @@ from typing import Any
 from geodata.errors import AtlasError
 from webapp.application import assemble_app
 from webapp.export.folder import make_folder
+from webapp.export.spawning import OwnContext
 from webapp.export.workers import Workers
 from webapp.journal import keep_journal
 from webapp.lifeline import end_with_parent
@@ -126,7 +127,7 @@ def answer_with(
         AtlasError: the atlas cannot be built.
     """
     broker = Broker()
-    context = multiprocessing.get_context("spawn")  # a fork would copy held locks
+    context = OwnContext()  # spawns: a fork would copy held locks
 
     def start() -> SpawnProcess:
         given = (listener, broker.address, settings, access)
