@@ -9,7 +9,8 @@ from tests.serving import serve
 from webapp.application import assemble_app
 from webapp.snapshot.cache import open_snapshot
 
-HOSTILE = "<script>alert(1)</script> \"q\" 'a' &amp; </title> {{ 7*7 }} #let x ${1} 한글 עברית\u202e\u2028"
+HOSTILE = "<script>alert(1)</script> \"q\" 'a' &amp; </title> {{ 7*7 }} #let x ${1} 한글 עברית"
+# signs that turn or break a line never get this far: the check refuses them
 HOSTILE_TOML = json.dumps(HOSTILE, ensure_ascii=True)
 
 
