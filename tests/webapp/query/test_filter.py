@@ -198,7 +198,8 @@ SAID = {
         "What it is: arrest or detention, stage of a route",
         "On whose word: stated by a report, inferred",
         "Country: China, Mongolia, zz",
-        "Source: Human Rights Watch, 19 November 2002",
+        "Source: Human Rights Watch, 19 November 2002: "
+        "The Invisible Exodus: North Koreans in the People's Republi…",
         "Sources disagree",
         "searched for “embassy 北京”",
     ),
