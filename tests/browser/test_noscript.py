@@ -2,8 +2,8 @@
 
 import pytest
 
-from webapp.maps.legend import legend_entries
-from webapp.maps.style import style_table
+from webapp.maps.legend import present_entries, signs_of
+from webapp.maps.style import LAYERS, style_table
 from webapp.sections import SECTIONS
 
 
@@ -25,9 +25,16 @@ def test_the_opening_map_is_a_picture(still, origin):
     assert picture.get_attribute("alt")
 
 
-def test_the_legend_is_there_in_words_and_samples(still):
+def test_the_legend_is_there_in_words_and_samples(still, snapshot):
     rows = still.locator(".no-script-legend li")
-    wanted = [one.title for group in legend_entries(style_table()).values() for one in group]
+    drawn = [
+        one["properties"]
+        for name in LAYERS
+        for one in snapshot.read_json(f"/layers/{name}.geojson")["features"]
+        if one["geometry"]
+    ]
+    entries = present_entries(style_table(), signs_of(drawn))
+    wanted = [one.title for group in entries.values() for one in group]
     said = rows.evaluate_all("all => all.map((e) => e.lastChild.textContent.trim())")
     assert sorted(said) == sorted(wanted)
     assert still.locator(".no-script-legend svg").count() == len(wanted)

@@ -30,6 +30,7 @@ ON_SCREEN = """() => {
   return { found, corner: [x, y], size: [size.x, size.y] };
 }"""
 STARTS = re.compile(r"M(-?[\d.]+) (-?[\d.]+)")
+LAYER_OF_BAND = re.compile(r"(borders|axes|stubs|symbols)-(.+)")
 TRANSLATED = re.compile(r"translate\((-?[\d.]+) (-?[\d.]+)\)")
 
 
@@ -39,13 +40,15 @@ def points_of_sheet(svg):
     (chart,) = [one for one in root.iter(f"{SVG}g") if one.get("id") == "sheet-map"]
     symbols, axes = {}, {}
     for layer in chart.iter(f"{SVG}g"):
-        if not (layer.get("id") or "").startswith("layer-"):
+        band = LAYER_OF_BAND.fullmatch(layer.get("id") or "")
+        if not band:
             continue
         for one in layer.iter(f"{SVG}g"):
-            key = f"{layer.get('id').removeprefix('layer-')}/{one.get('data-id')}"
-            if moved := TRANSLATED.fullmatch(one.get("transform") or ""):
+            key = f"{band[2]}/{one.get('data-id')}"
+            moved = TRANSLATED.fullmatch(one.get("transform") or "")
+            if moved and band[1] == "symbols":
                 symbols[key] = (float(moved[1]), float(moved[2]))
-            elif one.get("data-id"):
+            elif one.get("data-id") and band[1] != "symbols":
                 ends = [
                     path.get("d")
                     for path in one.findall(f"{SVG}path")
