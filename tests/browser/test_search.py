@@ -64,7 +64,7 @@ def test_the_map_shows_what_is_found(finder):
     found = search(finder, "spanish embassy")
     assert BEIJING in found
     assert finder.locator(f'[data-key="{BEIJING}"]').first.get_attribute("display") is None
-    other = finder.locator('.axes [data-key="russia_route/russia-direct"]')
+    other = finder.locator('.stage[data-key="russia_route/russia-direct"]')
     assert other.get_attribute("display") == "none"
 
 
@@ -108,7 +108,7 @@ def test_a_family_chooses_its_kinds(finder):
     family = finder.locator(".choice.family", has_text="Arrest, seizure").locator("input")
     family.dispatch_event("click")
     rest(finder, 500)
-    assert "kind=arrest,crackdown,expulsion,riot,seizure,violence" in finder.url
+    assert "kind=arrest,crackdown,expulsion,protest_in_custody,riot,seizure,trial,violence" in finder.url
 
 
 def test_nothing_found_says_so_and_offers_to_clear(finder):
