@@ -108,7 +108,10 @@ def test_a_family_chooses_its_kinds(finder):
     family = finder.locator(".choice.family", has_text="Arrest, seizure").locator("input")
     family.dispatch_event("click")
     rest(finder, 500)
-    assert "kind=arrest,crackdown,expulsion,protest_in_custody,riot,seizure,trial,violence" in finder.url
+    assert (
+        "kind=arrest,crackdown,expulsion,protest_in_custody,riot,seizure,trial,violence"
+        in finder.url
+    )
 
 
 def test_nothing_found_says_so_and_offers_to_clear(finder):

@@ -39,8 +39,11 @@ FAULTS = {
 class Failing:
     """Workers whose every export fails as its title says."""
 
-    def make(self, job):
+    def make(self, job, client, gone):
         raise FAULTS[job.asked["title"]]
+
+    def faults(self):
+        return ()
 
     def close(self):
         pass

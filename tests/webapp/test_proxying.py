@@ -19,7 +19,7 @@ class Noting:
     def __init__(self):
         self.sites = []
 
-    def make(self, job):
+    def make(self, job, client, gone):
         self.sites.append(job.site)
         raise BusyError("full")
 
