@@ -18,7 +18,8 @@ from shapely import LineString, Polygon
 from shapely.geometry import shape
 from shapely.ops import nearest_points, polygonize, unary_union
 
-from geodata.reference import read_base, read_world
+from geodata.legs import country_outline
+from geodata.reference import read_base
 
 Pair: TypeAlias = tuple[float, float]
 Run: TypeAlias = list[int]
@@ -71,11 +72,12 @@ def _faces() -> tuple[Polygon, ...]:
 
 def country_faces(code: str) -> list[Polygon]:
     """Return what the base map shows of a country, (lon, lat), by its lower-case ISO code."""
-    outlines = [shape(one["geometry"]) for one in read_world()["features"] if one["id"] == code]
+    outline = country_outline(code)
+    if outline is None:
+        return []
     return [
         face
         for face in _faces()
-        for outline in outlines
         if outline.intersects(face) and outline.intersection(face).area > MOST * face.area
     ]
 
