@@ -99,7 +99,8 @@ def content_policy(
     ancestors = "" if framed else "; frame-ancestors 'self'"
     return (
         f"default-src 'none'; script-src {script}; style-src {style}; img-src 'self' data:; "
-        f"{inner}connect-src 'self'; base-uri 'none'; form-action 'self'{ancestors}"
+        f"{inner}connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+        f"form-action 'self'{ancestors}"
     )
 
 

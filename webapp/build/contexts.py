@@ -280,6 +280,7 @@ class Site:
     """What every page shows round its content."""
 
     title: str
+    summary: str
     version: str
     released: str
     licence: str

@@ -26,6 +26,9 @@ from webapp.words import say, spoken, spoken_catalogue
 from webapp.words.languages import LANGUAGES
 from webapp.words.wording import map_texts
 
+MANIFEST = "site.webmanifest"
+MANIFEST_TYPE = "application/manifest+json"
+
 
 def _said_titles(table: Any) -> Any:
     """Return the style table with every title in the language spoken."""
@@ -41,6 +44,7 @@ def map_contents(
 ) -> MapContents:
     """Return everything the map is drawn from, in the language spoken."""
     lang = spoken()
+    catalogue = spoken_catalogue(dataset.translations)
     features = {name: json.loads(text)["features"] for name, text in layers.items()}
     drawn = [one["properties"] for found in features.values() for one in found if one["geometry"]]
     return MapContents(
@@ -69,7 +73,10 @@ def map_contents(
         unplaced=f"/{lang}/unplaced/",
         unplaced_count=unplaced,
         export="/export.png",
-        title=spoken_catalogue(dataset.translations).said(dataset.imprint.title),
+        title=catalogue.said(dataset.imprint.title),
+        summary=catalogue.said(dataset.imprint.summary),
+        address=f"/{lang}/",
+        manifest=f"/{lang}/{MANIFEST}",
         icon=assets.path("icon.svg"),
     )
 
@@ -79,10 +86,31 @@ def draw_maps(contents: MapContents, place: Place) -> Iterator[Resource]:
     settled = settle_contents(contents, place)
     # a frame has its own page: other sites may show that one only, and no export form is in it
     for path, framed in (("/", False), ("/embed", True)):
-        drawn = draw_map_page(replace(settled, embedded=True, export="") if framed else settled)
+        drawn = draw_map_page(
+            replace(settled, embedded=True, export="", manifest="") if framed else settled
+        )
         yield Resource(
             f"/{spoken()}{path}", HTML, drawn.html.encode(), _policy(drawn, framed), first_view=True
         )
+
+
+def draw_manifest(contents: MapContents, place: Place) -> Resource:
+    """Return what a browser reads of an atlas that a reader keeps on a screen of its own.
+
+    It opens in a browser's window: in one without an address nobody could cite what is seen.
+    """
+    settled = settle_contents(contents, place)
+    words = {
+        "name": settled.title,
+        "description": settled.summary,
+        "lang": settled.language,
+        "start_url": place.path(f"/{settled.language}/"),
+        "scope": place.path("/"),
+        "display": "browser",
+        "icons": [{"src": settled.icon, "type": "image/svg+xml", "sizes": "any"}],
+    }
+    body = json.dumps(words, ensure_ascii=False).encode()
+    return Resource(f"/{spoken()}/{MANIFEST}", MANIFEST_TYPE, body, content_policy())
 
 
 def _policy(drawn: DrawnMap, framed: bool) -> str:

@@ -19,6 +19,7 @@ from webapp.build.sources import draw_source_pages
 from webapp.build.story import draw_story_pages
 from webapp.build.templates import Renderer
 from webapp.snapshot.storage import Resource
+from webapp.words import say
 from webapp.words.wording import map_texts
 
 
@@ -30,9 +31,10 @@ def draw_pages(
     renderer = Renderer(dataset.imprint, drawer.catalogue, assets)
     views = draw_records(drawer)
     for view in (*views.values(), *draw_countries(drawer)):
-        yield renderer.page(view.path, "record.html", record=view)
+        yield renderer.page(view.path, "record.html", description=view.summary, record=view)
     for listed in draw_lists(drawer):
-        yield renderer.page(f"/{listed.section}/", "list.html", listed=listed)
+        lead = say(listed.lead)
+        yield renderer.page(f"/{listed.section}/", "list.html", description=lead, listed=listed)
     yield from draw_story_pages(renderer, drawer)
     yield from draw_source_pages(renderer, dataset, drawer.texts, views)
     yield _draw_method(renderer, drawer)

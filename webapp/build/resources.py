@@ -16,7 +16,7 @@ from webapp.build.changes import draw_feed
 from webapp.build.downloads import draw_downloads, draw_geometry
 from webapp.build.exportinputs import export_inputs, export_words
 from webapp.build.lists import is_placed
-from webapp.build.map import draw_maps, map_contents
+from webapp.build.map import draw_manifest, draw_maps, map_contents
 from webapp.build.pages import draw_pages
 from webapp.build.pictures import draw_pictures
 from webapp.build.records import RecordDrawer
@@ -61,6 +61,7 @@ def _draw_spoken(
     unplaced = sum(not is_placed(dataset, one) for one in dataset.incidents)
     contents = map_contents(dataset, layers, assets, unplaced)
     yield from draw_maps(contents, assets.place)
+    yield draw_manifest(contents, assets.place)
     yield export_words(dataset, contents, assets.place)
     yield draw_searchindex(dataset, layers, texts)
     yield from draw_pictures(dataset, layers)

@@ -48,7 +48,13 @@ def draw_source_pages(
     sources = list_sources(dataset, texts, views)
     yield renderer.page("/sources/", "sources.html", section="sources", sources=sources)
     for source in sources:
-        yield renderer.page(source.path, "source.html", section="sources", source=source)
+        yield renderer.page(
+            source.path,
+            "source.html",
+            description=source.entry,
+            section="sources",
+            source=source,
+        )
 
 
 def list_sources(

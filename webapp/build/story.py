@@ -18,7 +18,8 @@ def draw_story_pages(renderer: Renderer, drawer: RecordDrawer) -> Iterator[Resou
     yield renderer.page("/story/", "story.html", section="story", chapters=chapters)
     for chapter in chapters:
         context = {"section": "story", "chapter": chapter, "chapters": chapters}
-        yield renderer.page(chapter.path, "chapter.html", live=True, **context)
+        opening = chapter.text[0].text if chapter.text else ""
+        yield renderer.page(chapter.path, "chapter.html", live=True, description=opening, **context)
 
 
 def list_chapters(drawer: RecordDrawer) -> list[ChapterView]:

@@ -43,9 +43,11 @@ class Renderer:
         """Make the templates, with what every page shows round its content."""
         self.lang = spoken()
         self.place = place = assets.place
+        self.catalogue = catalogue
         self.environment = template_environment(self.lang, catalogue, place)
         self.environment.globals["site"] = Site(
             title=imprint.title,
+            summary=imprint.summary,
             version=imprint.version,
             released=imprint.released,
             licence=imprint.licence,
@@ -57,9 +59,23 @@ class Renderer:
             script=place.path(assets.path("story.js")),
         )
 
-    def page(self, path: str, template: str, *, live: bool = False, **context: Any) -> Resource:
-        """Return one page of its template; a live one has a script and shows the map in a frame."""
-        text = self.environment.get_template(template).render(path=path, **context)
+    def page(
+        self,
+        path: str,
+        template: str,
+        *,
+        live: bool = False,
+        description: str = "",
+        **context: Any,
+    ) -> Resource:
+        """Return one page of its template; a live one has a script and shows the map in a frame.
+
+        ``description`` is what others show of it beside its title, in English as the dataset has
+        it; that of the whole dataset where there is none.
+        """
+        words = self.catalogue.said(description)
+        drawn = self.environment.get_template(template)
+        text = drawn.render(path=path, description=words, **context)
         policy = content_policy(scripts=live, frames=live)
         return Resource(f"/{self.lang}{path}", HTML, text.encode(), policy)
 

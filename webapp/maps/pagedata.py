@@ -35,10 +35,11 @@ class MapContents:
     ``languages`` are (code, name); ``embedded`` is the slim page in a frame of another site.
     ``inside`` are outlines of countries for a shade, by code (``maps.inside``); ``signs`` are the
     names of the legend's signs that the dataset has a use for.
-    ``title`` is the dataset's, in the language; ``state`` is the query that a page without one of
-    its own opens with; ``imprint`` says of which dataset the page is, ``permalink`` is where the
-    view is on the web. ``prefix`` is the path of the atlas on its host, ``site`` its address on
-    the web where that is known.
+    ``title`` and ``summary`` are the dataset's, in the language, ``address`` where the page is
+    cited and ``manifest`` what a browser reads of it that keeps it on a screen of its own;
+    ``state`` is the query that a page without one of its own opens with; ``imprint`` says of which
+    dataset the page is, ``permalink`` is where the view is on the web. ``prefix`` is the path of
+    the atlas on its host, ``site`` its address on the web where that is known.
     """
 
     style: Mapping[str, Any]
@@ -63,6 +64,9 @@ class MapContents:
     signs: Sequence[str] = tuple(SIGNS)
     embedded: bool = False
     title: str = ""
+    summary: str = ""
+    address: str = ""
+    manifest: str = ""
     state: str = ""
     imprint: str = ""
     permalink: str = ""
@@ -87,6 +91,8 @@ def settle_contents(contents: MapContents, place: Place) -> MapContents:
         export=at(contents.export),
         searchindex=at(contents.searchindex),
         icon=at(contents.icon),
+        address=place.address(contents.address),
+        manifest=at(contents.manifest),
         prefix=place.prefix,
         site=place.site,
     )

@@ -43,6 +43,11 @@ def show_searchindex(lang: str | None = None) -> Response:
     return answer_words("/searchindex.json", lang, sharing=Sharing.DATA)
 
 
+def show_manifest(lang: str | None = None) -> Response:
+    """Answer with what a browser reads of an atlas that is kept on a screen of its own."""
+    return answer_words("/site.webmanifest", lang)
+
+
 def show_list(section: str, lang: str | None = None) -> Response:
     """Answer with the list of a section."""
     return answer_words(f"/{section}/", lang)
@@ -83,6 +88,7 @@ _add_page("/", show_map)
 _add_page("/embed", show_embed)
 _add_page("/embed/", show_moved)
 _add_page("/searchindex.json", show_searchindex)
+_add_page("/site.webmanifest", show_manifest)
 # the name it had at first; old pages in a browser's cache ask for it
 _add_page("/reading.json", show_searchindex)
 for _section in (*SECTIONS, HELP):
