@@ -6,6 +6,7 @@ import io
 import os
 import socket
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -148,8 +149,8 @@ def check(dataset: Path) -> None:
         missing = untranslated(found, lang)
         if missing:
             _say(f"translations/{lang}.po: {len(missing)} texts are shown in English:")
-            for text in missing:
-                _say(f"  {text[:100]}")
+            for kind, count in sorted(Counter(missing.values()).items()):
+                _say(f"  {kind}: {count}")
 
 
 @main.command()

@@ -18,9 +18,11 @@ from babel.messages.pofile import read_po
 
 from geodata.characters import LINE_SIGNS, find_acting
 from geodata.dataset.folder import CATALOGUE_SUFFIX, TRANSLATIONS, list_names
-from geodata.dataset.model import Catalogue, Dataset
+from geodata.dataset.model import RECORD_FILES, Catalogue, Dataset
 from geodata.dataset.tables import read_text
 from geodata.errors import Problem
+from geodata.prose import list_prose
+from geodata.records import Change
 
 LINE = re.compile(r'#.*|(msg[a-z]+(\[\d+\])?\s*)?"([^"\\]|\\.)*"|')
 LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,4})?")
@@ -102,19 +104,23 @@ def _is_utf8(charset: str) -> bool:
         return False
 
 
-def translatable_texts(dataset: Dataset) -> Iterator[str]:
-    """Yield the texts that a catalogue should hold: titles, summaries and names, each once."""
-    imprint = dataset.imprint
-    texts = [imprint.title, imprint.summary, *(place.name for place in dataset.places)]
-    for _, record in dataset.records():
-        texts += [record.title, record.summary]
-    for chapter in dataset.chapters:
-        texts += [chapter.title, *(paragraph.text for paragraph in chapter.text)]
-    # Once each and in the order of the atlas: catalogues are read by people who translate.
-    yield from (text for text in dict.fromkeys(texts) if text)
+def translatable_texts(dataset: Dataset) -> dict[str, str]:
+    """Return the texts that a catalogue should hold, with the kind of each.
+
+    Once each and in the order of the atlas: catalogues are read by people who translate. Which
+    fields are prose the models say (``geodata.prose``); the log of changes stays in English.
+    """
+    texts: dict[str, str] = {}
+    recorded = (one for name, _, _ in RECORD_FILES.values() for one in getattr(dataset, name))
+    for one in (dataset.imprint, *recorded, *dataset.sources):
+        if not isinstance(one, Change):
+            for kind, text in list_prose(one):
+                texts.setdefault(text, kind)
+    return texts
 
 
-def untranslated(dataset: Dataset, lang: str) -> list[str]:
-    """Return the texts that have no translation into a language."""
+def untranslated(dataset: Dataset, lang: str) -> dict[str, str]:
+    """Return the texts that have no translation into a language, with the kind of each."""
     catalogue = dataset.translations.get(lang, {})
-    return [text for text in translatable_texts(dataset) if text not in catalogue]
+    found = translatable_texts(dataset).items()
+    return {text: kind for text, kind in found if text not in catalogue}

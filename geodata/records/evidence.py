@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from geodata.dates import date_span
+from geodata.locators import locator_texts
+from geodata.prose import Prose, Remark, Words
 from geodata.vocabulary import Basis, ClaimField, ValueField
 
 
@@ -43,7 +45,7 @@ class Citation(Model):
 
     source: Identifier
     # Free text, since sources number paragraphs, footnotes, pages or nothing but days.
-    locator: Text
+    locator: Annotated[Text, Prose(locator_texts)]
 
 
 # At least one, and at every level: a claim or a row without a source could not be checked.
@@ -61,11 +63,11 @@ class Claim(Model):
 
     field: ClaimField
     # Text and not a number: "some 50 to 60" is a claim, and is shown as it is made.
-    value: Text
+    value: Words
     basis: Basis
     sources: Citations
     date: Edtf | None = None
-    note: str = ""
+    note: Remark = ""
     misprint: bool = False
     inferred: tuple[Literal["year", "month", "day", "city"], ...] = ()
     one_voice: bool = False
@@ -80,7 +82,7 @@ class ValueTier(Model):
 
     basis: Basis
     sources: Citations
-    note: str = ""
+    note: Remark = ""
 
 
 class Record(Model):
@@ -92,9 +94,9 @@ class Record(Model):
     """
 
     id: Identifier
-    title: Text
+    title: Words
     basis: Basis
-    summary: Text
+    summary: Words
     sources: Citations
     date: Edtf | None = None
     claims: tuple[Claim, ...] = ()

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from geodata.precision import Precision
+from geodata.prose import Remark, Words
 from geodata.records.evidence import Identifier, Model, Record, Text
 
 
@@ -14,7 +15,7 @@ class Place(Model):
     """A named place; ``lon`` and ``lat`` (degrees) are its anchor, ``radius_km`` its extent."""
 
     id: Identifier
-    name: Text
+    name: Words
     precision: Precision
     country: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
@@ -28,7 +29,7 @@ class Place(Model):
     other_names: tuple[str, ...] = ()
     # Named on the map whatever is drawn there: a few towns to find one's way by.
     label: bool = False
-    note: str = ""
+    note: Remark = ""
 
 
 class Area(Record):

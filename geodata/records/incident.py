@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from geodata.prose import Remark
 from geodata.records.evidence import Identifier, Record
 from geodata.vocabulary import IncidentKind
 
@@ -20,8 +21,8 @@ class Incident(Record):
     place: Identifier | None = None
     # None where sources differ, too: the claims then stand side by side, and none is picked.
     people: Annotated[int, Field(ge=0, le=10_000_000_000)] | None = None
-    people_note: str = ""
-    outcome: str = ""
-    onward: str = ""
+    people_note: Remark = ""
+    outcome: Remark = ""
+    onward: Remark = ""
     related: tuple[Identifier, ...] = ()
     instruments: tuple[Identifier, ...] = ()

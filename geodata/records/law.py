@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from geodata.prose import Remark
 from geodata.records.evidence import Record, Text
 from geodata.vocabulary import InstrumentKind, Stance
 
@@ -22,7 +23,7 @@ class Instrument(Record):
     """A legal text and what each source says it obliges."""
 
     kind: InstrumentKind
-    parties: tuple[str, ...] = ()
+    parties: tuple[Remark, ...] = ()
 
 
 class Recommendation(Record):
@@ -30,4 +31,4 @@ class Recommendation(Record):
 
     # Text, as reports number their advice: 4, IV or 2(b).
     number: Text
-    addressees: Annotated[tuple[str, ...], Field(min_length=1)]
+    addressees: Annotated[tuple[Remark, ...], Field(min_length=1)]

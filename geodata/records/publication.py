@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from geodata.prose import Remark, Words
 from geodata.records.evidence import Citations, Identifier, Model, Text
 from geodata.vocabulary import ChangeKind
 
@@ -33,29 +34,29 @@ class Imprint(Model):
 
     format: int | None = None
     name: Identifier
-    title: Text
+    title: Words
     version: Text
     # The one day that stands in files: with a clock's, the same dataset would give other bytes.
     released: Day
-    licence: Text
+    licence: Words
     # What is undated at one end is taken to run to the end of this window.
     begins: Day
     ends: Day
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = "en"
-    summary: str = ""
-    derived_from: tuple[str, ...] = ()
+    summary: Remark = ""
+    derived_from: tuple[Remark, ...] = ()
     # The sources on whose word a record is "stated"; others can only corroborate.
     reports: tuple[Identifier, ...] = ()
     # Said outright or refused; every page then says so.
     allow_recent: bool = False
     # How to ask for a correction or a reply, in the dataset's own words.
-    contact: str = ""
+    contact: Remark = ""
 
 
 class Paragraph(Model):
     """A paragraph of the story and the places in the sources on which it rests."""
 
-    text: Text
+    text: Words
     sources: Citations
 
 
@@ -67,7 +68,7 @@ class Chapter(Model):
     """
 
     id: Identifier
-    title: Text
+    title: Words
     text: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
     bbox: tuple[float, float, float, float]
     layers: Annotated[tuple[Text, ...], Field(min_length=1)]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from geodata.prose import Remark
 from geodata.records.evidence import Citation, Citations, Identifier, Model, Record, Text
 from geodata.vocabulary import StageRole, TravelMode
 
@@ -55,5 +56,5 @@ class Route(Record):
 
     layer: Text
     drawn: bool = True
-    not_drawn_because: str = ""
+    not_drawn_because: Remark = ""
     stages: tuple[Stage, ...] = ()

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from geodata.records.evidence import Citations, Edtf, Model, Record, Text
+from geodata.prose import Remark, Words
+from geodata.records.evidence import Citations, Edtf, Model, Record
 from geodata.vocabulary import Basis
 
 
@@ -14,25 +15,25 @@ class StatisticRow(Model):
     """One value of a statistic; ``value`` is null where the source gives words only."""
 
     period: Edtf | None = None
-    label: str = ""
+    label: Remark = ""
     # None rather than a guess: "hundreds" stays in words and is never charted.
     value: float | None = None
     upper: float | None = None
-    words: str = ""
+    words: Remark = ""
     # Part of a year against whole years: drawn hatched, since it would look like a fall.
     partial: bool = False
     # An obvious error is shown as printed and never charted.
     misprint: bool = False
     basis: Basis
     sources: Citations
-    note: str = ""
+    note: Remark = ""
 
 
 class Statistic(Record):
     """Values of one unit and one scope; ``chart`` is false where they must not share an axis."""
 
-    unit: Text
-    scope: Text
+    unit: Words
+    scope: Words
     # Off unless told: cases and persons, or flows and stocks, must not share an axis.
     chart: bool = False
     rows: Annotated[tuple[StatisticRow, ...], Field(min_length=1)]

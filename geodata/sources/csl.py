@@ -17,6 +17,7 @@ from pydantic import (
 )
 
 from geodata.errors import Problem
+from geodata.prose import Prose, Remark
 from geodata.sources import variables
 
 MONTHS, LONGEST_MONTH = 12, 31
@@ -142,6 +143,11 @@ CslItem: type[BaseModel] = create_model(
 """An item as the schema of CSL has it; what the atlas asks beyond that, ``Source`` says."""
 
 
+def described_texts(title: str) -> tuple[str, ...]:
+    """Return a title in square brackets, which describes; a real one stays as it was printed."""
+    return (title,) if title.startswith("[") else ()
+
+
 class Source(BaseModel):
     """One CSL-JSON item; other CSL variables than those named here are kept as they come.
 
@@ -155,10 +161,10 @@ class Source(BaseModel):
         str, BeforeValidator(_numeral_as_text), Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     ]
     type: Annotated[str, Field(min_length=1)]
-    title: Annotated[str, Field(min_length=1)]
+    title: Annotated[str, Field(min_length=1), Prose(described_texts)]
     issued: CslDate | None = None
     url: Annotated[str, AfterValidator(_check_web_address)] | None = Field(None, alias="URL")
-    note: str = ""
+    note: Remark = ""
 
     def csl(self) -> dict[str, Any]:
         """Return the item as plain CSL-JSON, keys sorted."""

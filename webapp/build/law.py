@@ -15,6 +15,7 @@ from webapp.build.contexts import EntryGroup, Fact, Link, LinkGroup, RecordView
 from webapp.build.records import RecordDrawer, date_order
 from webapp.sections import kind_words
 from webapp.words import N_, say, term
+from webapp.words.joining import join_likes
 
 HEADINGS: dict[Stance, str] = {
     Stance.PRACTICE: N_("Practice, by date"),
@@ -45,7 +46,8 @@ def draw_policy(drawer: RecordDrawer, policy: Policy) -> RecordView:
 
 def draw_instrument(drawer: RecordDrawer, one: Instrument) -> RecordView:
     """Return a legal instrument with the incidents that turn on it."""
-    facts = [Fact(say("Kind"), term(one.kind)), Fact(say("Parties"), ", ".join(one.parties))]
+    parties = join_likes(map(drawer.catalogue.said, one.parties))
+    facts = [Fact(say("Kind"), term(one.kind)), Fact(say("Parties"), parties)]
     invoking = tuple(
         drawer.entry(incident)
         for incident in sorted(drawer.dataset.incidents, key=date_order)
@@ -59,7 +61,7 @@ def draw_instrument(drawer: RecordDrawer, one: Instrument) -> RecordView:
 def draw_recommendation(drawer: RecordDrawer, one: Recommendation) -> RecordView:
     """Return a recommendation as advice, which says nothing of practice."""
     facts = [
-        Fact(say("Addressed to"), ", ".join(one.addressees)),
+        Fact(say("Addressed to"), join_likes(map(drawer.catalogue.said, one.addressees))),
         Fact(say("Number"), one.number),
     ]
     notes = (say("Advice to the addressee; it does not say what was done."),)

@@ -12,6 +12,7 @@ from webapp.build.contexts import ListItem, ListPage
 from webapp.build.records import RecordDrawer, date_order, differing_values, page_path
 from webapp.sections import SECTIONS, kind_words
 from webapp.words import N_, date_words, say, term
+from webapp.words.joining import join_likes
 
 Groups = tuple[tuple[str, tuple[ListItem, ...]], ...]
 """Items under headings; a list without headings is one group under an empty one."""
@@ -61,7 +62,7 @@ def _groups(drawer: RecordDrawer) -> dict[str, Groups]:
         "countries": _by_country(drawer),
         "law": _plain((one, term(one.kind)) for one in dataset.instruments),
         "figures": _plain((one, one.unit) for one in dataset.statistics),
-        "advice": _by_addressee(dataset),
+        "advice": _by_addressee(drawer),
     }
 
 
@@ -128,11 +129,11 @@ def _by_country(drawer: RecordDrawer) -> Groups:
     return tuple(sorted(groups, key=lambda group: group[0]))
 
 
-def _by_addressee(dataset: Dataset) -> Groups:
+def _by_addressee(drawer: RecordDrawer) -> Groups:
     return _grouped(
         (
-            ", ".join(one.addressees),
+            join_likes(map(drawer.catalogue.said, one.addressees)),
             list_item(one, say("recommendation %(number)s", number=one.number)),
         )
-        for one in dataset.recommendations
+        for one in drawer.dataset.recommendations
     )

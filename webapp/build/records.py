@@ -28,6 +28,7 @@ from webapp.build.contexts import (
 )
 from webapp.sections import section_of
 from webapp.words import N_, date_words, say, spoken, spoken_catalogue, term
+from webapp.words.citing import say_locator
 
 JOINED = N_("Drawn to join %(first)s and %(last)s; no source gives this path.")
 INSTITUTIONS = {
@@ -85,7 +86,12 @@ class RecordDrawer:
     def cites(self, citations: Iterable[Citation]) -> tuple[Cite, ...]:
         """Return citations with the short names of their sources."""
         return tuple(
-            Cite(self.texts[c.source].short, f"/sources/{c.source}/", c.locator) for c in citations
+            Cite(
+                self.texts[c.source].short,
+                f"/sources/{c.source}/",
+                say_locator(c.locator, self.catalogue),
+            )
+            for c in citations
         )
 
     def claim(self, claim: Claim) -> ClaimView:

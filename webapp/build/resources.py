@@ -24,7 +24,8 @@ from webapp.build.searchindex import draw_searchindex
 from webapp.build.sources import draw_citations
 from webapp.settings import Place
 from webapp.snapshot.storage import Resource
-from webapp.words import speak
+from webapp.words import speak, spoken_catalogue
+from webapp.words.citing import say_entry
 from webapp.words.languages import LANGUAGES
 
 
@@ -47,7 +48,21 @@ def draw_resources(dataset: Dataset, place: Place) -> Iterator[Resource]:
     sizes = {one.path: len(one.body) for one in shared}
     for lang in LANGUAGES:
         with speak(lang):
-            yield from _draw_spoken(dataset, layers, texts, assets, sizes)
+            said = _said_texts(dataset, texts)
+            yield from _draw_spoken(dataset, layers, said, assets, sizes)
+
+
+def _said_texts(dataset: Dataset, texts: Mapping[str, SourceTexts]) -> dict[str, SourceTexts]:
+    """Return the texts of the sources with the titles that only describe in the language spoken."""
+    catalogue = spoken_catalogue(dataset.translations)
+    titles = {source.id: source.title for source in dataset.sources}
+    return {
+        name: SourceTexts(
+            say_entry(text.entry, titles[name], catalogue),
+            say_entry(text.short, titles[name], catalogue),
+        )
+        for name, text in texts.items()
+    }
 
 
 def _draw_spoken(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from flask_babel import gettext, ngettext
@@ -18,22 +17,9 @@ from webapp.settings import ANYWHERE, Place
 from webapp.snapshot.storage import Resource
 from webapp.words import Catalogue, spoken, term
 from webapp.words.languages import LANGUAGES
+from webapp.words.scripts import split_runs
 
 HTML = "text/html; charset=utf-8"
-
-SCRIPTS = {
-    "ko": re.compile(r"[\uac00-\ud7a3]"),
-    "zh": re.compile(r"[\u3400-\u9fff]"),
-}
-"""A letter of a language's own script; a text with none of it is not in that language."""
-
-LATIN_WORD = re.compile(r"[A-Za-z]{2}")
-
-
-def is_foreign(text: str, lang: str) -> bool:
-    """Tell whether a text on a page of a language is in English instead."""
-    own = SCRIPTS.get(lang)
-    return own is not None and not own.search(text) and bool(LATIN_WORD.search(text))
 
 
 class Renderer:
@@ -83,18 +69,15 @@ class Renderer:
 def template_environment(lang: str, catalogue: Catalogue, place: Place = ANYWHERE) -> Environment:
     """Return the templates for one language and a dataset's catalogue of it.
 
-    ``said`` puts a text of the dataset into the language, and marks it as English where it has no
-    translation; ``said_plain`` does so without mark-up; ``to`` turns a path into the address of
-    its page in the language, ``at`` into that of what has no language, ``cited`` into the address
-    of the page to be cited, with the site where it is known. Nothing else writes an address.
+    ``said`` puts a text of the dataset into the language; ``said_plain`` does so without mark-up.
+    ``said`` and ``marked`` mark every run that is in another language with that language.
+    ``to`` turns a path into the address of its page in the language, ``at`` into that of what has
+    no language, ``cited`` into the address of the page to be cited, with the site where it is
+    known. Nothing else writes an address.
     """
 
-    def said(text: str) -> Markup:
-        words = catalogue.said(text)
-        if is_foreign(words, lang):
-            # a screen reader must not read English by the rules of the page's language
-            return Markup('<span lang="en">{}</span>').format(words)
-        return escape(words)
+    def marked(text: str) -> Markup:
+        return Markup("").join(_run(*one) for one in split_runs(text, lang))
 
     environment = Environment(
         loader=PackageLoader("webapp"),
@@ -105,7 +88,8 @@ def template_environment(lang: str, catalogue: Catalogue, place: Place = ANYWHER
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters["said"] = said
+    environment.filters["marked"] = marked
+    environment.filters["said"] = lambda text: marked(catalogue.said(text))
     environment.filters["said_plain"] = catalogue.said
     environment.filters["to"] = lambda path: place.path(f"/{lang}{path}")
     environment.filters["at"] = place.path
@@ -114,3 +98,7 @@ def template_environment(lang: str, catalogue: Catalogue, place: Place = ANYWHER
     environment.globals["lang"] = lang
     environment.globals["languages"] = LANGUAGES
     return environment
+
+
+def _run(lang: str, text: str) -> Markup:
+    return Markup('<span lang="{}">{}</span>').format(lang, text) if lang else escape(text)

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from geodata.locators import BETWEEN
 from geodata.reference import read_base, read_countries, read_credits, read_labels
 from webapp.export.sheet import Reference
 from webapp.maps.selection import Collection
 from webapp.maps.style import LAYERS
 from webapp.query.kinds import FeatureKind
 from webapp.snapshot.storage import Snapshot
-from webapp.words import Catalogue
+from webapp.words import Catalogue, speak
+from webapp.words.citing import say_entry, say_places
 
-SAID = ("title", "place", "from", "to", "note")
+SAID = ("title", "place", "from", "to", "note", "summary")
 """Properties of a feature that are the dataset's own words and stand on a sheet."""
 
 
@@ -44,30 +46,58 @@ def read_inputs(snapshot: Snapshot, lang: str) -> Inputs:
     searchindex: Any = snapshot.read_json(f"/{lang}/searchindex.json")
     imprint = texts["imprint"]
     towns = [place["name"] for place in texts["places"]]
-    return Inputs(
-        layers={name: _said_layer(layer, catalogue, towns) for name, layer in read.items()},
-        reference=Reference(
-            base=read_base(),
-            labels=read_labels(),
-            countries=read_countries(),
-            places=[catalogue.said_in(place, ("name",)) for place in texts["places"]],
-            credits=tuple(credit["text"] for credit in read_credits()),
-        ),
-        entries=texts["entries"],
-        imprint=catalogue.said_in(imprint, ("title",)),
-        searchindex=searchindex,
-        plain=read,
-    )
+    with speak(lang):
+        return Inputs(
+            layers={name: _said_layer(layer, catalogue, towns) for name, layer in read.items()},
+            reference=Reference(
+                base=read_base(),
+                labels=read_labels(),
+                countries=read_countries(),
+                places=[catalogue.said_in(place, ("name",)) for place in texts["places"]],
+                credits=tuple(one.get(lang, one["text"]) for one in read_credits()),
+            ),
+            entries={
+                one["id"]: say_entry(texts["entries"][one["id"]], one["title"], catalogue)
+                for one in texts["sources"]
+            },
+            imprint=say_imprint(imprint, catalogue),
+            searchindex=searchindex,
+            plain=read,
+        )
 
 
 def _said_layer(layer: Collection, catalogue: Catalogue, towns: Sequence[str]) -> Collection:
     """Return a layer in a language; an area named after a place keeps that place's short name."""
     known = (_with_short_name(one["properties"], towns) for one in layer["features"])
     features = [
-        {**feature, "properties": catalogue.said_in(properties, (*SAID, "short"))}
+        {**feature, "properties": _said_properties(properties, catalogue)}
         for feature, properties in zip(layer["features"], known, strict=True)
     ]
     return {**layer, "features": features}
+
+
+def _said_properties(properties: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    """Return what a feature says in a language, the locators of its citations as well."""
+    said = {key: _said_citations(value, catalogue) for key, value in properties.items()}
+    return catalogue.said_in(said, (*SAID, "short"))
+
+
+def _said_citations(value: Any, catalogue: Catalogue) -> Any:
+    """Return a value with every locator in it said; its places stay parted as they were."""
+    if isinstance(value, list):
+        return [_said_citations(one, catalogue) for one in value]
+    if not isinstance(value, dict):
+        return value
+    said = {key: _said_citations(one, catalogue) for key, one in value.items()}
+    if isinstance(said.get("locator"), str):
+        said["locator"] = BETWEEN.join(say_places(said["locator"], catalogue))
+    return said
+
+
+def say_imprint(imprint: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    """Return a dataset's imprint in a language: its title, its licence, what it is made from."""
+    said = catalogue.said_in(imprint, ("title", "licence"))
+    return {**said, "derived_from": [catalogue.said(one) for one in imprint["derived_from"]]}
 
 
 def _with_short_name(properties: Mapping[str, Any], towns: Sequence[str]) -> Mapping[str, Any]:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geodata.locators import BETWEEN
 from geodata.vocabulary import Basis, ClaimField, TravelMode
 from webapp.maps.cluster import Cluster, Feature
 from webapp.maps.selection import Selection, feature_id
 from webapp.maps.style import LAYERS
 from webapp.words import N_, date_words, say, term
+from webapp.words.joining import join_facts, join_likes
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import wording
 
@@ -85,7 +87,7 @@ def _cited(feature: Feature, numbering: _Numbering) -> tuple[CitedSource, ...]:
     locators: dict[str, dict[str, None]] = {}
     for source, locator in citations_of(feature):
         # Claims repeat the locators of their feature; each is printed once.
-        for place in locator.split("; "):
+        for place in locator.split(BETWEEN):
             locators.setdefault(source, {}).setdefault(place)
     return tuple(
         CitedSource(numbering.number(source), tuple(found)) for source, found in locators.items()
@@ -147,7 +149,7 @@ def _note(feature: Feature, selection: Selection, numbering: _Numbering, heading
         selection.numbers[feature_id(feature)],
         feature_id(feature),
         clean_text(properties["title"]),
-        "; ".join(_details(properties, numbering)),
+        join_facts(_details(properties, numbering)),
         cited,
         clean_text(heading),
     )
@@ -155,7 +157,7 @@ def _note(feature: Feature, selection: Selection, numbering: _Numbering, heading
 
 def _places(cluster: Cluster) -> str:
     names = (one.feature["properties"].get("place") for one in cluster.symbols)
-    return ", ".join(dict.fromkeys(clean_text(name) for name in names if name))
+    return join_likes(dict.fromkeys(clean_text(name) for name in names if name))
 
 
 def _headed(selection: Selection) -> Iterator[tuple[str, Feature]]:

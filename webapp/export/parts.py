@@ -9,6 +9,7 @@ from webapp.export.columns import Paragraph
 from webapp.export.lines import ACCENT, INK, QUIET, Span
 from webapp.export.notes import Note, SourceEntry
 from webapp.export.sheet import Sheet
+from webapp.words.joining import join_facts
 
 TITLE, TITLE_SMALL, SUBTITLE, WARNING = 22.0, 16.0, 11.0, 11.0
 KEY, NOTE, SOURCE, IMPRINT = 10.0, 9.5, 9.0, 9.0
@@ -75,7 +76,7 @@ def _note(note: Note) -> Paragraph:
     detail = f" ({note.detail}) " if note.detail else " "
     spans = [Span(note.title), Span(detail, colour=QUIET)]
     for n, cited in enumerate(note.cited):
-        joined = "; ".join(cited.locators) + ("" if n == len(note.cited) - 1 else ", ")
+        joined = join_facts(cited.locators) + ("" if n == len(note.cited) - 1 else ", ")
         spans.append(Span(f"[{cited.number}]", colour=QUIET, href=f"#source-{cited.number}"))
         spans.append(Span(f" {joined}", colour=QUIET))
     number = Span(str(note.number), bold=True, colour=ACCENT)

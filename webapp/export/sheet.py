@@ -17,6 +17,7 @@ from webapp.maps.style import LAYERS
 from webapp.query.kinds import FeatureKind
 from webapp.query.view import View, check_view
 from webapp.words import date_words, say
+from webapp.words.joining import join_likes
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import WORDING, counted, wording
 
@@ -113,7 +114,7 @@ def _opened(
     cited = [] if number else [f"{entries.get(s, s)} [{at}]" for s, at in citations_of(found)]
     return (
         f"{number}. {title}" if number else title,
-        ", ".join(filter(None, (when, place))),
+        join_likes((when, place)),
         clean_text(properties.get("summary") or ""),
         *map(clean_text, cited),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from webapp.export.inputs import say_imprint
 from webapp.export.packing import add_style, pack_page, settle_article, settle_links
 from webapp.export.params import view_address
 from webapp.export.sheet import dataset_line
@@ -43,7 +44,7 @@ def standalone_map(snapshot: Snapshot, lang: str, view: View, site: str = "") ->
     texts: Any = snapshot.read_json("/export/inputs.json")
     imprint = texts["imprint"]
     with speak(lang):
-        words = dataset_line(Catalogue(kept["catalogue"]).said_in(imprint, ("title",)))
+        words = dataset_line(say_imprint(imprint, Catalogue(kept["catalogue"])))
         no_script = wording("no_script")
         view_words = wording("permalink")
     site = site.rstrip("/")

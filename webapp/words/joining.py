@@ -1,0 +1,32 @@
+"""How texts stand together in the language spoken: lists, facts in a row, brackets.
+
+Separators and the order of words are messages, since languages differ in both; nothing is joined
+by a comma written in code. What is empty is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from webapp.words.speaking import say
+
+
+def join_likes(texts: Iterable[str]) -> str:
+    """Return things of one kind in a row: names, dates, parties."""
+    joined = ""
+    for text in filter(None, texts):
+        joined = say("%(list)s, %(next)s", list=joined, next=text) if joined else text
+    return joined
+
+
+def join_facts(texts: Iterable[str]) -> str:
+    """Return what is said of one thing in a row: each part may hold commas of its own."""
+    joined = ""
+    for text in filter(None, texts):
+        joined = say("%(facts)s; %(next)s", facts=joined, next=text) if joined else text
+    return joined
+
+
+def add_note(text: str, note: str) -> str:
+    """Return a text with a note on it in brackets."""
+    return say("%(text)s (%(note)s)", text=text, note=note) if text and note else text or note
