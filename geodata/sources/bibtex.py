@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote
 
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
 from geodata.sources.csl import Source
+from geodata.sources.issued import is_plain, issued_edtf, issued_words
+from geodata.sources.names import PARTICLES, given_names, whole_name
 
 TYPES = {
     "article-journal": "article",
@@ -38,14 +43,33 @@ FIELDS = {
 }
 """CSL variable to BibTeX field, where both mean the same."""
 
-DATE_FIELDS = ("year", "month", "day")
+ADDRESSES = {"DOI", "URL"}
+ESCAPED = {
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    "^": "\\textasciicircum{}",
+    "~": "\\textasciitilde{}",
+    "\\": "\\textbackslash{}",
+    # not \\{ and \\}: BibTeX counts them as if they opened and closed a group
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
+}
+"""What TeX takes for an order, and how it is written so that it prints."""
+
+PLAIN_FIELDS = ("year", "month", "day")
+
+
+class _Writer(Writer):  # type: ignore[misc]
+    """The writer without its own escapes: it escapes addresses too, and leaves ``^`` alone."""
+
+    def _encode(self, text: str) -> str:
+        return text
 
 
 def format_bibtex(sources: Iterable[Source]) -> str:
     """Return sources as one BibTeX file, in the order given."""
     entries = {source.id: _entry(source) for source in sources}
     # The writer itself: to_string("bibtex") looks it up among installed plug-ins, every time.
-    return str(Writer().to_string(BibliographyData(entries))).strip() + "\n"
+    return str(_Writer().to_string(BibliographyData(entries))).strip() + "\n"
 
 
 def _entry(source: Source) -> Entry:
@@ -59,30 +83,49 @@ def _entry(source: Source) -> Entry:
         *FIELDS.items(),
     ):
         if item.get(variable):
-            fields[name] = _plain(item[variable])
-    # The first date only: BibTeX has no ranges.
-    parts = source.issued.first() if source.issued else ()
-    fields |= {name: str(part) for name, part in zip(DATE_FIELDS, parts, strict=False)}
+            text = item[variable]
+            fields[name] = _address(text) if variable in ADDRESSES else _plain(text)
+    fields |= _dates(source)
     people = {
-        role: [_person(one) for one in item[role]]
-        for role in ("author", "editor")
-        if item.get(role)
+        role: [_person(name) for name in given_names(item, role)]
+        for role in ("author", "editor", "translator")
+        if given_names(item, role)
     }
     return Entry(kind, fields=fields, persons=people)
 
 
-def _person(name: dict[str, str]) -> Person:
-    """Return a person by its parts; a body by its name as a whole."""
-    if "literal" in name:
-        return Person(last=_whole(name["literal"]))
-    return Person(first=_plain(name.get("given", "")), last=_plain(name.get("family", "")))
+def _dates(source: Source) -> dict[str, str]:
+    """Return year, month and day of a plain date; of any other the words, and EDTF for biblatex."""
+    if source.issued is None:
+        return {}
+    if is_plain(source.issued):
+        (parts,) = source.issued.days()
+        return {name: str(part) for name, part in zip(PLAIN_FIELDS, parts, strict=False)}
+    found = {"year": _plain(issued_words(source.issued)), "date": issued_edtf(source.issued)}
+    return {name: text for name, text in found.items() if text}
+
+
+def _person(name: Mapping[str, Any]) -> Person:
+    """Return a person by its parts; by its name as a whole a body, and what is not taken apart."""
+    person = Person()
+    if whole := whole_name(name):
+        person.last_names = [_whole(whole)]
+        return person
+    person.prelast_names = [_plain(name[one]) for one in PARTICLES if name.get(one)]
+    person.last_names = [_plain(name["family"])]
+    person.first_names = [_plain(name["given"])]
+    person.lineage_names = [_plain(name["suffix"])] if name.get("suffix") else []
+    return person
 
 
 def _plain(text: object) -> str:
-    """Return a text without the braces that would open a group of BibTeX's."""
-    # Escapes within a group differ between styles; a round bracket or a slash reads the same in
-    # all.
-    return str(text).replace("{", "(").replace("}", ")").replace("\\", "/")
+    """Return a text with everything escaped that TeX would take for an order."""
+    return "".join(ESCAPED.get(sign, sign) for sign in " ".join(str(text).split()))
+
+
+def _address(text: object) -> str:
+    """Return an address as it is, but for the signs that no address has and BibTeX trips over."""
+    return re.sub(r"[\s{}\\\"]", lambda found: quote(found[0], safe=""), str(text))
 
 
 def _whole(text: str) -> str:

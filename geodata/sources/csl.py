@@ -104,9 +104,9 @@ class CslDate(BaseModel):
     literal: StrictStr = ""
     raw: StrictStr = ""
 
-    def first(self) -> tuple[int, ...]:
-        """Return (year, month, day) of its first day, as far as it says; else nothing."""
-        return _numbers(self.date_parts[0]) if self.date_parts else ()
+    def days(self) -> tuple[tuple[int, ...], ...]:
+        """Return (year, month, day), as far as it says, of its first and its last day."""
+        return tuple(_numbers(parts) for parts in self.date_parts)
 
 
 def _optional(kinds: dict[str, Any]) -> dict[str, Any]:

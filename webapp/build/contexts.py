@@ -247,6 +247,7 @@ class SourceView:
     resting: tuple[Link, ...]
     csl: str
     bibtex: str
+    ris: str
 
 
 @dataclass(frozen=True)

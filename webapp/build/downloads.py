@@ -82,6 +82,7 @@ def list_downloads(sizes: Mapping[str, int], name: str) -> tuple[tuple[str, list
     sources = [
         _download(sizes, "/sources.json", say("Every source"), "CSL-JSON"),
         _download(sizes, "/sources.bib", say("Every source"), "BibTeX"),
+        _download(sizes, "/sources.ris", say("Every source"), "RIS"),
     ]
     return (
         (say("The whole dataset"), whole),

@@ -15,6 +15,7 @@ from geodata.records import Border, Incident, Place, Record, Route, Stage
 from geodata.records.disputes import disputed_fields
 from geodata.reference import read_countries, read_regions
 from geodata.sources.bibliography import SourceTexts
+from geodata.sources.issued import is_plain
 from geodata.writing import canonical_json
 from webapp.build.records import INSTITUTIONS, page_path
 from webapp.headers import content_policy
@@ -187,7 +188,8 @@ class SearchIndexDrawer:
         shorts = [self.texts[source.id].short for source in self.dataset.sources]
         names = {}
         for source, short in zip(self.dataset.sources, shorts, strict=True):
-            day = source.issued.first() if source.issued else ()
+            # a date in words has them in the short name already
+            day = source.issued.days()[0] if source.issued and is_plain(source.issued) else ()
             # CSL has years before 1 and after 9999, which no words of a date are made for
             if shorts.count(short) > 1 and len(day) > 1 and 1 <= day[0] <= 9999:
                 iso = "-".join((f"{day[0]:04d}", *(f"{part:02d}" for part in day[1:])))

@@ -1,6 +1,6 @@
 """The sources: a page for each with everything that rests on it, and files for citing them.
 
-The files are what reference managers read: CSL-JSON and BibTeX, each source alone and all.
+The files are what reference managers read: CSL-JSON, BibTeX and RIS, each source alone and all.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from geodata.records import Record, Stage, Statistic
 from geodata.sources.bibliography import SourceTexts
 from geodata.sources.bibtex import format_bibtex
 from geodata.sources.csl import Source
+from geodata.sources.ris import format_ris
 from webapp.build.contexts import Link, RecordView, SourceView
 from webapp.build.templates import Renderer
 from webapp.headers import content_policy
 from webapp.snapshot.storage import Resource
 
 CSL = "application/vnd.citationstyles.csl+json"
+RIS = "application/x-research-info-systems; charset=utf-8"
 BIBTEX = "application/x-bibtex; charset=utf-8"
 
 
@@ -29,13 +31,14 @@ def csl_text(sources: tuple[Source, ...]) -> str:
 
 
 def draw_citations(dataset: Dataset) -> Iterator[Resource]:
-    """Yield the file of every source and of all, in both forms."""
+    """Yield the file of every source and of all, in every form."""
     for path, sources in (
         ("/sources", dataset.sources),
         *((f"/sources/{one.id}", (one,)) for one in dataset.sources),
     ):
         yield Resource(f"{path}.json", CSL, csl_text(sources).encode(), content_policy())
         yield Resource(f"{path}.bib", BIBTEX, format_bibtex(sources).encode(), content_policy())
+        yield Resource(f"{path}.ris", RIS, format_ris(sources).encode(), content_policy())
 
 
 def draw_source_pages(
@@ -78,6 +81,7 @@ def list_sources(
             resting=tuple(resting[source.id]),
             csl=csl_text((source,)),
             bibtex=format_bibtex((source,)),
+            ris=format_ris((source,)),
         )
         for source in dataset.sources
     ]

@@ -29,7 +29,7 @@ SOFTWARE_SUFFIXES = frozenset(
 """Files that have a part in what is built; the dataset's own are named by its digest."""
 
 BUILDERS = (
-    "babel", "branca", "brotli", "citeproc-py", "edtf", "flask-babel", "folium", "fonttools",
+    "babel", "branca", "brotli", "citeproc-py", "flask-babel", "folium", "fonttools",
     "geopandas", "jinja2", "markdown-it-py", "markupsafe", "numpy", "pandas", "pybtex", "pydantic",
     "pyogrio", "pyproj", "shapely", "typst", "uharfbuzz",
 )  # fmt: skip

@@ -3,22 +3,48 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from babel.dates import format_date, format_skeleton
 
-from geodata.dates import plain_date, read_edtf
+from geodata.dates import DateSet, Interval, Moment, Open, Range, Unknown, plain_date, read_date
+from geodata.dates.forms import NORTH, SOUTH, Part
 from webapp.words.joining import join_likes
 from webapp.words.languages import N_
 from webapp.words.speaking import say, spoken
 
-SEASONS = {
-    21: N_("spring %(year)s"),
-    22: N_("summer %(year)s"),
-    23: N_("autumn %(year)s"),
-    24: N_("winter %(year)s"),
+SPRING, SUMMER, AUTUMN, WINTER = (
+    N_("spring %(year)s"),
+    N_("summer %(year)s"),
+    N_("autumn %(year)s"),
+    N_("winter %(year)s"),
+)
+ACROSS = {SUMMER: N_("summer %(year)s–%(next)s"), WINTER: N_("winter %(year)s–%(next)s")}
+"""Seasons that begin in December, and end in the next year."""
+YEAR_PARTS = {
+    33: N_("first quarter of %(year)s"),
+    34: N_("second quarter of %(year)s"),
+    35: N_("third quarter of %(year)s"),
+    36: N_("fourth quarter of %(year)s"),
+    37: N_("January to April %(year)s"),
+    38: N_("May to August %(year)s"),
+    39: N_("September to December %(year)s"),
+    40: N_("first half of %(year)s"),
+    41: N_("second half of %(year)s"),
+}
+DOUBTS = {
+    (Part.YEAR, "?"): N_("year uncertain"),
+    (Part.MONTH, "?"): N_("month uncertain"),
+    (Part.DAY, "?"): N_("day uncertain"),
+    (Part.YEAR, "~"): N_("year approximate"),
+    (Part.MONTH, "~"): N_("month approximate"),
+    (Part.DAY, "~"): N_("day approximate"),
+}
+UNKNOWN = {
+    (): "%(date)s",
+    (Part.MONTH,): N_("%(date)s, month not known"),
+    (Part.DAY,): N_("%(date)s, day not known"),
+    (Part.MONTH, Part.DAY): N_("%(date)s, month and day not known"),
 }
 LATE_DECADE_STARTS = (5, 6, 7)
 LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
@@ -35,39 +61,20 @@ def date_words(text: str | None) -> str:
 @lru_cache(maxsize=8192)
 def _said(text: str, lang: str) -> str:
     """Return a date in words; ``lang`` is the language spoken, under which they are kept."""
-    # most dates are plain, and the EDTF parser is slow: it is asked only for the others
     plain = plain_date(text)
-    return _plain(*plain) if plain else _words(read_edtf(text))
+    if plain:
+        return _calendar_words(*plain)
+    form = read_date(text)
+    match form:
+        case Moment():
+            return _moment_words(form)
+        case Interval():
+            return _interval_words(form)
+        case DateSet():
+            return _set_words(form)
 
 
-def _words(date: Any) -> str:
-    # Imported here: the process that answers needs the names of the languages, not dates.
-    from edtf.parser import parser_classes as edtf
-
-    match date:
-        case edtf.OneOfASet():
-            return _listed(date.objects, N_("%(first)s or %(last)s"))
-        case edtf.MultipleDates():
-            return _listed(date.objects, N_("%(first)s and %(last)s"))
-        case edtf.Consecutives():
-            return _pair(N_("between %(first)s and %(last)s"), date)
-        case edtf.Interval():
-            return _interval(date)
-        case edtf.UncertainOrApproximate():
-            return _qualified(date)
-        case edtf.Season():
-            return say(SEASONS.get(int(date.season), "%(year)s"), year=date.year)
-        case edtf.Unspecified():
-            return _unspecified(str(date))
-        case edtf.Date():
-            year, month, day = (
-                int(part) if part else None for part in (date.year, date.month, date.day)
-            )
-            return _plain(year or 0, month, day)
-    return str(date)
-
-
-def _plain(year: int, month: int | None, day: int | None) -> str:
+def _calendar_words(year: int, month: int | None, day: int | None) -> str:
     locale = LOCALES.get(spoken(), spoken())
     if month and day:
         return format_date(datetime.date(year, month, day), format="long", locale=locale)
@@ -76,49 +83,107 @@ def _plain(year: int, month: int | None, day: int | None) -> str:
     return say("%(year)s", year=year)
 
 
-def _unspecified(text: str) -> str:
-    if text[:3].isdigit() and text[3:] == "X":
-        return say("%(decade)ss", decade=text[:3] + "0")
-    return say("%(date)s (uncertain)", date=text)
+def _moment_words(moment: Moment) -> str:
+    first, last = moment.years
+    if last - first == 9:
+        words = _doubted(moment, say("%(decade)ss", decade=first), N_("about the %(date)s"))
+    elif last > first:
+        # only in brackets: "about a year between" would say neither
+        words = _doubted(
+            moment, say("a year between %(first)s and %(last)s", first=first, last=last)
+        )
+    elif moment.month is not None and moment.month > 12:
+        words = _doubted(moment, _season_words(first, moment.month), N_("about %(date)s"))
+    else:
+        said = _calendar_words(first, moment.month, moment.day)
+        words = _doubted(moment, said, N_("about %(date)s"))
+    return say(UNKNOWN[moment.unknown], date=words)
 
 
-def _qualified(date: Any) -> str:
-    words = _words(date.date)
-    if date.ua and date.ua.is_approximate:
-        words = say("about %(date)s", date=words)
-    return say("%(date)s (uncertain)", date=words) if date.ua and date.ua.is_uncertain else words
+def _season_words(year: int, code: int) -> str:
+    if code in YEAR_PARTS:
+        return say(YEAR_PARTS[code], year=year)
+    words = (SPRING, SUMMER, AUTUMN, WINTER)[(code - 21) % 4]
+    if words == (SUMMER if code in SOUTH else WINTER):
+        season = say(ACROSS[words], year=year, next=year + 1)
+    else:
+        season = say(words, year=year)
+    if code in NORTH:
+        return say("%(season)s in the north of the globe", season=season)
+    return say("%(season)s in the south of the globe", season=season) if code in SOUTH else season
 
 
-def _listed(dates: Sequence[Any], message: str) -> str:
-    words = [_words(one) for one in dates]
+def _doubted(moment: Moment, words: str, about: str = "") -> str:
+    """Add what is doubtful: of the whole date as a word, of a part of it in brackets."""
+    known = moment.known()
+    notes = []
+    if about and moment.approximate == known:
+        words = say(about, date=words)
+    else:
+        notes += [DOUBTS[part, "~"] for part in Part if part in moment.approximate]
+    if moment.uncertain == known:
+        words = say("%(date)s (uncertain)", date=words)
+    else:
+        notes += [DOUBTS[part, "?"] for part in Part if part in moment.uncertain]
+    if not notes:
+        return words
+    return say("%(date)s (%(doubts)s)", date=words, doubts=join_likes(say(one) for one in notes))
+
+
+def _interval_words(interval: Interval) -> str:
+    match interval.first, interval.last:
+        case Open(), Moment() as last:
+            return say("on or before %(date)s", date=_moment_words(last))
+        case Unknown(), Moment() as last:
+            return say("until %(date)s, beginning not known", date=_moment_words(last))
+        case Moment() as first, Open():
+            return say("from %(date)s on", date=_moment_words(first))
+        case Moment() as first, Unknown():
+            return say("from %(date)s, end not known", date=_moment_words(first))
+        case Moment() as first, Moment() as last:
+            # a source's "late 1990s" is entered as an approximate interval, and must read as it
+            # was said
+            return _late_decade(first, last) or _pair(N_("%(first)s to %(last)s"), first, last)
+    raise ValueError("an interval without an end is refused when it is read")
+
+
+def _set_words(dates: DateSet) -> str:
+    words = [_member_words(one, dates.all) for one in dates.members]
     if len(words) == 1:
         return words[0]
+    message = N_("%(first)s and %(last)s") if dates.all else N_("%(first)s or %(last)s")
     return say(message, first=join_likes(words[:-1]), last=words[-1])
 
 
-def _pair(message: str, interval: Any) -> str:
-    return say(message, first=_words(interval.lower), last=_words(interval.upper))
+def _member_words(member: Moment | Range, every: bool) -> str:
+    """Return a date of a set, or dates next to each other: ``every`` one of them, or only one."""
+    match member:
+        case Moment():
+            return _moment_words(member)
+        case Range(first=Moment() as first, last=Moment() as last):
+            one = N_("between %(first)s and %(last)s")
+            return _pair(N_("every date from %(first)s to %(last)s") if every else one, first, last)
+        case Range(first=None, last=Moment() as last):
+            message = N_("every date until %(date)s") if every else N_("on or before %(date)s")
+            return say(message, date=_moment_words(last))
+        case Range(first=Moment() as first):
+            message = N_("every date from %(date)s on") if every else N_("%(date)s or later")
+            return say(message, date=_moment_words(first))
+    raise ValueError("a range without an end is refused when it is read")
 
 
-def _is_open(end: Any) -> bool:
-    return str(end) in ("..", "", "unknown")
+def _pair(message: str, first: Moment, last: Moment) -> str:
+    return say(message, first=_moment_words(first), last=_moment_words(last))
 
 
-def _interval(interval: Any) -> str:
-    if _is_open(interval.lower):
-        return say("on or before %(date)s", date=_words(interval.upper))
-    if _is_open(interval.upper):
-        return say("from %(date)s on", date=_words(interval.lower))
-    # a source's "late 1990s" is entered as an approximate interval, and must read as it was said
-    decade = _late_decade(str(interval.lower), str(interval.upper))
-    return decade or _pair(N_("%(first)s to %(last)s"), interval)
-
-
-def _late_decade(lower: str, upper: str) -> str:
+def _late_decade(first: Moment, last: Moment) -> str:
     """Read an approximate 1996~/1999~ as "late 1990s"."""
-    first, last = lower.rstrip("~"), upper.rstrip("~")
-    whole_years = len(first) == len(last) == 4 and first.isdigit() and last.isdigit()
-    if not (whole_years and lower.endswith("~") and first[:3] == last[:3]):
-        return ""
-    late = int(first[3]) in LATE_DECADE_STARTS and last[3] == "9"
-    return say("late %(decade)ss", decade=first[:3] + "0") if late else ""
+    only_year = frozenset({Part.YEAR})
+    for one in (first, last):
+        if (one.known(), one.approximate, one.uncertain) != (only_year, only_year, frozenset()):
+            return ""
+        if one.unknown or one.years[0] != one.years[1]:
+            return ""
+    decade, start = divmod(first.years[0], 10)
+    late = start in LATE_DECADE_STARTS and last.years[0] == decade * 10 + 9
+    return say("late %(decade)ss", decade=decade * 10) if late else ""

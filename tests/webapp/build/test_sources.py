@@ -49,9 +49,10 @@ def test_a_source_has_files_of_its_own_and_its_page_shows_them(client, name):
     assert list(parse_string(bib, "bibtex").entries) == [name]
     plain, *pres = shown.select(".cite .cite-text")
     assert plain.get_text() == shown.h1.get_text()
-    assert [pre.get_text().strip() for pre in pres] == [bib.strip(), csl.strip()]
+    ris = client.get(f"/sources/{name}.ris").get_data(as_text=True)
+    assert [pre.get_text().split() for pre in pres] == [bib.split(), ris.split(), csl.split()]
     links = {a["href"] for a in shown.select(".cite a")}
-    assert links == {f"/sources/{name}.bib", f"/sources/{name}.json"}
+    assert links == {f"/sources/{name}.{form}" for form in ("bib", "ris", "json")}
 
 
 def test_an_unknown_source_has_no_file(client):

@@ -251,7 +251,7 @@ def test_answering_an_export_loads_nothing_that_draws(snapshot):
         f"assert app.test_client().get('/export.html', query_string={SMALL}).status_code == 200\n"
         "app.extensions['exports'].close()\n"
         "print([m for m in ('folium', 'geopandas', 'shapely', 'numpy', 'pydantic', 'jinja2.ext',"
-        " 'typst', 'edtf', 'webapp.export.export', 'webapp.maps.scene') if m in sys.modules])"
+        " 'typst', 'citeproc', 'webapp.export.export', 'webapp.maps.scene') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
