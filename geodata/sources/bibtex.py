@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
@@ -43,9 +44,14 @@ DATE_FIELDS = ("year", "month", "day")
 
 def format_bibtex(sources: Iterable[Source]) -> str:
     """Return sources as one BibTeX file, in the order given."""
-    entries = {source.id: _entry(source) for source in sources}
+    return "\n".join(map(_entry_text, sources))
+
+
+@cache
+def _entry_text(source: Source) -> str:
+    """Return a source's entry; kept, as its file, the file of all and its pages all show it."""
     # The writer itself: to_string("bibtex") looks it up among installed plug-ins, every time.
-    return str(Writer().to_string(BibliographyData(entries))).strip() + "\n"
+    return str(Writer().to_string(BibliographyData({source.id: _entry(source)}))).strip() + "\n"
 
 
 def _entry(source: Source) -> Entry:
