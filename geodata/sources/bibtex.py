@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -67,9 +68,14 @@ class _Writer(Writer):  # type: ignore[misc]
 
 def format_bibtex(sources: Iterable[Source]) -> str:
     """Return sources as one BibTeX file, in the order given."""
-    entries = {source.id: _entry(source) for source in sources}
+    return "\n".join(map(_entry_text, sources))
+
+
+@cache
+def _entry_text(source: Source) -> str:
+    """Return a source's entry; kept, as its file, the file of all and its pages all show it."""
     # The writer itself: to_string("bibtex") looks it up among installed plug-ins, every time.
-    return str(_Writer().to_string(BibliographyData(entries))).strip() + "\n"
+    return str(_Writer().to_string(BibliographyData({source.id: _entry(source)}))).strip() + "\n"
 
 
 def _entry(source: Source) -> Entry:

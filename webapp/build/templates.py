@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import gettext, ngettext
+from flask_babel import get_domain
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -86,8 +86,13 @@ def template_environment(lang: str, catalogue: Catalogue, place: Place = ANYWHER
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
     )
-    environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    # the catalogue of the language spoken, looked up once and not with each of 100,000 messages
+    messages = get_domain().get_translations()
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        messages.ugettext, messages.ungettext, newstyle=True
+    )
     environment.filters["marked"] = marked
     environment.filters["said"] = lambda text: marked(catalogue.said(text))
     environment.filters["said_plain"] = catalogue.said
