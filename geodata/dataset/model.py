@@ -23,6 +23,7 @@ from geodata.records import (
     Route,
     Stage,
     Statistic,
+    Synonym,
 )
 from geodata.sources.csl import Source
 
@@ -70,6 +71,7 @@ class Dataset:
     recommendations: tuple[Recommendation, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     changes: tuple[Change, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
     translations: Mapping[str, Catalogue] = field(default_factory=dict)
     unread: Unread = Unread()
 
@@ -107,7 +109,7 @@ class Dataset:
     def records(self) -> Iterator[tuple[str, Record]]:
         """Yield every authored record, stages included, with the file it stands in."""
         for file, (name, _, model) in RECORD_FILES.items():
-            # Places, chapters and changes are no Records: they rest on those that they name.
+            # Places, chapters, changes and synonyms are no Records: they stand on no word.
             if not issubclass(model, Record):
                 continue
             for record in getattr(self, name):
@@ -130,5 +132,6 @@ RECORD_FILES: dict[str, tuple[str, str, type[BaseModel]]] = {
     "recommendations.toml": ("recommendations", "recommendation", Recommendation),
     "story.toml": ("chapters", "chapter", Chapter),
     "changes.toml": ("changes", "change", Change),
+    "synonyms.toml": ("synonyms", "synonym", Synonym),
 }
 """File name: attribute of the dataset, table array in the file, model of its records."""

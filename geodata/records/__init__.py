@@ -9,7 +9,7 @@ from geodata.records.evidence import Citation, Claim, Record, ValueTier
 from geodata.records.geography import Area, Border, Place
 from geodata.records.incident import Incident
 from geodata.records.law import Instrument, Policy, Recommendation
-from geodata.records.publication import Change, Chapter, Imprint, Paragraph
+from geodata.records.publication import Change, Chapter, Imprint, Paragraph, Synonym
 from geodata.records.route import Route, Stage, Waypoint
 from geodata.records.statistic import Statistic, StatisticRow
 
@@ -32,6 +32,7 @@ __all__ = [
     "Stage",
     "Statistic",
     "StatisticRow",
+    "Synonym",
     "ValueTier",
     "Waypoint",
 ]

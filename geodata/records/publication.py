@@ -76,6 +76,13 @@ class Chapter(Model):
     selected: tuple[Text, ...] = ()
 
 
+class Synonym(Model):
+    """Words of the field that a search takes for the same, in any language and script."""
+
+    id: Identifier
+    words: Annotated[tuple[Text, ...], Field(min_length=2)]
+
+
 class Change(Model):
     """What one version of the dataset changed in one record, and why.
 

@@ -12,7 +12,8 @@ from tests.browser.test_link import open_at
 from tests.browser.test_map import BEIJING
 from webapp.export.params import read_address, read_view, view_address
 from webapp.maps.style import LAYERS
-from webapp.query.filter import fold_text, sift_layers
+from webapp.query.filter import sift_layers
+from webapp.query.searching import fold_text
 
 KEPT = """async () => {
   const { atlas } = atlas_map;
@@ -25,13 +26,8 @@ SHOWN = """() => {
 }"""
 CENTRE = "(() => { const { lng, lat } = atlas_map.getCenter(); return [lng, lat]; })()"
 FOLDED = """(texts) => {
-  const { filter, records } = atlas_map.atlas;
-  const [entry] = records.values();
-  return texts.map((q) => {
-    Object.assign(filter, { q, words: null });
-    filter.matches(entry);
-    return filter.words.join(" ");
-  });
+  const { asking } = atlas_map.atlas.filter;
+  return texts.map((text) => asking.fold(text));
 }"""
 QUERIES = [
     "",
@@ -47,8 +43,12 @@ QUERIES = [
     "q=Y%C5%8Fnby%C5%8Fn",
     "q=%EB%B6%81%EA%B2%BD",
     "q=%E5%8C%97%E4%BA%AC",
-    "q=embassy+2002",
-    "q=Mongolia+train&layers=mongolia_route,borders",
+    "q=embasy+2002",
+    "q=2002년+5월+8일",
+    "q=8+May+2002",
+    "q=沈阳领事馆",
+    "q=탈북자",
+    "q=Mongolia+railway&layers=mongolia_route,borders",
     "q=880+miles&from=1996-01&to=2006-12&undated=no&country=cn",
     f"z=5.25&at=116.00,39.00&layers=borders&q=spanish&from=2002-01&open={BEIJING}",
 ]

@@ -18,8 +18,10 @@ from geodata.sources.bibliography import SourceTexts
 from geodata.sources.issued import is_plain
 from geodata.writing import canonical_json
 from webapp.build.records import INSTITUTIONS, page_path
+from webapp.build.searchnames import known_words, month_names, name_groups, searched_kinds
 from webapp.headers import content_policy
 from webapp.maps.timeaxis import arrivals, months
+from webapp.query.searching import haystack_of
 from webapp.sections import KINDS, kind_of, kind_words, section_of
 from webapp.snapshot.storage import Resource
 from webapp.words import date_words, say, spoken, spoken_catalogue, term
@@ -67,7 +69,7 @@ class SearchIndexDrawer:
     def index(self, layers: Mapping[str, str]) -> dict[str, Any]:
         """Return everything, as plain values; records by ``<layer>/<id>`` or ``<section>/<id>``."""
         countries = self.countries | {code: say(name) for code, name in INSTITUTIONS.items()}
-        return {
+        found: dict[str, Any] = {
             "records": {**self.on_map(layers), **dict(self.on_pages())},
             "spellings": {place.id: spellings(place) for place in self.dataset.places},
             "sources": self.sources(),
@@ -76,7 +78,22 @@ class SearchIndexDrawer:
             "kinds": self.kinds(),
             "months": months(self.dataset),
             "arrivals": arrivals(self.dataset, self.catalogue.said),
+            "names": name_groups(self.dataset),
+            "kindWords": searched_kinds(),
+            "monthNames": month_names(),
         }
+        haystacks = self.haystacks(layers, found)
+        return {**found, "words": known_words(haystacks, found["names"])}
+
+    def haystacks(self, layers: Mapping[str, str], found: Mapping[str, Any]) -> Iterator[str]:
+        """Yield what can be found in each record, folded."""
+        for name, text in layers.items():
+            for one in json.loads(text)["features"]:
+                own = found["records"][f"{name}/{one['id']}"]
+                yield haystack_of(one["properties"], own, found)
+        for own in found["records"].values():
+            if "path" in own:
+                yield haystack_of(own, own, found)
 
     def kinds(self) -> dict[str, str]:
         """Return the kinds of records in words."""

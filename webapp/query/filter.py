@@ -1,6 +1,6 @@
 """Which records of its layers a view keeps: by time, by what they are, and by words.
 
-The rule is the browser's own (``frontend/src/filter.js`` and ``searching.js``), told twice because
+The rule is the browser's own (``frontend/src/filter.js``), told twice because
 the one runs there and the other here; what it goes by stands here only, in ``filter_table``, and a
 test in a browser holds the two together.
 """
@@ -8,7 +8,6 @@ test in a browser holds the two together.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +15,13 @@ from typing import Any
 from geodata.vocabulary import Basis, IncidentKind
 from webapp import sections
 from webapp.query.kinds import TIMELESS, FeatureKind
+from webapp.query.searching import (
+    SearchIndex,
+    haystack_of,
+    holds_term,
+    read_question,
+    search_table,
+)
 from webapp.words import date_words, say, term
 from webapp.words.joining import join_likes
 from webapp.words.plaintext import clean_text
@@ -23,8 +29,6 @@ from webapp.words.wording import map_text
 
 Collection = Mapping[str, Any]
 """A layer as GeoJSON."""
-SearchIndex = Mapping[str, Any]
-"""What the map reads in one language (``/<lang>/searchindex.json``)."""
 
 NOTHING: frozenset[str] = frozenset()
 FACETS = ("kind", "tier", "country", "source", "disputed")
@@ -35,10 +39,6 @@ PAGES = tuple(name for name, kind in sections.KINDS.items() if not kind.mapped)
 KINDS: tuple[str, ...] = (*IncidentKind, *WAYS, *PAGES)
 WORDS_LIMIT = 120
 """Characters of the words searched for."""
-SEARCHED = ("title", "summary", "outcome", "onward", "place", "route_title")
-"""Properties of a feature whose words are searched, in English."""
-READ = ("title", "text", "place")
-"""What is read of a record, and searched, in the reader's language."""
 
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -74,8 +74,7 @@ def filter_table() -> dict[str, Any]:
         "ways": WAYS,
         "pages": PAGES,
         "timeless": sorted(TIMELESS),
-        "searched": SEARCHED,
-        "read": READ,
+        "search": search_table(),
         "limit": WORDS_LIMIT,
     }
 
@@ -108,7 +107,7 @@ class _Sieve:
         self.kept = kept
         self.searchindex = searchindex
         self.window = window_of(kept, searchindex)
-        self.words = fold_text(kept.words).split()
+        self.terms = read_question(kept.words, searchindex) if kept.words.strip() else []
         self.chosen = {name: wanted for name in FACETS if (wanted := getattr(kept, name))}
 
     def sift(self, name: str, layer: Collection, plain: Collection) -> list[Mapping[str, Any]]:
@@ -129,10 +128,11 @@ class _Sieve:
             facets = _facets_of(properties, own)
             if any(wanted.isdisjoint(facets[name]) for name, wanted in self.chosen.items()):
                 return False
-        if not self.words:
+        if not self.terms:
             return True
-        haystack = _haystack_of(properties, own, self.searchindex)
-        return all(word in haystack for word in self.words)
+        haystack = haystack_of(properties, own, self.searchindex)
+        span = properties["earliest"], properties["latest"]
+        return all(holds_term(haystack, span, term) for term in self.terms)
 
     def _in_time(self, properties: Mapping[str, Any]) -> bool:
         if properties["kind"] in TIMELESS:
@@ -183,43 +183,6 @@ def _facets_of(properties: Mapping[str, Any], own: Mapping[str, Any]) -> dict[st
         "source": [cited["source"] for cited in properties["sources"]],
         "disputed": ("yes" if properties["disputed"] else "no",),
     }
-
-
-def _haystack_of(
-    properties: Mapping[str, Any], own: Mapping[str, Any], searchindex: SearchIndex
-) -> str:
-    """Return everything that can be found in a record: English, the language, all spellings."""
-    parts = [properties.get(name) for name in SEARCHED]
-    parts += [own.get(name) for name in READ]
-    parts += [said for one in properties["claims"] for said in (one.get("value"), one.get("note"))]
-    parts += [searchindex["sources"].get(one["source"]) for one in properties["sources"]]
-    parts += [searchindex["spellings"].get(place) for place in own.get("places", ())]
-    parts += [searchindex["countries"].get(code) for code in own.get("countries", ())]
-    return fold_text(" | ".join(str(part) for part in parts if part))
-
-
-class _Characters(dict[int, str | None]):
-    """What becomes of each character by its class; each is looked up once."""
-
-    def __init__(self, classes: str, otherwise: str | None, *, keep: bool) -> None:
-        super().__init__()
-        self.classes, self.otherwise, self.keep = classes, otherwise, keep
-
-    def __missing__(self, code: int) -> str | None:
-        known = unicodedata.category(chr(code))[0] in self.classes
-        self[code] = chr(code) if known is self.keep else self.otherwise
-        return self[code]
-
-
-_UNMARKED = _Characters("M", None, keep=False)
-_LETTERS = _Characters("LN", " ", keep=True)
-
-
-def fold_text(text: str) -> str:
-    """Return text as a search reads it: without accents, case and punctuation, in any script."""
-    # Lowered last, because taking a sign apart may give capitals, as of ℡ and ㎒.
-    lower = unicodedata.normalize("NFKD", text).translate(_UNMARKED).lower()
-    return " ".join(lower.translate(_LETTERS).split())
 
 
 def filter_words(kept: Filter, searchindex: SearchIndex) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from geodata.dataset.check.references import (
     check_routes,
     check_story,
 )
+from geodata.dataset.check.synonyms import check_synonyms
 from geodata.dataset.check.ways import check_ways
 from geodata.dataset.model import Dataset
 from geodata.errors import Problem
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_story,
     check_ways,
     check_changes,
+    check_synonyms,
 )
 
 

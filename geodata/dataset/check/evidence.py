@@ -18,7 +18,7 @@ from geodata.records import Claim, Imprint, Incident, Record, Stage, Statistic
 from geodata.sources.csl import check_sources
 from geodata.vocabulary import Basis, ClaimField
 
-OWN_IDS = ("places.toml", "story.toml", SOURCES_FILE)
+OWN_IDS = ("places.toml", "story.toml", "synonyms.toml", SOURCES_FILE)
 """Files whose ids may be those of records in other files."""
 YEARS_UNTIL_HISTORICAL = 10
 """Younger events may still lead to somebody who can be harmed."""

@@ -68,6 +68,7 @@ FILES = {
     "story.toml": '[[chapter]]\nid = "first"\ntitle = "First"\nbbox = [110.0, 30.0, 130.0, 45.0]\n'
     'layers = ["other_incidents"]\nselected = ["other_incidents/arrival-1999"]\n'
     f'text = [{{ text = "They came.", sources = {CITED} }}]\n',
+    "synonyms.toml": '[[synonym]]\nid = "boat"\nwords = ["boat", "船"]\n',
     "sources.json": json.dumps(
         [
             {

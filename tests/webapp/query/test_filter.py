@@ -9,7 +9,8 @@ import pytest
 
 from tests.webapp.scene_fixtures import collection, feature, incident
 from webapp.maps.style import LAYERS
-from webapp.query.filter import EVERYTHING, Filter, filter_words, fold_text, sift_layers
+from webapp.query.filter import EVERYTHING, Filter, filter_words, sift_layers
+from webapp.query.searching import fold_text
 from webapp.words import speak
 
 MONTHS = [f"month {month} of {year}" for year in range(1999, 2008) for month in range(1, 13)]
@@ -23,6 +24,10 @@ READING = {
     "countries": {"cn": "China", "kp": "North Korea"},
     "kinds": {},
     "months": MONTHS,
+    "kindWords": {"riot": "riot | Incidents"},
+    "names": [["yanbian", "yonbyon", "연변", "延邊"]],
+    "monthNames": [],
+    "words": "human watch yanbian yonbyon",
 }
 
 

@@ -3,7 +3,8 @@
  * (webapp/query/filter.py); what both go by is told there and comes with the settings.
  */
 
-import { foldText, haystackOf } from "./searching.js";
+import { Asking } from "./asking.js";
+import { haystackOf } from "./searching.js";
 
 export const YEAR = 12;
 /** In months, in which the filter counts. */
@@ -12,7 +13,7 @@ export class Filter {
   /** @param {import("./searchindex.js").SearchIndex} searchIndex @param {import("./types.js").Settings} settings */
   constructor(searchIndex, { axis, filter }) {
     this.searchIndex = searchIndex;
-    Object.assign(this, filter); // facets, tiers, ways, pages, timeless, searched, read, limit
+    Object.assign(this, filter); // facets, tiers, ways, pages, timeless, search, limit
     this.first = axis[0];
     this.length = (axis[1] - axis[0] + 1) * YEAR;
     this.listeners = [];
@@ -34,7 +35,7 @@ export class Filter {
 
   change(change) {
     Object.assign(this, change);
-    this.words = null;
+    this.asked = null;
     for (const listener of this.listeners) listener();
   }
 
@@ -82,12 +83,29 @@ export class Filter {
     return entry.facets;
   }
 
-  /** Whether every word asked for stands in the record. */
+  /** How words are read; with names and spellings once they are there. */
+  get asking() {
+    const { found } = this.searchIndex;
+    if (!this.reader || this.reader.found !== found) {
+      this.reader = { found, asking: new Asking(this.search, found ?? {}) };
+      this.asked = null;
+    }
+    return this.reader.asking;
+  }
+
+  /** What is asked for in words, as terms. */
+  get terms() {
+    const { asking } = this;
+    this.asked ??= asking.read(this.q);
+    return this.asked;
+  }
+
+  /** Whether a record holds everything asked for in words. */
   matches(entry) {
-    this.words ??= foldText(this.q).split(" ").filter(Boolean);
-    if (!this.words.length) return true;
-    entry.haystack ??= haystackOf(entry, this);
-    return this.words.every((word) => entry.haystack.includes(word));
+    if (!this.q.trim()) return true;
+    const { asking, terms, searchIndex } = this;
+    if (entry.read !== searchIndex.found) Object.assign(entry, { read: searchIndex.found, haystack: haystackOf(entry, searchIndex, this.search), fields: null });
+    return terms.every((term) => asking.holdsTerm(entry.haystack, entry.properties, term));
   }
 
   /**

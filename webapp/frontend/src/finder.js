@@ -1,7 +1,8 @@
 /** @file Search and filter: a panel over the legend, a sheet on a phone. */
 
 import { Facets } from "./facets.js";
-import { foldText } from "./searching.js";
+import { weigh } from "./ranking.js";
+import { walkResults } from "./results.js";
 import { html } from "./svg.js";
 
 const TYPING = 160;
@@ -29,14 +30,21 @@ export class Finder {
     clear.addEventListener("click", () => this.clear());
     q.addEventListener("input", () => {
       clearTimeout(this.typing);
-      this.typing = setTimeout(() => this.filter.change({ q: q.value }), TYPING);
+      this.typing = setTimeout(() => this.search(), TYPING);
     });
     this.element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
       this.close();
     });
+    walkResults(this);
     this.filter.onChange(() => this.update());
+  }
+
+  /** Searches at once for what is typed. */
+  search() {
+    clearTimeout(this.typing);
+    if (this.filter.q !== this.parts.q.value) this.filter.change({ q: this.parts.q.value });
   }
 
   /** Opens it when every layer, shown or not, and the words are there to be searched. */
@@ -81,28 +89,30 @@ export class Finder {
     const { sum, clear, results, q } = this.parts;
     if (document.activeElement !== q) q.value = this.filter.q;
     this.facets.update();
-    const kept = this.entries.filter((entry) => this.filter.keeps(entry)).sort(this.order());
+    const kept = this.ordered(this.entries.filter((entry) => this.filter.keeps(entry)));
     sum.textContent = kept.length ? texts.find_kept.replace("{kept}", kept.length) : texts.find_none;
     clear.hidden = !this.filter.active;
-    results.replaceChildren(...kept.map((entry) => html("li", {}, [this.result(entry)])));
+    results.replaceChildren(...kept.map(({ entry, why }) => html("li", {}, [this.result(entry, why)])));
   }
 
-  /** What has the words in its title first, then by date, the undated last. */
-  order() {
-    const words = foldText(this.filter.q);
-    const { searchIndex } = this.atlas;
-    const rank = (entry) => (words && foldText(searchIndex.titleOf(entry)).includes(words) ? 0 : 1);
+  /** What comes nearest to the words first, then by date, the undated last. */
+  ordered(entries) {
     const day = ({ properties }) => properties.earliest ?? "9999";
-    return (a, b) => rank(a) - rank(b) || (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0);
+    const asked = this.filter.q.trim();
+    const weighed = entries.map((entry) => ({ entry, ...(asked ? weigh(entry, this.filter) : { score: 0, why: [] }) }));
+    const byDay = (a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0);
+    return weighed.sort((a, b) => b.score - a.score || byDay(a.entry, b.entry));
   }
 
-  result(entry) {
-    const { searchIndex } = this.atlas;
+  result(entry, why) {
+    const { searchIndex, settings: { texts } } = this.atlas;
     const kind = searchIndex.found?.kinds[entry.properties.kind];
     const about = [searchIndex.whenOf(entry), entry.incident && searchIndex.placeOf(entry), kind].filter(Boolean);
+    const reasons = why.map(({ field, text }) => `${texts[`why_${field}`]}: ${text}`);
     const button = html("button", { type: "button", "data-result": entry.key }, [
       html("span", { class: "result-title" }, [searchIndex.titleOf(entry)]),
       html("span", { class: "result-about" }, [about.join(" · ")]),
+      ...(reasons.length ? [html("span", { class: "result-why" }, [reasons.join(" · ")])] : []),
     ]);
     button.addEventListener("click", () => this.openResult(entry));
     return button;

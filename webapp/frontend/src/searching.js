@@ -9,15 +9,29 @@ export const foldText = (text) =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-/** Everything that can be found in a record: English, the reader's language, all spellings. */
-export function haystackOf(entry, { searchIndex, searched, read }) {
-  const { claims } = entry.properties;
+/**
+ * The fields of a record in which a search looks, the weightiest first: English, the reader's
+ * language, all spellings.
+ *
+ * @returns {Array<{field: string, text: string}>}
+ */
+export function fieldsOf(entry, searchIndex, { searched, read }) {
+  const { claims, sources: cited, kind } = entry.properties;
   const own = searchIndex.of(entry);
-  const { spellings = {}, sources = {}, countries = {} } = searchIndex.found ?? {};
-  const said = (claims ?? []).flatMap(({ value, note }) => [value, note]);
-  const cited = (entry.properties.sources ?? []).map((one) => sources[one.source ?? one]);
-  const places = (own.places ?? []).map((id) => spellings[id]);
-  const lands = (own.countries ?? []).map((code) => countries[code]);
-  const parts = [...searched.map((name) => entry.properties[name]), ...read.map((name) => own[name])];
-  return foldText([...parts, ...said, ...cited, ...places, ...lands].filter(Boolean).join(" | "));
+  const { spellings = {}, sources = {}, countries = {}, kindWords = {} } = searchIndex.found ?? {};
+  const named = (field, texts) => texts.filter(Boolean).map((text) => ({ field, text: String(text) }));
+  const fieldNamed = (name) => (name === "route_title" ? "title" : name === "title" || name === "place" ? name : "text");
+  return [
+    ...read.flatMap((name) => named(fieldNamed(name), [own[name]])),
+    ...searched.flatMap((name) => named(fieldNamed(name), [entry.properties[name]])),
+    ...named("place", (own.places ?? []).map((id) => spellings[id])),
+    ...named("kind", [kindWords[kind]]),
+    ...named("country", (own.countries ?? []).map((code) => countries[code])),
+    ...named("claim", (claims ?? []).flatMap(({ value, note }) => [value, note])),
+    ...named("source", (cited ?? []).map((one) => sources[one.source ?? one])),
+  ];
 }
+
+/** Everything that can be found in a record, folded, each field on a line of its own. */
+export const haystackOf = (entry, searchIndex, table) =>
+  ` ${[...new Set(fieldsOf(entry, searchIndex, table).map(({ text }) => foldText(text)))].join(" \n ")} `;

@@ -1,0 +1,43 @@
+/** @file Results by keys: arrows walk through them, the map follows, Enter opens. */
+
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Brings a result's record into view, and marks it on the map. */
+function showOnMap(atlas, selection, key) {
+  const entry = atlas.records.get(key);
+  atlas.highlight.setActive(entry ?? null);
+  if (entry && atlas.visible.has(atlas.layers.get(entry.layer))) selection.bringIntoView(entry);
+}
+
+/** @param {import("./finder.js").Finder} finder */
+export function walkResults(finder) {
+  const { atlas, selection, parts: { q, results } } = finder;
+  const buttons = () => [...results.querySelectorAll("button")];
+
+  function walk(event) {
+    const by = STEPS[event.key];
+    if (!by) return;
+    if (event.target === q) finder.search();
+    const all = buttons();
+    const at = all.indexOf(event.target) + by;
+    // from the first back to the words
+    const next = at < 0 ? q : all[at];
+    if (!next || (event.target === q && by < 0)) return;
+    event.preventDefault();
+    next.focus();
+    showOnMap(atlas, selection, next.dataset.result);
+  }
+
+  q.addEventListener("keydown", (event) => {
+    // Enter while a syllable is still being composed belongs to the input method
+    if (event.key === "Enter" && !event.isComposing) {
+      event.preventDefault();
+      finder.search();
+      buttons()[0]?.click();
+    } else walk(event);
+  });
+  results.addEventListener("keydown", walk);
+  results.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!results.contains(relatedTarget)) atlas.highlight.setActive(null);
+  });
+}
