@@ -105,7 +105,8 @@ def _is_utf8(charset: str) -> bool:
 def translatable_texts(dataset: Dataset) -> Iterator[str]:
     """Yield the texts that a catalogue should hold: titles, summaries and names, each once."""
     imprint = dataset.imprint
-    texts = [imprint.title, imprint.summary, *(place.name for place in dataset.places)]
+    imprinted = [imprint.title, imprint.summary, imprint.contact]
+    texts = [*imprinted, *(place.name for place in dataset.places)]
     for _, record in dataset.records():
         texts += [record.title, record.summary]
     for chapter in dataset.chapters:
