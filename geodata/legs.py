@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import shapely
 from shapely import LineString, MultiPolygon, Polygon
-from shapely.geometry import shape
 
-from geodata.precision import DRAWN_RADIUS_KM, PINLESS, Precision
+from geodata.ground import (
+    country_outline,
+    country_outlines,
+    is_whole,
+    named_countries,
+    neighbours,
+    other_land,
+    radius_km,
+    stub_countries,
+)
+from geodata.precision import PINLESS, Precision
 from geodata.records import Place, Route, Stage
-from geodata.reference import read_world
 from geodata.vocabulary import Basis, TravelMode
 from routes import Leg, Part, Region, draw_axis, draw_corridor, draw_parts, draw_stubs, length_km
 
@@ -45,11 +52,16 @@ FULL_SHARE = {
 """From how far on a line has its full strength, as a share of the place's radius."""
 
 
+WIDE = frozenset({Precision.PREFECTURE, Precision.PROVINCE})
+"""Places whose circle reaches over the border of their own country where they lie along it."""
+
+
 def is_drawn(route: Route, places: list[Place]) -> bool:
     """Tell whether a stage is drawn: its route is, and one end is known better than a country."""
     # From country to country even stubs would say nothing that the list does not; such a stage is
-    # listed, as incidents of a country have no pin.
-    return route.drawn and any(place.precision not in PINLESS for place in places)
+    # listed, as incidents of a country have no pin. What is passed on the way is no end.
+    ends = (places[0], places[-1])
+    return route.drawn and any(place.precision not in PINLESS for place in ends)
 
 
 def assemble_leg(route: Route, stage: Stage, places: list[Place]) -> Row:
@@ -73,29 +85,51 @@ def assemble_leg(route: Route, stage: Stage, places: list[Place]) -> Row:
         # Whole kilometres of a schematic line: a decimal would promise what nobody measured.
         "length_km": None if apart else round(length_km(draw_axis(leg))),
         "inside": sorted({one.country for one in (places[0], places[-1]) if is_whole(one)}),
-        "geometry": _extent(stage, leg, parts),
-        "note": _drawn_note(stage, places),
+        "geometry": _extent(stage, places, leg, parts),
+        "note": _drawn_note(stage, places, parts),
     }
 
 
 def draw_stage(stage: Stage, places: list[Place]) -> tuple[Part, ...]:
-    """Return the parts of a stage's line; two stubs where nobody says how people travelled."""
+    """Return the parts of a stage's line; at most two stubs where nobody says how one went."""
     leg = leg_of(stage, places)
     if stage.by in (None, TravelMode.NOT_STATED):
-        return _apart(leg)
+        return _apart(leg, places)
     return draw_parts(leg)
 
 
-def _apart(leg: Leg) -> tuple[Part, ...]:
-    """Return the two stubs of a leg, each towards the country on the way where one is named.
+def _apart(leg: Leg, places: list[Place]) -> tuple[Part, ...]:
+    """Return the stubs of a leg, each towards the country on the way where one is named.
 
     Ways of one fan share both ends: only the country on each of them tells their stubs apart.
     """
-    first, last = leg.regions[0], leg.regions[-1]
-    countries = [one for one in leg.regions[1:-1] if one.outline is not None]
-    leaving, _ = draw_stubs(first, countries[0] if countries else last)
-    _, arriving = draw_stubs(countries[-1] if countries else first, last)
-    return leaving, arriving
+    countries = [n for n in range(1, len(places) - 1) if is_whole(places[n])]
+    leaving = _stub(leg, places, 0, countries[0] if countries else -1)
+    arriving = _stub(leg, places, -1, countries[-1] if countries else 0)
+    # Alone, the stub inside a whole country would stand for a place that is shown nowhere.
+    if is_whole(places[0]) and arriving is None:
+        leaving = None
+    if is_whole(places[-1]) and leaving is None:
+        arriving = None
+    return tuple(stub for stub in (leaving, arriving) if stub is not None)
+
+
+def _stub(leg: Leg, places: list[Place], at: int, aim: int) -> Part | None:
+    """Return the stub at the place numbered ``at`` to or from the one numbered ``aim``.
+
+    It stays in the country of its place: where people crossed a border, nobody says.
+    """
+    place, aimed = places[at], places[aim]
+    # Inside a whole country a stub runs from label to label: to another whole country it says
+    # nothing, and to a neighbour it would point at a stretch of the border that no source gives.
+    joins = neighbours(place.country or "", aimed.country or "")
+    if is_whole(place) and (is_whole(aimed) or joins):
+        return None
+    barred = other_land(place, stub_countries(place, places))
+    here, there = leg.regions[at], leg.regions[aim]
+    if at == 0:
+        return draw_stubs(here, there, (barred, ()))[0]
+    return draw_stubs(there, here, ((), barred))[1]
 
 
 def leg_of(stage: Stage, places: list[Place]) -> Leg:
@@ -109,33 +143,49 @@ def _undrawn_note(route: Route) -> str:
     return "known only from one country to another; listed, not drawn"
 
 
-def _drawn_note(stage: Stage, places: list[Place]) -> str:
+def _drawn_note(stage: Stage, places: list[Place], parts: tuple[Part, ...]) -> str:
     if stage.basis is Basis.INFERRED:
         return f"drawn to join {places[0].name} and {places[-1].name}; no source gives this path"
     if stage.by in (None, TravelMode.NOT_STATED):
-        return "no source says how people travelled; two stubs, and nothing drawn between"
+        stubs = "two stubs, and nothing drawn between" if len(parts) > 1 else "one stub, no more"
+        return f"no source says how people travelled; {stubs}"
     return ""
 
 
-def _extent(stage: Stage, leg: Leg, parts: tuple[Part, ...]) -> shapely.Geometry:
+def _extent(
+    stage: Stage, places: list[Place], leg: Leg, parts: tuple[Part, ...]
+) -> shapely.Geometry:
     """Return a stage's geometry: a corridor, or its bare lines where there is no ground to show.
 
     Nobody can say over what ground one flew, and of stubs nothing is known between.
     """
     if stage.by in (TravelMode.LAND, TravelMode.WATER):
-        rounded = shapely.set_precision(draw_corridor(leg), 10**-CORRIDOR_DECIMALS)
+        corridor = hold_to_ground(draw_corridor(leg), parts, stage, places)
+        rounded = shapely.set_precision(corridor, 10**-CORRIDOR_DECIMALS)
         return shapely.orient_polygons(rounded)
     return shapely.MultiLineString([_vertices(part.line) for part in parts])
 
 
-def radius_km(place: Place) -> float | None:
-    """Return the radius in km at which a place is drawn; None where it has no coordinates."""
-    return place.radius_km or DRAWN_RADIUS_KM.get(place.precision)
+def hold_to_ground(
+    corridor: Polygon, parts: tuple[Part, ...], stage: Stage, places: list[Place]
+) -> Polygon | MultiPolygon:
+    """Return what of a corridor lies in the countries that its stage names, or on open water.
 
-
-def is_whole(place: Place) -> bool:
-    """Tell whether no more is known of a place than its country."""
-    return place.precision is Precision.COUNTRY
+    By land it lies in these countries alone. What no part of the line comes to is left out: it
+    would be an island of its own across a bay or a bend of the border.
+    """
+    named = named_countries(places)
+    if stage.by is TravelMode.LAND:
+        outlines = [one for code in named if (one := country_outline(code)) is not None]
+        held = corridor.intersection(shapely.union_all(outlines)) if outlines else corridor
+    else:
+        others = [one for code, one in country_outlines().items() if code not in named]
+        held = corridor.difference(
+            shapely.union_all([one for one in others if one.intersects(corridor)])
+        )
+    pieces = [one for one in getattr(held, "geoms", [held]) if isinstance(one, Polygon)]
+    met = [one for one in pieces if any(one.intersects(part.line) for part in parts)]
+    return MultiPolygon(met) if len(met) > 1 else met[0] if met else corridor
 
 
 def _region(place: Place) -> Region:
@@ -152,18 +202,9 @@ def _region(place: Place) -> Region:
         stop_km=radius * STOP_SHARE.get(place.precision, 1.0),
         full_km=radius * FULL_SHARE.get(place.precision, 2.0),
         broken=place.precision is Precision.RIVER_REACH,
+        wide=place.precision in WIDE,
+        grounded=bool(place.country),
     )
-
-
-@cache
-def country_outlines() -> dict[str, Polygon | MultiPolygon]:
-    """Return every country's outline, (lon, lat) in EPSG:4326, by lower-case ISO code."""
-    return {one["id"]: shape(one["geometry"]) for one in read_world()["features"]}
-
-
-def country_outline(code: str) -> Polygon | MultiPolygon | None:
-    """Return a country's outline by its lower-case ISO code; None where there is no such."""
-    return country_outlines().get(code)
 
 
 def coarsest(places: list[Place]) -> Precision:

@@ -15,6 +15,9 @@ class Region:
     between the two it fades, so that it never points at anything inside. Where a leg passes
     through a ``broken`` region, the line has a gap there. ``outline`` (lon, lat; EPSG:4326) is
     that of a place of which only the whole is known: a line then fades once it is inside.
+
+    A ``wide`` region may reach over the edge of its own ground, so that a stub stands farther in.
+    One that is not ``grounded`` lies in no one country, such as a river's reach.
     """
 
     lon: float
@@ -24,6 +27,8 @@ class Region:
     full_km: float = 0.0
     broken: bool = False
     outline: Polygon | MultiPolygon | None = None
+    wide: bool = False
+    grounded: bool = True
 
     def __post_init__(self) -> None:
         """Refuse a fade that ends before it begins.

@@ -16,7 +16,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.dataset.model import Dataset
 from geodata.dates import date_span
-from geodata.legs import assemble_leg, coarsest, is_drawn, radius_km
+from geodata.ground import radius_km
+from geodata.legs import assemble_leg, coarsest, draw_stage, is_drawn
 from geodata.precision import PINLESS, Precision
 from geodata.records import Area, Border, Incident, Place, Record, Route, Stage
 from geodata.records.disputes import disputed_fields
@@ -188,10 +189,10 @@ def stub_numbers(dataset: Dataset) -> dict[str, int]:
 
     Nothing is drawn between two stubs, so only a mark tells which two belong together.
     """
-    apart = [
-        stage.id
-        for route, stage in dataset.stages()
-        if is_drawn(route, [dataset.place_by_id[name] for name in stage.places()])
-        and stage.by in (None, TravelMode.NOT_STATED)
-    ]
+    apart = []
+    for route, stage in dataset.stages():
+        places = [dataset.place_by_id[name] for name in stage.places()]
+        stated = stage.by not in (None, TravelMode.NOT_STATED)
+        if not stated and is_drawn(route, places) and draw_stage(stage, places):
+            apart.append(stage.id)
     return {name: number for number, name in enumerate(apart, start=1)}

@@ -38,11 +38,48 @@ def test_stubs_are_short_however_far_the_places():
         assert length_km(stub.line) == pytest.approx(160, abs=0.1)
 
 
-def test_stubs_of_neighbours_do_not_meet():
-    near = Region(101.5, 14.6, 20, stop_km=20, full_km=40)
+def test_stubs_of_neighbours_leave_a_gap_and_do_not_overlap():
+    near = Region(101.6, 14.4, 20, stop_km=20, full_km=40)
     leaving, arriving = draw_stubs(BANGKOK, near)
-    assert leaving.line.distance(arriving.line) > 0
-    assert km(leaving.line.coords[-1], arriving.line.coords[0]) > 20
+    assert km(leaving.line.coords[-1], arriving.line.coords[0]) == pytest.approx(20, abs=0.1)
+    apart = km((BANGKOK.lon, BANGKOK.lat), (near.lon, near.lat))
+    assert length_km(leaving.line) == pytest.approx((apart - 60) / 2, abs=0.1)
+
+
+def test_where_the_places_lie_too_near_each_other_there_are_no_stubs():
+    assert draw_stubs(BANGKOK, Region(101.3, 14.3, 20, stop_km=20, full_km=40)) == (None, None)
+
+
+def test_a_stub_stays_off_barred_land():
+    # a border 100 km to the north of Bangkok, where people went over it or not nobody says
+    beyond = box(95, 14.65, 110, 30)
+    leaving, arriving = draw_stubs(BANGKOK, SEOUL, ((beyond,), ()))
+    assert leaving.line.distance(beyond) > 0.13
+    assert length_km(leaving.line) < 100
+    assert length_km(arriving.line) == pytest.approx(160, abs=0.1)
+
+
+def test_where_a_border_leaves_no_room_there_is_no_stub():
+    leaving, arriving = draw_stubs(BANGKOK, SEOUL, ((box(95, 14.1, 110, 30),), ()))
+    assert leaving is None
+    assert arriving is not None
+
+
+def test_in_a_wide_place_by_a_border_a_stub_stands_farther_in():
+    wide = Region(100.5, 13.75, 250, stop_km=100, full_km=250, wide=True)
+    beyond = box(95, 14.65, 110, 30)
+    leaving, _ = draw_stubs(wide, SEOUL, ((beyond,), ()))
+    assert leaving.line.distance(beyond) > 0.13
+    assert 25 < km(leaving.line.coords[0], (wide.lon, wide.lat)) < 100
+
+
+def test_a_stub_at_a_reach_begins_beyond_the_river_and_well_off_the_other_side():
+    reach = Region(100.5, 13.75, 90, stop_km=90, full_km=180, broken=True, grounded=False)
+    middle = box(99.5, 13.0, 101.0, 14.0)
+    leaving, _ = draw_stubs(reach, SEOUL, ((middle,), ()))
+    assert leaving is not None
+    by_the_bank = box(99.5, 13.0, 101.0, 14.3)
+    assert draw_stubs(reach, SEOUL, ((by_the_bank,), ()))[0] is None
 
 
 def test_a_stub_of_a_whole_country_stays_inside_it_clear_of_edge_and_middle():
@@ -50,3 +87,8 @@ def test_a_stub_of_a_whole_country_stays_inside_it_clear_of_edge_and_middle():
     assert WHOLE.outline.contains(arriving.line)
     assert WHOLE.outline.boundary.distance(arriving.line) > 0.1
     assert arriving.line.distance(shapely.Point(WHOLE.lon, WHOLE.lat)) > 0.3
+
+
+def test_a_stub_of_a_whole_country_fades_at_both_ends():
+    assert draw_stubs(WHOLE, BANGKOK)[0].fades == (0.5, 0.5)
+    assert draw_stubs(BANGKOK, WHOLE)[1].fades == (0.5, 0.5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.legs import radius_km
+from geodata.ground import radius_km
 from geodata.precision import PINLESS, Precision
 from geodata.records import Incident, Place
 from geodata.vocabulary import ValueField

@@ -67,7 +67,10 @@ def _drawn_words(drawer: RecordDrawer, stage: Stage) -> str:
         return ""
     if length_km := drawn.get("length_km"):
         return say("about %(length)s km, the length of the schematic line", length=length_km)
-    return say("two stubs with the mark %(mark)s, and nothing between", mark=_mark(drawer, stage))
+    mark = _mark(drawer, stage)
+    if len(drawn["axis"]) > 1:
+        return say("two stubs with the mark %(mark)s, and nothing between", mark=mark)
+    return say("one stub with the mark %(mark)s, and nothing at the other end", mark=mark)
 
 
 def _mark(drawer: RecordDrawer, stage: Stage) -> str:

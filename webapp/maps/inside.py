@@ -18,7 +18,7 @@ from shapely import LineString, Polygon
 from shapely.geometry import shape
 from shapely.ops import nearest_points, polygonize, unary_union
 
-from geodata.legs import country_outline
+from geodata.ground import country_outline
 from geodata.reference import read_base
 
 Pair: TypeAlias = tuple[float, float]

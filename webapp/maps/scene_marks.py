@@ -14,7 +14,7 @@ from geodata.vocabulary import StageRole
 from webapp.maps.clipping import Box, Point, Track
 from webapp.maps.labels import Occupancy, text_width
 from webapp.maps.scene_layers import colour_of, stage_arrows, tier_of
-from webapp.maps.selection import Selection, Shape, feature_id
+from webapp.maps.selection import DrawnPart, Selection, Shape, feature_id
 from webapp.maps.style import BADGE, FAN, INK, SYMBOL, VOICE
 from webapp.words.wording import wording
 
@@ -131,10 +131,17 @@ def _stub_badges(shape: Shape) -> Iterator[Sought]:
     badge = _written("stub", shape, f"?{number}", BADGE["size"], 2 * BADGE["radius"])
     badge = replace(badge, colour=colour_of(shape), dash=tier_of(shape.feature).dash)
     for n, part in enumerate(shape.parts):
-        # Both point away from their place: the first as one travels, the other against it.
-        outward = part.track if n == 0 else Track(part.track.points[::-1])
+        # Both point away from their place: one that leaves as one travels, the other against it.
+        arrives = _arrives(n, part)
+        outward = Track(part.track.points[::-1]) if arrives else part.track
         end = outward.at(outward.length)[0]
         yield replace(badge, led_to=end), list(_stub_spots(outward))
+
+
+def _arrives(n: int, part: DrawnPart) -> bool:
+    """Tell whether a part, the n-th of its stage, is seen from where it ends: it fades in alone."""
+    first, last = part.fades
+    return first > last or (first == last and n > 0)
 
 
 def _stub_spots(outward: Track) -> Iterator[Point]:
@@ -162,7 +169,10 @@ def fans_of(selection: Selection) -> Iterator[list[Shape]]:
 def _fan_words(selection: Selection) -> Iterator[Sought]:
     """Yield the word between the ways of each fan, where they begin to be seen."""
     for members in fans_of(selection):
-        tracks = [shape.parts[0].track for shape in members]
+        # where a way is not stated, its one stub may be that which arrives, far from the root
+        parts = [shape.parts[0] for shape in members]
+        leaving = [one for one in parts if one.fades != (1.0, 0.0)]
+        tracks = [one.track for one in (leaving if len(leaving) > 1 else parts)]
         points = [track.at(min(ROOT_PX, track.length / 2))[0] for track in tracks]
         root = (
             sum(x for x, _ in points) / len(points),

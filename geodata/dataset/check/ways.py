@@ -13,16 +13,15 @@ from shapely.geometry import shape
 
 from geodata.dataset.model import Dataset
 from geodata.errors import Problem
-from geodata.legs import country_outline, country_outlines, draw_stage, is_drawn, radius_km
+from geodata.ground import TOLERANCE_KM, country_outline, country_outlines, named_countries
+from geodata.legs import draw_stage, is_drawn
 from geodata.records import Place, Route, Stage
 from geodata.reference import read_lines
 from geodata.vocabulary import Basis, StageRole, TravelMode
-from routes import Part, draw_circle, length_km
+from routes import Part, length_km
 
 ROUTES_FILE, BORDERS_FILE = "routes.toml", "borders.toml"
 
-TOLERANCE_KM = 20.0
-"""How far a line may stray from the ground it names: borders and coasts here are generalised."""
 STEP_KM = 5.0
 """A line is looked at in steps: what is missed between two is far less than the tolerance."""
 SHARED_KM = 1.0
@@ -88,21 +87,6 @@ def _check_ground(stage: Stage, places: list[Place]) -> Iterator[Problem]:
             "or say by = 'not_stated'"
         )
         yield Problem(ROUTES_FILE, stage.id, "start, through, end", fault, remedy)
-
-
-def named_countries(places: Sequence[Place]) -> set[str]:
-    """Return the lower-case ISO codes of the countries that a stage's places name.
-
-    A place that lies in no one country, such as a river's reach, names those its disc touches.
-    """
-    named: set[str] = set()
-    for place in places:
-        if place.country:
-            named.add(place.country)
-        elif place.lon is not None and place.lat is not None:
-            disc = draw_circle(place.lon, place.lat, radius_km(place) or TOLERANCE_KM)
-            named |= {code for code, one in country_outlines().items() if one.intersects(disc)}
-    return named
 
 
 def crossed_km(parts: Sequence[Part], named: set[str], *, over_water: bool) -> dict[str, float]:

@@ -182,6 +182,9 @@ def test_stubs_are_told_by_their_mark_and_without_a_length(client, drawer):
     }
     assert rows["Drawn as"] == f"two stubs with the mark ?{number}, and nothing between"
     assert rows["Through"].startswith("Laos")
+    alone = page(client, "/routes/mekong-through-vietnam/").select_one(".meta").get_text()
+    assert "one stub with the mark" in alone
+    assert "two stubs" not in alone
     route = page(client, "/routes/mekong-bangkok-route/")
     marks = [one.get_text() for one in route.select(".stub")]
     assert f"?{number}" in marks

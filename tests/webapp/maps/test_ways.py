@@ -175,6 +175,14 @@ def test_a_fade_runs_over_the_whole_part_however_it_is_clipped():
         assert drawn_to == pytest.approx(frame.point(*end), abs=0.06)
 
 
+def test_a_stub_that_arrives_alone_bears_its_number_away_from_its_place():
+    way = stubs("apart", [106.0, 40.0], [126.0, 40.0], 7)
+    del way["properties"]["axis"][0]
+    badges = [mark for mark in lay_out_marks(select(way)) if mark.kind == "stub"]
+    assert [mark.text for mark in badges] == ["?7"]
+    assert badges[0].x == pytest.approx(view().frame().point(121.0, 40.0)[0], abs=0.1)
+
+
 def test_two_stubs_bear_one_number_and_nothing_lies_between_them():
     start, end = [106.0, 40.0], [126.0, 40.0]
     selection = select(stubs("apart", start, end, 7))

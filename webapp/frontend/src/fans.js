@@ -23,9 +23,14 @@ function gatherFans(shapes) {
   return [...fans].filter(([, members]) => members.length > 1);
 }
 
+/** Whether all that is seen of a way is the stub that arrives, far from where its fan begins. */
+const onlyArrives = ({ pieces: [{ fades }] }) => fades[0] === 1;
+
 /** The middle of the points a little way along each member: where they part. */
 function rootOf(members) {
-  const points = members.map(({ tracks: [first] }) => first.at(Math.min(ROOT, first.length / 2)));
+  const leaving = members.filter((one) => !onlyArrives(one));
+  const seen = leaving.length > 1 ? leaving : members;
+  const points = seen.map(({ tracks: [first] }) => first.at(Math.min(ROOT, first.length / 2)));
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return [mean(points.map(({ x }) => x)), mean(points.map(({ y }) => y))];
 }

@@ -41,13 +41,17 @@ function linePart({ points, fades }, id, { tier, colour, width, core }) {
 /** How wide a stage's line is: its tier's, less where it is rare or nobody knows the ground. */
 const lineWeight = ({ role, by }, { weights, modes }) => (weights[role] ?? 1) * modes[by].weight;
 
+/** Whether a stub, the n-th of its stage, arrives: it then fades in, away from its place. */
+const arrives = ({ fades: [first, last] }, n) => first > last || (first === last && n > 0);
+
 /** The badges of two stubs, the same on both, as only they tell that the two belong together. */
 function stubBadges({ number, basis }, parts, colour, style) {
   if (!number) return [];
   const words = `?${number}`;
   const width = widthEstimate(style)(words, style.badge.size);
   const dash = style.tiers[basis].dash.length ? style.symbol.dash : [];
-  return parts.map((_, n) => ({ ...badge(words, "stub", { ...style.badge, colour, width, dash }), part: n }));
+  const look = { ...style.badge, colour, width, dash };
+  return parts.map((one, n) => ({ ...badge(words, "stub", look), part: n, arrives: arrives(one, n) }));
 }
 
 /** Far out both badges of a stage would lie on each other: one then stands for both. */
@@ -61,9 +65,9 @@ function joinBadges(marks) {
 }
 
 /** Where a mark of a part stands: at the outer end of a stub, in the middle of a line. */
-function anchorOn(track, { outer, part }) {
+function anchorOn(track, { outer, arrives: inward }) {
   if (!outer) return track.at(track.length / 2);
-  return track.at(part ? 0 : track.length);
+  return track.at(inward ? 0 : track.length);
 }
 
 /** The marks of a stage, each with the part it stands on. */
