@@ -1,8 +1,9 @@
 import datetime
 
 import pytest
+from edtf import parse_edtf
 
-from geodata.dates import date_span
+from geodata.dates import date_span, read_edtf
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,13 @@ def test_what_is_not_edtf_is_refused(text):
 def test_a_date_that_ends_before_it_starts_is_refused():
     with pytest.raises(ValueError, match="ends before it starts"):
         date_span("2003/2002")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1999-11/1999-12-31", "2000-04~", "2000-21", "199X", "1996~/1999~", "[1999-12-30,1999-12-31]",
+     "2000-04?/..", "2004-06~-11", "Y17E7"],
+)  # fmt: skip
+def test_a_date_is_what_the_whole_grammar_makes_of_it(text):
+    found, whole = read_edtf(text), parse_edtf(text)
+    assert (type(found), repr(found), str(found)) == (type(whole), repr(whole), str(whole))
