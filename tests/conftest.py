@@ -1,4 +1,7 @@
-"""Fixtures: the atlas built once a session, in a cache of the session's own."""
+"""Fixtures: the atlas built once a session, in a cache of the session's own.
+
+Where several processes run the tests, they share that cache: whoever asks first builds.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,15 @@ from webapp.snapshot.cache import open_snapshot
 
 @pytest.fixture(scope="session", autouse=True)
 def cache(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("cache")
-    os.environ["ROUTES_OUT_CACHE"] = str(folder)
-    yield folder
-    del os.environ["ROUTES_OUT_CACHE"]
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # each process has a folder of its own in the session's
+    folder = shared / "snapshots"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("ROUTES_OUT_CACHE", str(folder))
+        # a user's cache keeps four: small datasets would push the atlas out, to be built again
+        patched.setattr("webapp.snapshot.cache.KEPT_SNAPSHOTS", 1000)
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import Any
 
 from geodata.errors import AtlasError
@@ -112,6 +113,15 @@ def ending(status: int | None) -> str:
     return f"status {status}"
 
 
+def _share(snapshot: Snapshot, closing: contextlib.ExitStack) -> tuple[Path, Workers]:
+    """Return a copy of the snapshot for the processes and the workers of exports, until closed."""
+    path = closing.enter_context(make_folder()) / "served.snapshot"
+    snapshot.copy(path)
+    workers = Workers(snapshot)
+    closing.callback(workers.close)
+    return path, workers
+
+
 def answer_with(
     count: int,
     listener: socket.socket,
@@ -142,12 +152,7 @@ def answer_with(
 
         def build() -> None:
             try:
-                snapshot = open_it()
-                path = closing.enter_context(make_folder()) / "served.snapshot"
-                snapshot.copy(path)
-                workers = Workers(snapshot)
-                closing.callback(workers.close)
-                broker.open(path, workers, opened)
+                broker.open(*_share(open_it(), closing), opened)
             except BaseException as error:
                 failures.append(error)
                 processes.end()

@@ -15,7 +15,7 @@ from webapp.export.folder import sweep_folders
 from webapp.serving.answering import answer
 from webapp.serving.processes import answer_with
 from webapp.settings import Settings
-from webapp.snapshot.cache import open_snapshot, snapshot_path
+from webapp.snapshot.cache import find_snapshot, open_snapshot
 from webapp.snapshot.storage import Snapshot
 
 BACKLOG = 1024
@@ -48,10 +48,11 @@ def serve_atlas(
     sweep_folders()
 
     def open_it() -> Snapshot:
-        if not snapshot_path(dataset, settings.place).exists():
+        snapshot = find_snapshot(dataset, settings.place)
+        if snapshot is None:
             click.echo("Building the atlas; this is done once for a dataset …")
             _log.info("building the atlas; the port answers meanwhile that it is being built")
-        snapshot = open_snapshot(dataset, settings.place)
+            snapshot = open_snapshot(dataset, settings.place)
         _log.info("serving snapshot %s in %d process(es)", snapshot.name, workers)
         return snapshot
 

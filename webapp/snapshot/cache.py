@@ -133,7 +133,9 @@ def find_snapshot(dataset: Path, place: Place = ANYWHERE) -> Snapshot | None:
     Raises:
         AtlasError: the dataset's folder or that of snapshots cannot be read.
     """
-    return _read_trusted(snapshot_path(dataset, place))
+    path = snapshot_path(dataset, place)
+    sweep(path.parent)
+    return _read_trusted(path)
 
 
 def open_snapshot(dataset: Path, place: Place = ANYWHERE) -> Snapshot:
