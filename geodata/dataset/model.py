@@ -23,6 +23,7 @@ from geodata.records import (
     Route,
     Stage,
     Statistic,
+    Term,
 )
 from geodata.sources.csl import Source
 
@@ -53,8 +54,8 @@ class Unread:
 class Dataset:
     """Everything one folder says. Coordinates of places are (lon, lat) in degrees, EPSG:4326.
 
-    ``translations`` are catalogues by language code. Records keep the order of their files.
-    ``unread`` holds nothing in a dataset that loads.
+    ``translations`` are catalogues, ``glossaries`` terms by language code. Records keep the
+    order of their files. ``unread`` holds nothing in a dataset that loads.
     """
 
     imprint: Imprint
@@ -71,6 +72,7 @@ class Dataset:
     chapters: tuple[Chapter, ...] = ()
     changes: tuple[Change, ...] = ()
     translations: Mapping[str, Catalogue] = field(default_factory=dict)
+    glossaries: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     unread: Unread = Unread()
 
     @cached_property
