@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geodata.characters import show_plainly
+from geodata.characters import shorten, show_plainly
 from geodata.dataset.folder import BUILT_IN
 from geodata.errors import AtlasError, DatasetError
 from geodata.writing import write_bytes
@@ -132,6 +132,7 @@ def build(out: Path, dataset: Path) -> None:
 @click.argument("dataset", type=click.Path(path_type=Path), default=BUILT_IN)
 def check(dataset: Path) -> None:
     """Check a dataset folder and print every problem at once."""
+    from geodata.dataset.glossary import list_departures
     from geodata.dataset.read import check_dataset
     from geodata.dataset.translations import untranslated
 
@@ -151,6 +152,11 @@ def check(dataset: Path) -> None:
             _say(f"translations/{lang}.po: {len(missing)} texts are shown in English:")
             for kind, count in sorted(Counter(missing.values()).items()):
                 _say(f"  {kind}: {count}")
+        departures = list(list_departures(found.translations[lang], found.glossaries.get(lang, ())))
+        if departures:
+            _say(f"glossary.{lang}.toml: {len(departures)} translations depart from it:")
+            for one in departures:
+                _say(f"  {shorten(str(one), 100)}")
 
 
 @main.command()

@@ -24,6 +24,7 @@ from geodata.records import (
     Stage,
     Statistic,
     Synonym,
+    Term,
 )
 from geodata.sources.csl import Source
 
@@ -54,8 +55,8 @@ class Unread:
 class Dataset:
     """Everything one folder says. Coordinates of places are (lon, lat) in degrees, EPSG:4326.
 
-    ``translations`` are catalogues by language code. Records keep the order of their files.
-    ``unread`` holds nothing in a dataset that loads.
+    ``translations`` are catalogues, ``glossaries`` terms by language code. Records keep the
+    order of their files. ``unread`` holds nothing in a dataset that loads.
     """
 
     imprint: Imprint
@@ -73,6 +74,7 @@ class Dataset:
     changes: tuple[Change, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     translations: Mapping[str, Catalogue] = field(default_factory=dict)
+    glossaries: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     unread: Unread = Unread()
 
     @cached_property

@@ -18,13 +18,14 @@ from pydantic import BaseModel, ValidationError
 
 from geodata.characters import shorten
 from geodata.dataset.folder import SOURCES_FILE, TRANSLATIONS
+from geodata.dataset.glossary import KEY, list_glossaries
 from geodata.dataset.model import RECORD_FILES, Dataset, Unread
 from geodata.dataset.tables import check_names, read_list, read_table
 from geodata.dataset.texts import check_texts
 from geodata.dataset.translations import read_translations
 from geodata.errors import Problem
 from geodata.precision import coarsen_degree
-from geodata.records import Imprint, Place
+from geodata.records import Imprint, Place, Term
 from geodata.sources.csl import CslItem, Source
 from geodata.vocabulary import FORBIDDEN_KINDS
 
@@ -37,6 +38,9 @@ MOST_PROBLEMS = 1000
 """Of one file; a file of another program may have millions."""
 GIVEN_SIGNS = 60
 """Of a value that is wrong, as a message must stay a line and a value may be a whole table."""
+
+NAMED_BY: dict[type[BaseModel], str] = {Imprint: "name", Term: "term"}
+"""The field that names a row, where it is no id."""
 
 WORDS = {
     "tuple_type": "is not a list",
@@ -84,7 +88,8 @@ def parse_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     The dataset is None only where the folder is none of a dataset: faults of other files would
     then only mislead.
     """
-    reading = Reading(check_names(folder, KNOWN_NAMES))
+    glossaries = list_glossaries(folder)
+    reading = Reading(check_names(folder, (*KNOWN_NAMES, *glossaries.values())))
     if not any((folder / name).exists() for name in (Imprint.file, *RECORD_FILES)):
         fault = "is missing, so this is not a dataset folder"
         remedy = f"add it, or name another folder than {folder}"
@@ -97,9 +102,15 @@ def parse_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     # Coarsened on the way in, so that no page, file or export can ever hold a finer point.
     parts["places"] = tuple(_coarsen(p) for p in parts["places"] if isinstance(p, Place))
     sources = _read_sources(folder, reading)
-    translations = read_translations(folder, reading.problems)
+    by_language = {
+        "translations": read_translations(folder, reading.problems),
+        "glossaries": {
+            lang: read_records(folder / name, KEY, Term, reading)
+            for lang, name in glossaries.items()
+        },
+    }
     # The keys of RECORD_FILES are fields of Dataset, which no type checker can follow.
-    read = {"imprint": imprint, "sources": sources, "translations": translations, **parts}
+    read = {"imprint": imprint, "sources": sources, **by_language, **parts}
     return Dataset(**read, unread=reading.unread()), reading.problems  # type: ignore[arg-type]
 
 
@@ -216,7 +227,7 @@ def _read_rows(
 def read_record(file: str, number: int, row: Any, model: type[M], reading: Reading) -> M | None:
     """Turn one raw row into a record, or into problems that name it by its id or its number."""
     # The id as written, even of a row that is no record: people look for it in their file.
-    name = row.get("name" if model is Imprint else "id") if isinstance(row, dict) else None
+    name = row.get(NAMED_BY.get(model, "id")) if isinstance(row, dict) else None
     label = name if isinstance(name, str) and name.strip() else f"record {number + 1}"
     kind = row.get("kind") if isinstance(row, dict) else None
     problems = list(check_texts(file, label, row))

@@ -7,6 +7,7 @@ asked for by itself, as it reckons and holds nothing.
 
 from geodata.records.evidence import Citation, Claim, Record, ValueTier
 from geodata.records.geography import Area, Border, Place
+from geodata.records.glossary import Term
 from geodata.records.incident import Incident
 from geodata.records.law import Instrument, Policy, Recommendation
 from geodata.records.publication import Change, Chapter, Imprint, Paragraph, Synonym
@@ -33,6 +34,7 @@ __all__ = [
     "Statistic",
     "StatisticRow",
     "Synonym",
+    "Term",
     "ValueTier",
     "Waypoint",
 ]

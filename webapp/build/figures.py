@@ -11,7 +11,7 @@ from webapp.build.charts import Bar, BarGroup, ChartView
 from webapp.build.contexts import Fact, RecordView, RowView
 from webapp.build.records import RecordDrawer
 from webapp.sections import kind_words
-from webapp.words import date_words, say, term
+from webapp.words import Catalogue, date_words, say, term
 from webapp.words.joining import add_note
 
 BAR_PX, GAP_PX, LONGEST_PX = 13.0, 7.0, 190.0
@@ -23,14 +23,14 @@ def draw_statistic(drawer: RecordDrawer, one: Statistic) -> RecordView:
     facts = [Fact(say("Unit"), one.unit), Fact(say("Scope"), one.scope)]
     view = drawer.view(one, kind_words("statistic"), facts)
     rows = tuple(_row(drawer, row) for row in one.rows)
-    chart = draw_chart(drawer, one.rows) if one.chart else None
+    chart = draw_chart(one.rows, drawer.catalogue) if one.chart else None
     return replace(view, rows=rows, unit=one.unit, chart=chart)
 
 
 def _row(drawer: RecordDrawer, row: StatisticRow) -> RowView:
     return RowView(
         period=_period_words(drawer, row),
-        value=value_words(drawer, row),
+        value=value_words(row, drawer.catalogue),
         basis=str(row.basis),
         basis_words=term(row.basis),
         note=row.note,
@@ -48,9 +48,9 @@ def _period_words(drawer: RecordDrawer, row: StatisticRow) -> str:
     return add_note(period, drawer.catalogue.said(row.label))
 
 
-def value_words(drawer: RecordDrawer, row: StatisticRow) -> str:
+def value_words(row: StatisticRow, catalogue: Catalogue) -> str:
     """Return a value, a range, or the source's words where it gives no number."""
-    words = drawer.catalogue.said(row.words)
+    words = catalogue.said(row.words)
     if row.value is None:
         return words
     number = f"{row.value:,.10g}"
@@ -60,7 +60,7 @@ def value_words(drawer: RecordDrawer, row: StatisticRow) -> str:
     return add_note(number, words)
 
 
-def draw_chart(drawer: RecordDrawer, rows: Iterable[StatisticRow]) -> ChartView | None:
+def draw_chart(rows: Iterable[StatisticRow], catalogue: Catalogue) -> ChartView | None:
     """Return the bars of the rows that hold one number for one period; a misprint has none.
 
     A value that two sources give alike is one bar; values that differ stand together, marked.
@@ -77,7 +77,7 @@ def draw_chart(drawer: RecordDrawer, rows: Iterable[StatisticRow]) -> ChartView 
     highest = max(row.value or 0 for same in periods.values() for row in same) or 1
     groups, y = [], GAP_PX
     for period, same in sorted(periods.items(), key=lambda one: _chart_order(one[0])):
-        groups.append(_bar_group(drawer, period, same, y, highest))
+        groups.append(_bar_group(period, same, y, highest, catalogue))
         y += len(same) * BAR_PX + GAP_PX
     return ChartView(
         height=y,
@@ -94,13 +94,13 @@ def _chart_order(period: str) -> tuple[int, bool, str]:
 
 
 def _bar_group(
-    drawer: RecordDrawer, period: str, rows: list[StatisticRow], top: float, highest: float
+    period: str, rows: list[StatisticRow], top: float, highest: float, catalogue: Catalogue
 ) -> BarGroup:
     bars = tuple(
         Bar(
             y=top + n * BAR_PX,
             width=round(max(1.0, (row.value or 0) / highest * LONGEST_PX), 1),
-            value=drawer.catalogue.said(row.words) or value_words(drawer, row),
+            value=catalogue.said(row.words) or value_words(row, catalogue),
             partial=row.partial,
             basis=str(row.basis),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from webapp.maps.labels import LINE_EM, NUMBER_SHARE, Candidate, Placed
+from webapp.maps.labels import LINE_EM, NUMBER_SHARE, WIDE_CHARACTER, Candidate, Placed
 from webapp.maps.lettering import HALO_WIDTH, NAMES, PLACING, TOWN_DOT, WATERS, NameStyle
 from webapp.maps.svg import escape, group, line_path, ratio, tag
 
@@ -86,6 +86,9 @@ def _write(placed: Placed) -> str:
     if label.number:
         spans.append(_number_span(label, size))
     look = LOOKS.get(label.kind, {"fill": label.colour or None, **HALO})
+    if WIDE_CHARACTER.search(label.text):
+        # Hangul and Han have no slanted hand, and a renderer would shear them
+        look = {**look, "font_style": None}
     return tag(
         "text",
         "".join(spans),

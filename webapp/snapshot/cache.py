@@ -31,7 +31,7 @@ SOFTWARE_SUFFIXES = frozenset(
 BUILDERS = (
     "babel", "branca", "brotli", "citeproc-py", "flask-babel", "folium", "fonttools",
     "geopandas", "jinja2", "markdown-it-py", "markupsafe", "numpy", "pandas", "pybtex", "pydantic",
-    "pyogrio", "pyparsing", "pyproj", "shapely", "typst", "uharfbuzz",
+    "pyogrio", "pyproj", "shapely", "typst", "uharfbuzz",
 )  # fmt: skip
 """Packages of others that have a part in what is built; another version may build otherwise."""
 

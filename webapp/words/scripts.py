@@ -18,11 +18,14 @@ LETTERS = {
 }
 """The letters of a language's script, as the inside of a class of a pattern."""
 KANA = re.compile("[\u3041-\u30ff]")
+NUMBERED = r"(?:[/=_?&%.()\-\d]*[/\d])?"
+"""How an address ends that goes on in numbers."""
 # between two letters of one script anything but another letter may stand; both are apart, so that
 # no text makes the search long
 RUN = re.compile(
     "|".join(
-        rf"(?P<{lang}>[{letters}](?:[\W\d_]*[{letters}])*)" for lang, letters in LETTERS.items()
+        rf"(?P<{lang}>[{letters}](?:[\W\d_]*[{letters}])*{NUMBERED if lang == 'en' else ''})"
+        for lang, letters in LETTERS.items()
     )
 )
 LATIN_WORD = re.compile("[a-z\u00e0-\u024f]{3}")

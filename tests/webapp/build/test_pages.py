@@ -14,6 +14,7 @@ from webapp.build.figures import LONGEST_PX, draw_chart
 from webapp.build.routes import order_stages
 from webapp.build.timeline import WIDTH, draw_timeline
 from webapp.sections import SECTIONS
+from webapp.words import Catalogue
 
 CITES = (Citation(source="report-1999", locator="para. 1"),)
 
@@ -160,7 +161,8 @@ def test_a_chart_marks_parts_and_disputes_and_leaves_misprints_out():
             row("2002-01/2002-06", 40, partial=True),
             row("2003", 9999, misprint=True),
             StatisticRow(period="2004", words="many", basis="stated", sources=CITES),
-        ]
+        ],
+        Catalogue(),
     )
     bars = {group.label: group for group in chart.groups}
     assert list(bars) == ["2001", "2002, part", "2002"]

@@ -219,6 +219,16 @@ def test_disputed_names_stand_in_both_forms(lang, sea):
     assert other in text
 
 
+@pytest.mark.parametrize("lang", ["en", "ko", "zh"])
+def test_no_hangul_and_no_han_is_slanted(lang):
+    drawn = draw(lang=lang)
+    texts = re.findall(r"<text([^>]*)>((?:[^<]|<tspan[^>]*>[^<]*</tspan>)*)</text>", drawn)
+    wide = [look for look, text in texts if re.search("[\uac00-\ud7a3\u4e00-\u9fff]", text)]
+    assert bool(wide) is (lang != "en")
+    assert not any("italic" in look for look in wide)
+    assert any("italic" in look for look, _ in texts)  # Latin has a slanted hand
+
+
 def test_same_bytes_twice_and_whatever_the_base_drawn_before():
     first = draw()
     draw_bare(atlas(), {**base(), "features": []})
