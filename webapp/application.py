@@ -16,7 +16,7 @@ from werkzeug.wsgi import get_host
 
 from geodata.dataset.folder import BUILT_IN
 from geodata.errors import AtlasError
-from webapp.errors import status_of
+from webapp.errors import RETRY_SECONDS, status_of
 from webapp.export.workers import Exports, Workers
 from webapp.headers import common_headers, content_policy
 from webapp.proxying import stand_behind
@@ -26,8 +26,6 @@ from webapp.snapshot.cache import open_snapshot
 from webapp.snapshot.storage import Snapshot
 from webapp.views import BLUEPRINTS
 from webapp.words.languages import LANGUAGES
-
-RETRY_SECONDS = 10
 
 
 def create_app(

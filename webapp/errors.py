@@ -30,6 +30,9 @@ STATUS: dict[type[AtlasError], int] = {
     AtlasError: 500,
 }
 
+RETRY_SECONDS = 10
+"""After which it is worth while to ask again for what was too much at once."""
+
 
 def status_of(error: AtlasError) -> int:
     """Return the HTTP status of an error, by the nearest class in the table."""

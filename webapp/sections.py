@@ -37,6 +37,9 @@ CHIEF = ("story", "incidents", "routes")
 
 CHANGES_PAGE = "/changes/"
 FEED = "/changes.atom"
+REFUSED_EXPORT = "/export-refused"
+FAULTS_MARK, QUERY_MARK = "{faults}", "{query}"
+"""The page of an export that cannot be made, and what of it is filled in when it is answered."""
 SITE_MARK = "{site}"
 """Stands in the feed for the address of the atlas, which only a request knows."""
 

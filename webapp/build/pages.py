@@ -18,6 +18,7 @@ from webapp.build.records import RecordDrawer
 from webapp.build.sources import draw_source_pages
 from webapp.build.story import draw_story_pages
 from webapp.build.templates import Renderer
+from webapp.sections import FAULTS_MARK, QUERY_MARK, REFUSED_EXPORT
 from webapp.snapshot.storage import Resource
 from webapp.words import say
 from webapp.words.wording import map_texts
@@ -67,3 +68,6 @@ def _draw_site_pages(
     yield renderer.page("/download/", "downloads.html", section="download", downloads=downloads)
     yield from draw_help_pages(renderer)
     yield renderer.page("/404", "not_found.html", section="")
+    yield renderer.page(
+        REFUSED_EXPORT, "export_refused.html", section="", faults=FAULTS_MARK, query=QUERY_MARK
+    )

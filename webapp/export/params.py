@@ -43,6 +43,7 @@ RECORD = re.compile(r"([a-z_]{1,40})/[a-z0-9-]{1,90}")
 PAGE = re.compile(r"(/[\w-]{1,90}){1,4}/", re.ASCII)
 SITE = re.compile(r"https?://[^/]*|[\w-]+([.:][\w-]+)+(?=/)", re.IGNORECASE)
 LANGUAGE = re.compile(rf"^/({'|'.join(LANGUAGES)})(?=/)")
+YEAR = re.compile(r"\d{4}", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -215,8 +216,15 @@ def _read_layers(asked: Mapping[str, str], selected: str) -> tuple[str, ...]:
 
 def _read_filter(asked: Mapping[str, str], faults: list[str]) -> Filter:
     months = {name: asked.get(name, "") for name in ("from", "to")}
+    # a year is a window: from its first month, to its last
+    for name, month in (("from", "01"), ("to", "12")):
+        if YEAR.fullmatch(months[name]):
+            months[name] += f"-{month}"
     wrong = [name for name, text in months.items() if text and not MONTH.fullmatch(text)]
-    faults += (f"{n}: {months[n][:40]!r} is not a month; give one as in 2002-05" for n in wrong)
+    faults += (
+        f"{n}: {months[n][:40]!r} is neither month nor year; give one as in 2002-05 or 2002"
+        for n in wrong
+    )
     first, last = months.values()
     if first and last and not wrong and first > last:
         faults.append(f"from, to: {first} is after {last}; change them round")

@@ -25,13 +25,13 @@ def show_base() -> Response:
     return answer_page("/base.geojson", sharing=Sharing.DATA)
 
 
-@data.get("/sources.<any(json, bib):form>")
+@data.get("/sources.<any(json, bib, ris):form>")
 def show_citations(form: str) -> Response:
     """Answer with every source for a reference manager."""
     return answer_page(f"/sources.{form}", sharing=Sharing.DATA)
 
 
-@data.get("/sources/<name>.<any(json, bib):form>")
+@data.get("/sources/<name>.<any(json, bib, ris):form>")
 def show_citation(name: str, form: str) -> Response:
     """Answer with one source for a reference manager."""
     return answer_page(f"/sources/{name}.{form}", sharing=Sharing.DATA)

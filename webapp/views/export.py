@@ -7,6 +7,7 @@ from typing import Literal
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import RequestURITooLarge
 
+from geodata.errors import AtlasError
 from webapp.errors import RequestError
 from webapp.export.formats import FORMATS, PREVIEW, Format
 from webapp.export.worker import Job, Made
@@ -15,6 +16,8 @@ from webapp.headers import file_policy
 from webapp.settings import Settings
 from webapp.snapshot.answer import reader_encoding, snapshot
 from webapp.snapshot.storage import IDENTITY
+from webapp.views.refusing import answer_refusal, wants_page
+from webapp.words.languages import LANGUAGES
 
 LONGEST_QUERY = 30_000
 """In bytes; that of a map filtered by every one of its sources is shorter."""
@@ -22,11 +25,27 @@ LONGEST_QUERY = 30_000
 export = Blueprint("export", __name__)
 
 
-@export.get(f"/export<any({', '.join(repr(suffix) for suffix in FORMATS)}):suffix>")
-def show_export(suffix: str) -> Response:
-    """Answer with the view as a file: a sheet with its evidence, or the map to take away."""
+SUFFIX = f"<any({', '.join(repr(suffix) for suffix in FORMATS)}):suffix>"
+
+
+@export.get(f"/export{SUFFIX}")
+@export.get(f"/<any({', '.join(LANGUAGES)}):lang>/export{SUFFIX}")
+def show_export(suffix: str, lang: str = "") -> Response:
+    """Answer with the view as a file: a sheet with its evidence, or the map to take away.
+
+    The language is that of the query, else that of the address. A browser that follows a link to
+    what cannot be made is shown why, in a page; everyone else in plain text.
+    """
     form = FORMATS[suffix]
-    response = _answer_job(_job("export", suffix, _read_asked(), form), form)
+    try:
+        asked = _read_asked()
+        if lang and not asked.get("lang"):
+            asked["lang"] = lang
+        response = _answer_job(_job("export", suffix, asked, form), form)
+    except AtlasError as error:
+        if not wants_page():
+            raise
+        return answer_refusal(error, request.args.get("lang", "") or lang)
     disposition = f'{form.disposition}; filename="routes-out{suffix}"'
     response.headers["Content-Disposition"] = disposition
     return response

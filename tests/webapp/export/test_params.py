@@ -102,8 +102,8 @@ def test_no_layers_are_none_at_all():
         ({"z": "5", "at": "116,39", "bbox": "100,20,120,40"}, "bbox, z: one rules out the other"),
         ({"bbox": "1,2,3"}, "bbox: '1,2,3' is not four numbers; give west,south,east,north"),
         ({"layers": "roads"}, "layers: 'roads' not known"),
-        ({"from": "2002"}, "from: '2002' is not a month; give one as in 2002-05"),
-        ({"to": "2002-13"}, "to: '2002-13' is not a month"),
+        ({"from": "02"}, "from: '02' is neither month nor year; give one as in 2002-05 or 2002"),
+        ({"to": "2002-13"}, "to: '2002-13' is neither month nor year"),
         ({"from": "2002-06", "to": "2002-05"}, "from, to: 2002-06 is after 2002-05; change"),
         ({"undated": "maybe"}, "undated: 'maybe' is not known; give yes or no"),
         ({"kind": "arrest,party"}, "kind: 'party' not known; give one or more of mission_entry"),
@@ -259,3 +259,9 @@ def test_no_words_break_the_reading_of_a_view():
             str(error).encode()
             refused += 1
     assert 2000 < refused < 5000
+
+
+def test_a_year_is_a_window_from_its_first_month_to_its_last():
+    kept = read_view({"from": "2002", "to": "2002"}).kept
+    assert (kept.first, kept.last) == ("2002-01", "2002-12")
+    assert read_view({"from": "2002-05", "to": "2003"}).kept.last == "2003-12"

@@ -3,9 +3,11 @@ from __future__ import annotations
 import json
 import math
 import re
+from pathlib import Path
 
 import pytest
 
+import webapp
 from tests.webapp.scene_fixtures import (
     CLEAN,
     HOSTILE,
@@ -13,8 +15,10 @@ from tests.webapp.scene_fixtures import (
     atlas,
     base,
     collection,
+    feature,
     incident,
     parse,
+    properties,
     reference,
     stage,
     view,
@@ -22,6 +26,7 @@ from tests.webapp.scene_fixtures import (
 )
 from webapp.errors import RequestError
 from webapp.maps.scene import draw_selection
+from webapp.maps.scene_layers import OVER, UNDER
 from webapp.maps.scene_names import Names, number_range
 from webapp.maps.selection import select_features
 from webapp.maps.svg import curve_path
@@ -140,6 +145,26 @@ def test_bands_are_painted_across_layers_each_with_a_named_group_for_a_layer():
     assert bands["symbols-other_incidents"].get("data-name") == "Other incidents"
     titles = [g.find(f"{SVG}title").text for g in root.iter(f"{SVG}g") if g.get("id")]
     assert all(titles)
+
+
+def test_screen_and_sheet_paint_the_same_bands_in_the_same_order():
+    source = (Path(webapp.__file__).parent / "frontend/src/atlas.js").read_text(encoding="utf-8")
+    bands = json.loads(re.search(r"const BANDS = (\[.*?\]);", source)[1])
+    # fans are of the screen alone, which tells with them what a sheet tells with a number
+    screen = [name for name in bands if name not in ("fans", "names")]
+    sheet = [*(name for name, *_ in UNDER), "active", *(name for name, *_ in OVER)]
+    assert screen == sheet
+
+
+def test_an_area_of_a_later_layer_hides_no_border_of_an_earlier_one():
+    ring = [[110, 40], [120, 40], [120, 45], [110, 40]]
+    area = feature({"type": "Polygon", "coordinates": [ring]}, **properties("z-area", "area"))
+    line = {"type": "LineString", "coordinates": ring[:3]}
+    border = feature(line, **properties("a-border", "border"))
+    for first, second in ((area, border), (border, area)):
+        layers = {"borders": collection("borders", first), "yanbian": collection("yanbian", second)}
+        svg = draw_bare(layers, base())
+        assert svg.index('data-id="z-area"') < svg.index('data-id="a-border"')
 
 
 def test_no_corridor_of_one_layer_lies_on_the_line_of_another():

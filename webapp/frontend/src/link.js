@@ -11,10 +11,11 @@ const FORMER = { tier: { corroborated: "added" } };
 /** Months as in 2002-05, by their number on the axis. */
 const monthText = (first, month) => `${first + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
 
-function monthNumber({ first, length }, text, otherwise) {
-  const found = /^(\d{4})-(\d{2})$/.exec(text ?? "");
-  const month = found ? (Number(found[1]) - first) * 12 + Number(found[2]) - 1 : NaN;
-  return month >= 0 && month < length && Number(found[2]) <= 12 ? month : otherwise;
+/** @param {string} month of a year that is given without one */
+function monthNumber({ first, length }, text, month, otherwise) {
+  const found = /^(\d{4})-(\d{2})$/.exec(/^\d{4}$/.test(text ?? "") ? `${text}-${month}` : text ?? "");
+  const number = found ? (Number(found[1]) - first) * 12 + Number(found[2]) - 1 : NaN;
+  return number >= 0 && number < length && Number(found[2]) <= 12 ? number : otherwise;
 }
 
 /** What the fragment of the address names; nothing where it cannot be read. */
@@ -48,8 +49,8 @@ export class Link {
     const { filter, map, settings } = this.atlas;
     const query = new URLSearchParams(location.search || settings.state);
     const last = filter.length - 1;
-    const from = monthNumber(filter, query.get("from"), 0);
-    const to = monthNumber(filter, query.get("to"), last);
+    const from = monthNumber(filter, query.get("from"), "01", 0);
+    const to = monthNumber(filter, query.get("to"), "12", last);
     filter.reset();
     filter.window = from <= to ? [from, to] : [0, last];
     filter.undated = query.get("undated") !== "no";
