@@ -17,7 +17,7 @@ from webapp.errors import RequestError
 from webapp.export import pagesize
 from webapp.maps.style import LAYERS
 from webapp.query.bounds import OPENING_BOUNDS, Bbox
-from webapp.query.filter import FACETS, KINDS, MONTH, WORDS_LIMIT, Filter
+from webapp.query.filter import FACETS, KINDS, MONTH, WORDS_LIMIT, YEAR, Filter
 from webapp.query.sizes import SCREEN
 from webapp.query.view import View, view_faults
 from webapp.words.languages import DEFAULT, LANGUAGES
@@ -214,9 +214,14 @@ def _read_layers(asked: Mapping[str, str], selected: str) -> tuple[str, ...]:
 
 
 def _read_filter(asked: Mapping[str, str], faults: list[str]) -> Filter:
-    months = {name: asked.get(name, "") for name in ("from", "to")}
+    months = {
+        name: _whole_year(asked.get(name, ""), month) for name, month in (("from", 1), ("to", 12))
+    }
     wrong = [name for name, text in months.items() if text and not MONTH.fullmatch(text)]
-    faults += (f"{n}: {months[n][:40]!r} is not a month; give one as in 2002-05" for n in wrong)
+    faults += (
+        f"{n}: {months[n][:40]!r} is no month or year; give one as in 2002-05 or 2002"
+        for n in wrong
+    )
     first, last = months.values()
     if first and last and not wrong and first > last:
         faults.append(f"from, to: {first} is after {last}; change them round")
@@ -230,6 +235,11 @@ def _read_filter(asked: Mapping[str, str], faults: list[str]) -> Filter:
     for name, values in chosen.items():
         faults += _facet_faults(name, values)
     return Filter(first, last, undated != "no", words=words, **chosen)
+
+
+def _whole_year(text: str, month: int) -> str:
+    """Return a month as asked for; a year alone is the whole of it, from its first to its last."""
+    return f"{text}-{month:02d}" if YEAR.fullmatch(text) else text
 
 
 def _read_facet(name: str, text: str) -> frozenset[str]:
