@@ -12,7 +12,7 @@ from tests.waiting import until
 STAGE_OF_2005 = "mekong_bangkok_route/mekong-chiang-khong"
 STAGE_OF_2002 = "mekong_bangkok_route/mekong-through-laos"
 BORDER = "borders/china-korea-border"
-UNDATED = "mekong_bangkok_route/mekong-join-bangkok"
+UNDATED = "mission_route/mission-join-beijing"
 
 
 @pytest.fixture

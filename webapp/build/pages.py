@@ -15,7 +15,7 @@ from webapp.build.law import draw_countries
 from webapp.build.lists import draw_lists
 from webapp.build.method import count_tiers, draw_families, draw_looks, draw_reading
 from webapp.build.records import RecordDrawer
-from webapp.build.sources import draw_source_pages
+from webapp.build.sources import cited_sources, draw_source_pages
 from webapp.build.story import draw_story_pages
 from webapp.build.templates import Renderer
 from webapp.snapshot.storage import Resource
@@ -30,7 +30,15 @@ def draw_pages(
     renderer = Renderer(dataset.imprint, drawer.catalogue, assets)
     views = draw_records(drawer)
     for view in (*views.values(), *draw_countries(drawer)):
-        yield renderer.page(view.path, "record.html", record=view)
+        record = drawer.record_by_id.get(view.id)
+        yield renderer.page(
+            view.path,
+            "record.html",
+            scripted=True,
+            record=view,
+            locator=drawer.located.get(view.id),
+            files=bool(record and cited_sources(record)),
+        )
     for listed in draw_lists(drawer):
         yield renderer.page(f"/{listed.section}/", "list.html", listed=listed)
     yield from draw_story_pages(renderer, drawer)

@@ -17,8 +17,14 @@ def draw_story_pages(renderer: Renderer, drawer: RecordDrawer) -> Iterator[Resou
     chapters = list_chapters(drawer)
     yield renderer.page("/story/", "story.html", section="story", chapters=chapters)
     for chapter in chapters:
-        context = {"section": "story", "chapter": chapter, "chapters": chapters}
-        yield renderer.page(chapter.path, "chapter.html", live=True, **context)
+        yield renderer.page(
+            chapter.path,
+            "chapter.html",
+            live=True,
+            section="story",
+            chapter=chapter,
+            chapters=chapters,
+        )
 
 
 def list_chapters(drawer: RecordDrawer) -> list[ChapterView]:

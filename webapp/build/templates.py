@@ -55,12 +55,24 @@ class Renderer:
             icon=place.path(assets.path("icon.svg")),
             recent=imprint.allow_recent,
             script=place.path(assets.path("story.js")),
+            record_script=place.path(assets.path("record.js")),
         )
 
-    def page(self, path: str, template: str, *, live: bool = False, **context: Any) -> Resource:
-        """Return one page of its template; a live one has a script and shows the map in a frame."""
+    def page(
+        self,
+        path: str,
+        template: str,
+        *,
+        live: bool = False,
+        scripted: bool = False,
+        **context: Any,
+    ) -> Resource:
+        """Return one page of its template.
+
+        A live one has a script and shows the map in a frame; one that is only scripted, no frame.
+        """
         text = self.environment.get_template(template).render(path=path, **context)
-        policy = content_policy(scripts=live, frames=live)
+        policy = content_policy(scripts=live or scripted, frames=live)
         return Resource(f"/{self.lang}{path}", HTML, text.encode(), policy)
 
 

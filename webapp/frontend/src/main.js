@@ -4,6 +4,7 @@ import { mendAddress } from "./address.js";
 import { Atlas } from "./atlas.js";
 import { BaseMap } from "./base.js";
 import { Chips } from "./chips.js";
+import { connectCopying } from "./copying.js";
 import { countLayers, readLayers } from "./counting.js";
 import { connectExport } from "./exporting.js";
 import { EvidenceLayer } from "./layers.js";
@@ -76,6 +77,7 @@ export function ready(map) {
   connectLegend(atlas, atlas.selection);
   connectLayerTools(atlas);
   connectExport(atlas);
+  connectCopying(document);
   listenToFeatures(atlas, atlas.selection);
   atlas.link.switchLayers();
   const layers = [...atlas.visible].map((layer) => layer.loaded);
