@@ -48,5 +48,16 @@ def test_all_of_it_lies_in_the_piece(geometry):
         assert y <= top <= y + height
 
 
+def test_a_point_s_extent_is_drawn_to_scale():
+    feature = {
+        "id": "one",
+        "geometry": {"type": "Point", "coordinates": [116.4, 39.91]},
+        "properties": {"radius_km": 85.4},
+    }
+    view = locate_records({"borders": json.dumps({"features": [feature]})})["one"]
+    # 85.4 km are one degree of longitude there
+    assert view.extent == pytest.approx(FRAME.point(1, 0)[0] - FRAME.point(0, 0)[0], rel=0.02)
+
+
 def test_what_has_no_place_is_not_located():
     assert located(None) is None
