@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.dataset.model import Dataset
 from geodata.dates import date_span
 from geodata.ground import radius_km
+from geodata.layers.joins import joined_spans
 from geodata.legs import assemble_leg, coarsest, draw_stage, is_drawn
 from geodata.precision import PINLESS, Precision
 from geodata.records import Area, Border, Incident, Place, Record, Route, Stage
@@ -107,6 +108,7 @@ class FeatureAssembler:
             "by": str(stage.by or TravelMode.NOT_STATED),
             "by_sources": [citation.model_dump() for citation in stage.by_sources],
             "number": self.numbers.get(stage.id),
+            "joins": joined_spans(route, stage, self.begins, self.ends),
             **assemble_leg(route, stage, places),
         }
 

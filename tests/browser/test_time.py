@@ -12,7 +12,7 @@ from tests.waiting import until
 STAGE_OF_2005 = "mekong_bangkok_route/mekong-chiang-khong"
 LONG_IN_2002 = "mission_route/mission-beijing-singapore"
 BORDER = "borders/china-korea-border"
-UNDATED = "mongolia_route/mongolia-beijing-erenhot"
+UNDATED = "mission_route/mission-join-beijing"
 
 
 @pytest.fixture

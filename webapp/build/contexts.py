@@ -289,5 +289,6 @@ class Site:
     stylesheet: str
     icon: str
     recent: bool
+    record_script: str
     script: str
     chief: tuple[str, ...]

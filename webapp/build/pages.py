@@ -15,7 +15,7 @@ from webapp.build.law import draw_countries
 from webapp.build.lists import draw_lists
 from webapp.build.method import count_tiers, draw_families, draw_looks, draw_reading
 from webapp.build.records import RecordDrawer
-from webapp.build.sources import draw_source_pages
+from webapp.build.sources import cited_sources, draw_source_pages
 from webapp.build.story import draw_story_pages
 from webapp.build.templates import Renderer
 from webapp.sections import FAULTS_MARK, QUERY_MARK, REFUSED_EXPORT
@@ -32,7 +32,16 @@ def draw_pages(
     renderer = Renderer(dataset.imprint, drawer.catalogue, assets)
     views = draw_records(drawer)
     for view in (*views.values(), *draw_countries(drawer)):
-        yield renderer.page(view.path, "record.html", description=view.summary, record=view)
+        record = drawer.record_by_id.get(view.id)
+        yield renderer.page(
+            view.path,
+            "record.html",
+            scripted=True,
+            description=view.summary,
+            record=view,
+            locator=drawer.located.get(view.id),
+            files=bool(record and cited_sources(record)),
+        )
     for listed in draw_lists(drawer):
         lead = say(listed.lead)
         yield renderer.page(f"/{listed.section}/", "list.html", description=lead, listed=listed)

@@ -16,9 +16,11 @@ from webapp.build.changes import draw_feed
 from webapp.build.downloads import draw_downloads, draw_geometry
 from webapp.build.exportinputs import export_inputs, export_words
 from webapp.build.lists import is_placed
+from webapp.build.locator import draw_locator
 from webapp.build.map import draw_manifest, draw_maps, map_contents
 from webapp.build.pages import draw_pages
 from webapp.build.pictures import draw_pictures
+from webapp.build.recordfiles import draw_record_files
 from webapp.build.records import RecordDrawer
 from webapp.build.searchindex import draw_searchindex
 from webapp.build.sources import draw_citations
@@ -42,6 +44,8 @@ def draw_resources(dataset: Dataset, place: Place) -> Iterator[Resource]:
     shared = [*draw_geometry(layers), *draw_citations(dataset)]
     shared += draw_downloads(dataset, frames, layers)
     yield from shared
+    yield from draw_record_files(dataset)
+    yield draw_locator()
     yield export_inputs(dataset, texts)
     yield draw_feed(dataset)
     # told on the page of downloads; what an export reads is not offered

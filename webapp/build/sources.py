@@ -67,7 +67,7 @@ def list_sources(
     resting: dict[str, list[Link]] = {source.id: [] for source in dataset.sources}
     for _, record in dataset.records():
         view = views[record.id]
-        for name in _cited(record):
+        for name in cited_sources(record):
             resting[name].append(Link(view.path, view.title, view.kind, view.basis))
     reports = dataset.imprint.reports
     found = [
@@ -89,7 +89,8 @@ def list_sources(
     return sorted(found, key=lambda view: (not view.report, view.entry.lstrip("[“").lower()))
 
 
-def _cited(record: Record) -> set[str]:
+def cited_sources(record: Record) -> set[str]:
+    """Return the ids of the sources that any part of a record names."""
     citations = [*record.sources, *(c for claim in record.claims for c in claim.sources)]
     citations += [c for own in record.tiers.values() for c in own.sources]
     if isinstance(record, Stage):

@@ -17,9 +17,15 @@ def draw_story_pages(renderer: Renderer, drawer: RecordDrawer) -> Iterator[Resou
     chapters = list_chapters(drawer)
     yield renderer.page("/story/", "story.html", section="story", chapters=chapters)
     for chapter in chapters:
-        context = {"section": "story", "chapter": chapter, "chapters": chapters}
-        opening = chapter.text[0].text if chapter.text else ""
-        yield renderer.page(chapter.path, "chapter.html", live=True, description=opening, **context)
+        yield renderer.page(
+            chapter.path,
+            "chapter.html",
+            live=True,
+            description=chapter.text[0].text if chapter.text else "",
+            section="story",
+            chapter=chapter,
+            chapters=chapters,
+        )
 
 
 def list_chapters(drawer: RecordDrawer) -> list[ChapterView]:

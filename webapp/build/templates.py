@@ -43,6 +43,7 @@ class Renderer:
             icon=place.path(assets.path("icon.svg")),
             recent=imprint.allow_recent,
             script=place.path(assets.path("story.js")),
+            record_script=place.path(assets.path("record.js")),
         )
 
     def page(
@@ -51,18 +52,20 @@ class Renderer:
         template: str,
         *,
         live: bool = False,
+        scripted: bool = False,
         description: str = "",
         **context: Any,
     ) -> Resource:
-        """Return one page of its template; a live one has a script and shows the map in a frame.
+        """Return one page of its template.
 
+        A live one has a script and shows the map in a frame; one that is only scripted, no frame.
         ``description`` is what others show of it beside its title, in English as the dataset has
         it; that of the whole dataset where there is none.
         """
         words = self.catalogue.said(description)
         drawn = self.environment.get_template(template)
         text = drawn.render(path=path, description=words, **context)
-        policy = content_policy(scripts=live, frames=live)
+        policy = content_policy(scripts=live or scripted, frames=live)
         return Resource(f"/{self.lang}{path}", HTML, text.encode(), policy)
 
 

@@ -17,7 +17,7 @@ from webapp.errors import RequestError
 from webapp.export import pagesize
 from webapp.maps.style import LAYERS
 from webapp.query.bounds import OPENING_BOUNDS, Bbox
-from webapp.query.filter import FACETS, KINDS, MONTH, WORDS_LIMIT, Filter
+from webapp.query.filter import FACETS, KINDS, MONTH, WORDS_LIMIT, YEAR, Filter
 from webapp.query.sizes import SCREEN
 from webapp.query.view import View, view_faults
 from webapp.words.languages import DEFAULT, LANGUAGES
@@ -43,7 +43,6 @@ RECORD = re.compile(r"([a-z_]{1,40})/[a-z0-9-]{1,90}")
 PAGE = re.compile(r"(/[\w-]{1,90}){1,4}/", re.ASCII)
 SITE = re.compile(r"https?://[^/]*|[\w-]+([.:][\w-]+)+(?=/)", re.IGNORECASE)
 LANGUAGE = re.compile(rf"^/({'|'.join(LANGUAGES)})(?=/)")
-YEAR = re.compile(r"\d{4}", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -215,11 +214,9 @@ def _read_layers(asked: Mapping[str, str], selected: str) -> tuple[str, ...]:
 
 
 def _read_filter(asked: Mapping[str, str], faults: list[str]) -> Filter:
-    months = {name: asked.get(name, "") for name in ("from", "to")}
-    # a year is a window: from its first month, to its last
-    for name, month in (("from", "01"), ("to", "12")):
-        if YEAR.fullmatch(months[name]):
-            months[name] += f"-{month}"
+    months = {
+        name: _whole_year(asked.get(name, ""), month) for name, month in (("from", 1), ("to", 12))
+    }
     wrong = [name for name, text in months.items() if text and not MONTH.fullmatch(text)]
     faults += (
         f"{n}: {months[n][:40]!r} is neither month nor year; give one as in 2002-05 or 2002"
@@ -238,6 +235,11 @@ def _read_filter(asked: Mapping[str, str], faults: list[str]) -> Filter:
     for name, values in chosen.items():
         faults += _facet_faults(name, values)
     return Filter(first, last, undated != "no", words=words, **chosen)
+
+
+def _whole_year(text: str, month: int) -> str:
+    """Return a month as asked for; a year alone is the whole of it, from its first to its last."""
+    return f"{text}-{month:02d}" if YEAR.fullmatch(text) else text
 
 
 def _read_facet(name: str, text: str) -> frozenset[str]:

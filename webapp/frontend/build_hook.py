@@ -77,7 +77,7 @@ def bundle(work: Path, out: Path) -> None:
     common = ["--bundle", "--minify", f"--target={TARGET}", "--log-level=warning", "--charset=utf8"]
     script = ["--format=iife", "--global-name=atlas"]
     run_tool("node", [esbuild, "src/main.js", *common, *script, f"--outfile={out}/atlas.js"], work)
-    for page in ("story.js",):
+    for page in ("story.js", "record.js"):
         run_tool(
             "node",
             [esbuild, f"src/{page}", *common, "--format=iife", f"--outfile={out}/{page}"],

@@ -138,12 +138,18 @@ class _Sieve:
         if properties["kind"] in TIMELESS:
             return True
         earliest, latest = properties["earliest"], properties["latest"]
-        if not earliest:
-            return self.kept.undated
+        if earliest:
+            return self._overlaps(earliest, latest)
+        # What is drawn to join others goes with them.
+        if joins := properties.get("joins"):
+            return all(any(self._overlaps(*span) for span in spans) for spans in joins)
+        return self.kept.undated
+
+    def _overlaps(self, earliest: str, latest: str) -> bool:
         if self.window is None:
             return True
         first, last = self.window
-        return bool(_month_number(earliest) <= last and _month_number(latest) >= first)
+        return _month_number(earliest) <= last and _month_number(latest) >= first
 
 
 def window_of(kept: Filter, searchindex: SearchIndex) -> tuple[int, int] | None:

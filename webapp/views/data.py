@@ -6,7 +6,7 @@ from flask import Blueprint, Response, current_app, request
 from markupsafe import escape
 
 from webapp.headers import Sharing
-from webapp.sections import FEED, SITE_MARK
+from webapp.sections import FEED, INCIDENTS, KINDS, SITE_MARK
 from webapp.settings import Settings
 from webapp.snapshot.answer import answer_page, snapshot
 
@@ -35,6 +35,26 @@ def show_citations(form: str) -> Response:
 def show_citation(name: str, form: str) -> Response:
     """Answer with one source for a reference manager."""
     return answer_page(f"/sources/{name}.{form}", sharing=Sharing.DATA)
+
+
+def show_record_file(section: str, name: str, form: str) -> Response:
+    """Answer with what a record rests on, for a reference manager."""
+    return answer_page(f"/{section}/{name}.{form}", sharing=Sharing.DATA)
+
+
+for _section in sorted({INCIDENTS, *(one.section for one in KINDS.values())}):
+    data.add_url_rule(
+        f"/{_section}/<name>.<any(bib, ris, json):form>",
+        f"show_{_section}_file",
+        show_record_file,
+        defaults={"section": _section},
+    )
+
+
+@data.get("/locator.svg")
+def show_locator() -> Response:
+    """Answer with the base picture on which a record's page shows where it lies."""
+    return answer_page("/locator.svg", sharing=Sharing.EMBEDDED)
 
 
 @data.get("/download/<name>")

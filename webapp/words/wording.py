@@ -98,7 +98,6 @@ TEXTS: dict[str, str] = {
     "find_label": N_("Search titles, places, claims and sources"),
     "find_none": N_("Nothing fits all of this."),
     "find_clear": N_("Clear all"),
-    "find_kept": N_("%(kept)s records"),
     "find_show": N_("Show on the map"),
     "why_title": N_("Title"),
     "why_place": N_("Place"),

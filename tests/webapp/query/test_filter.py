@@ -86,6 +86,23 @@ def test_what_reaches_into_the_window_is_kept_ends_included(layers, asked, ids):
 
 
 @pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ({"first": "2002-05", "last": "2002-05"}, False),
+        ({"first": "2002-05", "last": "2004-01"}, True),
+        ({"first": "2004-01", "undated": False}, False),
+        ({"last": "2004-12", "undated": False}, True),
+        ({"first": "2007-01"}, False),
+    ],
+)
+def test_an_undated_join_goes_with_what_it_joins_at_either_end(asked, kept):
+    joins = [[["2002-01-01", "2002-12-31"]], [["2004-01-01", "2004-12-31"]]]
+    join = dated("join", None, None, date=None, joins=joins)
+    layers = {"other_incidents": collection("other_incidents", join)}
+    assert kept_of(layers, **asked) == (["join"] if kept else [])
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         {"first": "1999-01", "last": "2007-12"},

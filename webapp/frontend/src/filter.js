@@ -64,9 +64,11 @@ export class Filter {
     return this.monthOf(earliest) <= to && this.monthOf(latest) >= from;
   }
 
-  inTime({ kind, earliest, latest }) {
+  inTime({ kind, earliest, latest, joins }) {
     // borders, areas and names are no events: a window of time does not take them off the map
     if (this.timeless.includes(kind)) return true;
+    // what is drawn to join others goes with them
+    if (!earliest && joins?.length) return joins.every((spans) => spans.some(([first, last]) => this.overlaps(first, last)));
     return earliest ? this.overlaps(earliest, latest) : this.undated;
   }
 

@@ -1,5 +1,6 @@
 /** @file Search and filter: a panel over the legend, a sheet on a phone. */
 
+import { everyEntry, keptWords, readLayers } from "./counting.js";
 import { Facets } from "./facets.js";
 import { weigh } from "./ranking.js";
 import { walkResults } from "./results.js";
@@ -60,9 +61,9 @@ export class Finder {
 
   async gather() {
     const { atlas } = this;
-    await Promise.all([atlas.searchIndex.load(), ...[...atlas.layers.values()].map((layer) => layer.read(atlas))]);
+    await Promise.all([atlas.searchIndex.load(), readLayers(atlas)]);
     if (this.facets) return;
-    this.entries = [...atlas.records.values(), ...atlas.searchIndex.pageRecords()];
+    this.entries = everyEntry(atlas);
     for (const entry of this.entries) entry.facets = null;
     this.facets = new Facets(this.parts.facets, atlas, this.entries);
   }
@@ -90,7 +91,7 @@ export class Finder {
     if (document.activeElement !== q) q.value = this.filter.q;
     this.facets.update();
     const kept = this.ordered(this.entries.filter((entry) => this.filter.keeps(entry)));
-    sum.textContent = kept.length ? texts.find_kept.replace("{kept}", kept.length) : texts.find_none;
+    sum.textContent = kept.length ? keptWords(this.atlas) : texts.find_none;
     clear.hidden = !this.filter.active;
     results.replaceChildren(...kept.map(({ entry, why }) => html("li", {}, [this.result(entry, why)])));
   }

@@ -20,7 +20,7 @@ const within = (value, least, most) => Math.max(least, Math.min(most, value));
 export class Handles {
   /**
    * @param {HTMLElement} chart holds the handles
-   * @param {{length: number, window: () => [number, number], monthAt: (px: number) => number,
+   * @param {{length: number, window: () => [number, number], monthAt: (px: number) => number, whole: () => boolean,
    *   move: (window: [number, number]) => void, pick: (month: number) => void}} hooks
    */
   constructor(chart, hooks) {
@@ -49,18 +49,21 @@ export class Handles {
     this.moveEnd(end, this.hooks.window()[end] + by);
   }
 
-  /** Begins a drag of a handle or of the band; a press that does not move picks a year. */
+  /** Begins a drag: of a handle, of the band, or of a new range; a press that does not move picks a year. */
   grasp(event) {
     if (event.button !== 0) return;
     const { chart, hooks } = this;
     const end = this.ends.indexOf(event.target);
     const start = { x: event.clientX, window: hooks.window(), month: hooks.monthAt(event.clientX) };
     let moved = false;
+    const [from, to] = start.window;
+    const draws = hooks.whole() || event.shiftKey || start.month < from || start.month > to + 1;
     const follow = ({ clientX }) => {
       if (Math.abs(clientX - start.x) > 4) moved = true;
       if (!moved) return;
       const by = Math.round(hooks.monthAt(clientX) - start.month);
       if (end >= 0) this.moveEnd(end, start.window[end] + by);
+      else if (draws) this.drawRange(start.month, hooks.monthAt(clientX));
       else this.moveBoth(start.window, by);
     };
     const leave = () => {
@@ -77,6 +80,13 @@ export class Handles {
     chart.addEventListener("pointermove", follow);
     chart.addEventListener("pointerup", release);
     chart.addEventListener("pointercancel", leave);
+  }
+
+  /** Chooses the months that a drag has passed over, where no window stands to be moved. */
+  drawRange(one, other) {
+    const last = this.hooks.length - 1;
+    const month = (at) => within(Math.floor(at), 0, last);
+    this.hooks.move([month(Math.min(one, other)), month(Math.max(one, other))]);
   }
 
   moveBoth([from, to], by) {

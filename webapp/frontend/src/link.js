@@ -1,5 +1,6 @@
 /** @file The state of the map in its address: view, layers, time, filter, search and what is open. */
 
+import { misread } from "./address.js";
 import { standsAlone } from "./fetching.js";
 
 const REST = 350;
@@ -11,11 +12,12 @@ const FORMER = { tier: { corroborated: "added" } };
 /** Months as in 2002-05, by their number on the axis. */
 const monthText = (first, month) => `${first + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
 
-/** @param {string} month of a year that is given without one */
-function monthNumber({ first, length }, text, month, otherwise) {
-  const found = /^(\d{4})-(\d{2})$/.exec(/^\d{4}$/.test(text ?? "") ? `${text}-${month}` : text ?? "");
-  const number = found ? (Number(found[1]) - first) * 12 + Number(found[2]) - 1 : NaN;
-  return number >= 0 && number < length && Number(found[2]) <= 12 ? number : otherwise;
+/** A year alone is the whole of it: from its first month, to its last. */
+function monthNumber({ first, length }, text, otherwise) {
+  const year = /^\d{4}$/.test(text ?? "") && `${text}-${otherwise ? "12" : "01"}`;
+  const found = /^(\d{4})-(\d{2})$/.exec(year || (text ?? ""));
+  const month = found ? (Number(found[1]) - first) * 12 + Number(found[2]) - 1 : NaN;
+  return month >= 0 && month < length && Number(found[2]) <= 12 ? month : otherwise;
 }
 
 /** What the fragment of the address names; nothing where it cannot be read. */
@@ -49,8 +51,8 @@ export class Link {
     const { filter, map, settings } = this.atlas;
     const query = new URLSearchParams(location.search || settings.state);
     const last = filter.length - 1;
-    const from = monthNumber(filter, query.get("from"), "01", 0);
-    const to = monthNumber(filter, query.get("to"), "12", last);
+    const from = monthNumber(filter, query.get("from"), 0);
+    const to = monthNumber(filter, query.get("to"), last);
     filter.reset();
     filter.window = from <= to ? [from, to] : [0, last];
     filter.undated = query.get("undated") !== "no";
@@ -59,6 +61,8 @@ export class Link {
     const [lon, lat] = (query.get("at") ?? "").split(",").map(Number);
     const zoom = Number(query.get("z"));
     const placed = zoom > 0 && Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lat) < L.Projection.SphericalMercator.MAX_LATITUDE;
+    const months = { from: monthNumber(filter, query.get("from"), -1) >= 0, to: monthNumber(filter, query.get("to"), -1) >= 0 && from <= to };
+    this.amiss = misread(query, filter, { months, placed, zooms: [map.getMinZoom(), map.getMaxZoom()] });
     if (placed) map.setView([lat, lon], zoom, { animate: false });
     this.moved = placed;
     this.wanted = query.has("layers") ? query.get("layers").split(",") : null;
@@ -70,15 +74,25 @@ export class Link {
   /** Switches the layers that the address names, or those that open by themselves. */
   switchLayers() {
     const { map, layers, settings } = this.atlas;
+    // where no layer of today is named, those that open by themselves
+    const named = this.wanted?.some((name) => !name || layers.has(name));
     for (const layer of layers.values()) {
-      const wanted = this.wanted ? this.wanted.includes(layer.name) : settings.style.layers[layer.name]?.shown !== false;
+      const wanted = named ? this.wanted.includes(layer.name) : settings.style.layers[layer.name]?.shown !== false;
       if (wanted !== map.hasLayer(layer)) map[wanted ? "addLayer" : "removeLayer"](layer);
     }
   }
 
+  /** The layers that are shown, and those that are at the opening, by their names. */
+  layersShown() {
+    const { layers, visible, settings } = this.atlas;
+    const all = [...layers.values()];
+    const usual = all.filter(({ name }) => settings.style.layers[name]?.shown !== false);
+    return { shown: all.filter((layer) => visible.has(layer)).map(({ name }) => name), usual: usual.map(({ name }) => name) };
+  }
+
   /** The state as a query, with its question mark; empty where all is as at the opening. */
   query({ view = this.moved } = {}) {
-    const { map, filter, layers, visible, settings } = this.atlas;
+    const { map, filter } = this.atlas;
     const query = new URLSearchParams();
     const put = (name, value) => value && query.set(name, value);
     if (view) {
@@ -86,9 +100,7 @@ export class Link {
       put("z", String(Number(map.getZoom().toFixed(2))));
       put("at", `${lng.toFixed(2)},${lat.toFixed(2)}`);
     }
-    const all = [...layers.values()];
-    const shown = all.filter((layer) => visible.has(layer)).map(({ name }) => name);
-    const usual = all.filter(({ name }) => settings.style.layers[name]?.shown !== false).map(({ name }) => name);
+    const { shown, usual } = this.layersShown();
     if (String(shown) !== String(usual)) query.set("layers", shown.join(","));
     const [from, to] = filter.window;
     put("from", from > 0 && monthText(filter.first, from));

@@ -1,11 +1,17 @@
 /** @file What the page's own script calls, in this order: connect, layers, ready. */
 
+import { mendAddress } from "./address.js";
 import { Atlas } from "./atlas.js";
 import { BaseMap } from "./base.js";
+import { Chips } from "./chips.js";
+import { connectCopying } from "./copying.js";
+import { countLayers, readLayers } from "./counting.js";
 import { connectExport } from "./exporting.js";
 import { EvidenceLayer } from "./layers.js";
 import { Finder } from "./finder.js";
 import { connectFolding } from "./folding.js";
+import { addHome } from "./home.js";
+import { connectLayerTools } from "./layertools.js";
 import { connectLegend } from "./legend.js";
 import { Link } from "./link.js";
 import { openView } from "./opening.js";
@@ -31,6 +37,7 @@ export function connect(map, settings) {
   L.control.zoom({ position: "topright", zoomInTitle, zoomOutTitle }).addTo(map);
   map.atlas = new Atlas(map, settings);
   map.atlas.link = new Link(map.atlas);
+  addHome(map.atlas);
   map.atlas.opening = map.atlas.link.read();
   map.atlas.selection = new Selection(map.atlas, document.getElementById("panel"));
 }
@@ -47,7 +54,12 @@ async function loadWords(atlas) {
   const finder = new Finder(atlas, atlas.selection);
   atlas.link.listen((open) => atlas.selection.follow(open));
   connectSharing(atlas, atlas.link);
-  await atlas.searchIndex.load();
+  const chips = new Chips(atlas);
+  atlas.filter.onChange(() => countLayers(atlas));
+  await Promise.all([atlas.searchIndex.load(), readLayers(atlas)]);
+  mendAddress(atlas);
+  chips.update();
+  countLayers(atlas);
   atlas.relabel();
   time.listArrivals();
   time.draw();
@@ -63,7 +75,9 @@ async function loadWords(atlas) {
 export function ready(map) {
   const { atlas } = map;
   connectLegend(atlas, atlas.selection);
+  connectLayerTools(atlas);
   connectExport(atlas);
+  connectCopying(document);
   listenToFeatures(atlas, atlas.selection);
   atlas.link.switchLayers();
   const layers = [...atlas.visible].map((layer) => layer.loaded);

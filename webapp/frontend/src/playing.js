@@ -36,25 +36,31 @@ export class Player {
     const status = this.bar.parts.status;
     status.setAttribute("aria-live", "off");
     this.timer = setInterval(() => this.step(STEP), PAUSE);
-    if (this.atEnd) this.bar.move([0, YEAR - 1]);
-    else this.step(STEP);
+    const { filter } = this.bar;
+    // what has no date belongs to no window that passes
+    this.undated = filter.undated;
+    filter.change({ undated: false, ...(this.atEnd ? { window: [0, YEAR - 1] } : {}) });
     this.name();
   }
 
   stop() {
     clearInterval(this.timer);
+    if (this.running) this.bar.filter.change({ undated: this.undated });
     this.timer = 0;
     this.bar.parts.status.removeAttribute("aria-live");
     this.name();
   }
 
-  /** Moves the window on; at the end it stops, or begins anew with the first year. */
+  /** Moves the window on; past the end it stops with all years, or steps anew from the first. */
   step(by) {
-    const [from, to] = this.bar.filter.window;
-    const on = Math.min(by, this.bar.filter.length - 1 - to);
+    const { filter } = this.bar;
+    const [from, to] = filter.window;
+    const on = Math.min(by, filter.length - 1 - to);
     if (!this.atEnd) this.bar.move([from + on, to + on]);
-    else if (this.running) this.stop();
-    else this.bar.move([0, YEAR - 1]);
+    else if (this.running) {
+      this.stop();
+      this.bar.move([0, filter.length - 1]);
+    } else this.bar.move([0, YEAR - 1]);
   }
 
   /** Says what a press does. */

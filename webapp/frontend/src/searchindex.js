@@ -45,7 +45,8 @@ export class SearchIndex {
 
   /** Records that stand on pages only, in the form of the map's own. */
   pageRecords() {
-    this.pages ??= Object.entries(this.found?.records ?? {})
+    if (!this.found) return [];
+    this.pages ??= Object.entries(this.found.records)
       .filter(([, one]) => one.path)
       .map(([key, one]) => ({ key, path: `${this.prefix}${one.path}`, properties: { ...one, id: key, claims: [] } }));
     return this.pages;

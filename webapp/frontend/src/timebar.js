@@ -1,5 +1,6 @@
 /** @file The time filter under the map: one line, which opens to bars, handles and switches. */
 
+import { keptWords } from "./counting.js";
 import { YEAR } from "./filter.js";
 import { Handles } from "./handles.js";
 import { Player } from "./playing.js";
@@ -25,6 +26,7 @@ export class TimeBar {
       monthAt: (px) => this.monthAt(px),
       move: (window) => this.move(window),
       pick: (month) => this.pick(month),
+      whole: () => this.filter.wholeTime,
     });
     this.player = new Player(find(".time-play"), this);
     this.listen();
@@ -80,17 +82,16 @@ export class TimeBar {
 
   /** What the window is, how much of the whole it keeps, and who arrived in the year it shows. */
   say(months, arrivals) {
-    const { texts, axis } = this.atlas.settings;
+    const { axis } = this.atlas.settings;
     const [from, to] = this.filter.window;
     const span = from === to ? months[from] : `${months[from]} – ${months[to]}`;
     const year = Math.floor(from / YEAR);
     const ofYear = year === Math.floor(to / YEAR) ? arrivals?.words[axis[0] + year] : "";
     const whole = this.filter.wholeTime || !months.length;
     this.parts.words.textContent = whole ? `${axis[0]} – ${axis[1]}` : span;
-    const dated = [...this.atlas.records.values()];
-    const kept = dated.filter((entry) => this.filter.keeps(entry)).length;
-    const count = texts.time_kept.replace("{kept}", kept).replace("{all}", dated.length);
-    const words = [count, ofYear].filter(Boolean).join(". ");
+    const count = keptWords(this.atlas);
+    // the figure is the whole year's, however little of it the window keeps
+    const words = [count, ofYear && `${axis[0] + year}: ${ofYear}`].filter(Boolean).join(". ");
     clearTimeout(this.saying);
     if (this.parts.status.textContent !== words) this.saying = setTimeout(() => (this.parts.status.textContent = words), this.player.running ? 0 : QUIET);
   }

@@ -41,11 +41,12 @@ function incidentBars(bins, step, x, top, height) {
 }
 
 /** One bar of the arrivals: full years filled or hollow by tier, part years hatched, disputes marked. */
-function arrivalBar(bar, most, [from, to], x, height) {
+function arrivalBar(bar, most, [from, to], x, height, words) {
   const tall = Math.max(1.5, (bar.values[bar.values.length - 1] / most) * height);
   const place = { x: x(from) + 1, width: Math.max(2, x(to) - x(from) - 2), y: height - tall, height: tall };
   const name = bar.partial ? "part" : bar.basis;
-  const parts = [svg("rect", { ...place, class: `arrived ${name}` })];
+  const year = bar.earliest.slice(0, 4);
+  const parts = [svg("rect", { ...place, class: `arrived ${name}` }, [svg("title", {}, [`${year}: ${words[year] ?? ""}`])])];
   if (bar.disputed) {
     const middle = { x: place.x + place.width / 2, y: Math.max(9, place.y - 2.5), "text-anchor": "middle" };
     parts.push(svg("text", { ...middle, class: "disputed-mark" }, ["≠"]));
@@ -93,7 +94,7 @@ export function drawChart(element, { width, height, x, filter, bins, step, arriv
   element.replaceChildren(
     hatching(),
     ...yearTicks(filter, x, bottom),
-    ...bars.flatMap((bar) => arrivalBar(bar, most, spanOf(filter, bar), x, above)),
+    ...bars.flatMap((bar) => arrivalBar(bar, most, spanOf(filter, bar), x, above, arrivals.words ?? {})),
     ...incidentBars(bins, step, x, above + gap, bottom - above - gap),
     ...veils(filter, x, bottom),
     ...(above ? [words(texts.time_arrivals, 9)] : []),
