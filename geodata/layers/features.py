@@ -106,6 +106,7 @@ class FeatureAssembler:
             "alternatives": stage.alternatives,
             "by": str(stage.by or TravelMode.NOT_STATED),
             "by_sources": [citation.model_dump() for citation in stage.by_sources],
+            "through": [one.model_dump() for one in stage.through],
             "number": self.numbers.get(stage.id),
             **assemble_leg(route, stage, places),
         }
