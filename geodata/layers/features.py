@@ -107,6 +107,7 @@ class FeatureAssembler:
             "alternatives": stage.alternatives,
             "by": str(stage.by or TravelMode.NOT_STATED),
             "by_sources": [citation.model_dump() for citation in stage.by_sources],
+            "through": [one.model_dump() for one in stage.through],
             "number": self.numbers.get(stage.id),
             "joins": joined_spans(route, stage, self.begins, self.ends),
             **assemble_leg(route, stage, places),

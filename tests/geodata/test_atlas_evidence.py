@@ -442,3 +442,16 @@ def test_the_hedge_of_the_article_on_returns_stays(dataset):
         told = [one.value for one in record(dataset, name).claims if "7,000" in one.value]
         assert told
         assert all("reportedly" in value.lower() for value in told)
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"), [("mekong-below-yunnan", (0, -1)), ("mekong-thailand-laos", (-1,))]
+)
+def test_a_reach_of_the_mekong_ends_at_no_village(lines, line, ends):
+    homes = json.loads(SETTLEMENTS.read_text(encoding="utf-8"))
+    for end in ends:
+        point = lines[line].coords[end]
+        near = [name for name, _, *at in homes if apart_km(point, at) < NEAREST_KM]
+        assert near == []
+    # the three districts of the sources lie along the one, the reach below Yunnan along the other
+    assert lines["mekong-thailand-laos"].bounds[2] > 100.51

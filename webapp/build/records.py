@@ -30,6 +30,7 @@ from webapp.build.locator import locate_records
 from webapp.sections import section_of
 from webapp.words import N_, date_words, say, spoken, spoken_catalogue, term
 from webapp.words.citing import say_locator
+from webapp.words.wording import INFERRED_PARTS
 
 JOINED = N_("Drawn to join %(first)s and %(last)s; no source gives this path.")
 INSTITUTIONS = {
@@ -41,13 +42,6 @@ INSTITUTIONS = {
 VALUE_TIER = N_("%(value)s: %(tier)s")
 LISTED_VALUES = (ValueField.DATE, ValueField.PLACE)
 """The values that a line of a list shows."""
-INFERRED_PARTS = {
-    "year": N_("year inferred"),
-    "month": N_("month inferred"),
-    "day": N_("day inferred"),
-    "city": N_("city inferred"),
-}
-"""Words for a part of a claim's value that no source prints."""
 
 
 class RecordDrawer:

@@ -14,7 +14,7 @@ from webapp.maps.style import LAYERS
 from webapp.words import N_, date_words, say, term
 from webapp.words.joining import join_facts, join_likes
 from webapp.words.plaintext import clean_text
-from webapp.words.wording import wording
+from webapp.words.wording import INFERRED_PARTS, wording
 
 VALUE_TIER = N_("%(value)s: %(tier)s")
 
@@ -64,12 +64,14 @@ class _Numbering:
 def citations_of(feature: Feature) -> Iterator[tuple[str, str]]:
     """Yield source id and locator of everything a feature stands on.
 
-    Its own come first, then those of how people travelled, of values on another word, of claims.
+    Its own come first, then those of how people travelled, of places on the way, of values on
+    another word, of claims.
     """
     properties = feature["properties"]
     cited = [
         properties.get("sources"),
         properties.get("by_sources"),
+        *(one["sources"] for one in properties.get("through") or ()),
         *(tier["sources"] for tier in _tiers(properties).values()),
         *(claim.get("sources") for claim in properties.get("claims") or ()),
     ]
@@ -122,7 +124,20 @@ def _value_tiers(properties: Mapping[str, Any], numbering: _Numbering) -> Iterat
     """Yield each value that stands on another word than the record, with that word."""
     for field, tier in sorted(_tiers(properties).items()):
         words = say(VALUE_TIER, value=term(ClaimField(field)), tier=term(Basis(tier["basis"])))
-        yield words + _numbers_of(tier["sources"], numbering)
+        note = clean_text(tier.get("note") or "").rstrip(".")
+        yield words + _numbers_of(tier["sources"], numbering) + (f" – {note}" if note else "")
+
+
+def _inferred_parts(properties: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what no source prints of the values of claims, each once."""
+    parts = dict.fromkeys(
+        (claim["field"], part)
+        for claim in properties.get("claims") or ()
+        for part in claim.get("inferred") or ()
+    )
+    for field, part in parts:
+        said = say(INFERRED_PARTS[part])
+        yield say(VALUE_TIER, value=term(ClaimField(field)), tier=said)
 
 
 def _details(properties: Mapping[str, Any], numbering: _Numbering) -> Iterator[str]:
@@ -135,6 +150,7 @@ def _details(properties: Mapping[str, Any], numbering: _Numbering) -> Iterator[s
     elif properties["basis"] == Basis.ADDED:
         yield term(Basis.ADDED)
     yield from _value_tiers(properties, numbering)
+    yield from _inferred_parts(properties)
     if properties.get("one_voice"):
         yield wording("one_voice")
     if properties.get("disputed"):

@@ -9,6 +9,7 @@ from webapp.maps.scene_text import HALO
 from webapp.maps.selection import drawing_order
 from webapp.maps.style import BADGE, LAYERS, SYMBOL_DASH
 from webapp.maps.svg import escape, group, line_path, tag
+from webapp.words import N_, say
 
 MIDDLE_EM = 0.36
 """Half the height of figures, by which a baseline lies below the middle."""
@@ -83,6 +84,6 @@ def draw_marks(marks: Sequence[Mark], layers: Sequence[str]) -> str:
             own = [one for one in marks if one.layer == layer]
             # All leaders below all badges: a line through a number could not be read.
             body = "".join([*map(_leader, own), *map(draw_mark, own)])
-            yield group(body, f"marks-{layer}", title, data_name=title)
+            yield group(body, f"marks-{layer}", title, data_name=say(title))
 
-    return group("".join(of_layers()), "band-marks", "Marks")
+    return group("".join(of_layers()), "band-marks", N_("Marks"))

@@ -15,6 +15,7 @@ from webapp.maps.style import BASE
 from webapp.maps.svg import group, line_path, ring_path, tag
 from webapp.query.bounds import PANNING_BOUNDS
 from webapp.query.projection import Frame, project_units
+from webapp.words import N_
 
 THINNED_PX = 0.7
 PADDING_PX = 6.0
@@ -171,4 +172,4 @@ def draw_base(base: Mapping[str, Any], frame: Frame, shade: str = "") -> str:
     if shore_path:
         ground += tag("path", d=shore_path, **land)
     drawing = "".join(tag("path", d=path, **style) for path, style in paths if path)
-    return group(ground + shade + drawing, "base", "Base map")
+    return group(ground + shade + drawing, "base", N_("Base map"))

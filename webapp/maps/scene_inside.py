@@ -13,6 +13,7 @@ from webapp.maps.selection import Selection
 from webapp.maps.style import INSIDE
 from webapp.maps.svg import group, ratio, ring_path, tag
 from webapp.query.projection import project_units
+from webapp.words import N_
 
 
 def inside_codes(selection: Selection) -> list[str]:
@@ -49,4 +50,4 @@ def draw_insides(selection: Selection) -> str:
     }
     paths = ((code, _country_path(code, selection)) for code in inside_codes(selection))
     shaded = (tag("path", d=path, data_inside=code, **look) for code, path in paths if path)
-    return group("".join(shaded), "inside", "Countries known only as a whole")
+    return group("".join(shaded), "inside", N_("Countries known only as a whole"))

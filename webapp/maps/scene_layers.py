@@ -39,6 +39,7 @@ from webapp.maps.style import (
 )
 from webapp.maps.svg import curve_path, group, line_path, ratio, rings_path, tag
 from webapp.query.kinds import FeatureKind
+from webapp.words import N_, say
 
 UNKNOWN_COLOUR = "#5B5B5B"
 
@@ -221,14 +222,14 @@ def _draw_symbols(layer: str, selection: Selection) -> str:
 
 
 UNDER = (
-    ("areas", "Areas", _of_shapes(_draw_area, _is_area)),
-    ("corridors", "Corridors", _of_shapes(_draw_corridor, is_stage)),
-    ("extents", "How far places are known", _draw_layer_extents),
-    ("borders", "Borders", _of_shapes(_draw_border, _is_border)),
-    ("axes", "Ways", _of_shapes(_draw_axis, _is_whole)),
-    ("stubs", "Ways not stated", _of_shapes(_draw_axis, _is_apart)),
+    ("areas", N_("Areas"), _of_shapes(_draw_area, _is_area)),
+    ("corridors", N_("Corridors"), _of_shapes(_draw_corridor, is_stage)),
+    ("extents", N_("How far places are known"), _draw_layer_extents),
+    ("borders", N_("Borders"), _of_shapes(_draw_border, _is_border)),
+    ("axes", N_("Ways"), _of_shapes(_draw_axis, _is_whole)),
+    ("stubs", N_("Ways not stated"), _of_shapes(_draw_axis, _is_apart)),
 )
-OVER = (("symbols", "Incidents", _draw_symbols),)
+OVER = (("symbols", N_("Incidents"), _draw_symbols),)
 """The bands in the order of painting, below and above the mark of the open record: name, title,
 and what draws a layer's share of it."""
 
@@ -254,7 +255,7 @@ def _layer_groups(
 ) -> Iterator[str]:
     for layer in order:
         title = LAYERS[layer].title if layer in LAYERS else layer
-        yield group(draw(layer, selection), f"{band}-{layer}", title, data_name=title)
+        yield group(draw(layer, selection), f"{band}-{layer}", title, data_name=say(title))
 
 
 def draw_selected(key: str, selection: Selection) -> str:
@@ -270,7 +271,7 @@ def draw_selected(key: str, selection: Selection) -> str:
     marks += [
         _outline(shape) for shape in selection.shapes if feature_id(shape.feature) == identifier
     ]
-    return group("".join(marks), "selected", "Open record")
+    return group("".join(marks), "selected", N_("Open record"))
 
 
 def _outline(shape: Shape) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from webapp.maps.labels import LINE_EM, NUMBER_SHARE, WIDE_CHARACTER, Candidate, Placed
 from webapp.maps.lettering import HALO_WIDTH, NAMES, PLACING, TOWN_DOT, WATERS, NameStyle
 from webapp.maps.svg import escape, group, line_path, ratio, tag
+from webapp.words import N_
 
 NUMBER_COLOUR = "#7A1F1F"
 
@@ -123,13 +124,13 @@ def draw_names(placed: Sequence[Placed]) -> str:
     )
     leaders = "".join(_leader(one) for one in placed if one.leader)
     parts = (
-        ("names-water", "Seas, rivers and islands", WATERS, ""),
-        ("names-countries", "Countries", ("country",), ""),
-        ("names-areas", "Areas", ("area", "unit"), ""),
-        ("names-towns", "Towns", ("town", "dot"), dots),
-        ("numbers", "Citation numbers", ("number",), leaders),
+        ("names-water", N_("Seas, rivers and islands"), WATERS, ""),
+        ("names-countries", N_("Countries"), ("country",), ""),
+        ("names-areas", N_("Areas"), ("area", "unit"), ""),
+        ("names-towns", N_("Towns"), ("town", "dot"), dots),
+        ("numbers", N_("Citation numbers"), ("number",), leaders),
     )
     groups = (
         group(before + _written(placed, kinds), name, title) for name, title, kinds, before in parts
     )
-    return group("".join(groups), "names", "Names")
+    return group("".join(groups), "names", N_("Names"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from webapp.words import say
 from webapp.words.plaintext import clean_text
 
 Point = tuple[float, float]
@@ -54,10 +55,10 @@ def tag(name: str, body: str = "", /, **attributes: object) -> str:
 
 
 def group(body: str, identifier: str, title: str = "", **attributes: object) -> str:
-    """Write a named group; an empty one is left out."""
+    """Write a named group, its title in the language spoken; an empty one is left out."""
     if not body:
         return ""
-    named = tag("title", escape(title)) if title else ""
+    named = tag("title", escape(say(title))) if title else ""
     return tag("g", named + body, id=identifier, **attributes)
 
 

@@ -11,6 +11,14 @@ from collections.abc import Mapping
 from webapp.words.languages import N_
 from webapp.words.speaking import say
 
+INFERRED_PARTS: dict[str, str] = {
+    "year": N_("year inferred"),
+    "month": N_("month inferred"),
+    "day": N_("day inferred"),
+    "city": N_("city inferred"),
+}
+"""What is said of a part of a value that no source prints."""
+
 TEXTS: dict[str, str] = {
     "title": N_("Routes Out"),
     "subtitle": N_("Where three reports say people went, and on whose word"),

@@ -22,8 +22,8 @@ from shapely.geometry import LineString
 
 from .basemap import assemble_base
 from .frontier import (
-    CHIANG_KHONG,
-    GOLDEN_TRIANGLE,
+    ABOVE_GOLDEN_TRIANGLE,
+    BELOW_WIANG_KAEN,
     HA_GIANG,
     HA_GIANG_DEGREES,
     MEKONG_LEAVES_CHINA,
@@ -129,13 +129,13 @@ def assemble_lines(borders: Borders, mekong: Line) -> dict[str, tuple[Line, str,
             near,
         ),
         "mekong-below-yunnan": (
-            cut_line(mekong, MEKONG_LEAVES_CHINA, GOLDEN_TRIANGLE),
+            cut_line(mekong, MEKONG_LEAVES_CHINA, ABOVE_GOLDEN_TRIANGLE),
             "Mekong below Yunnan",
             MEKONG_NOTE,
         ),
         "mekong": (mekong, "Mekong / Lancang", MEKONG_NOTE),
         "mekong-thailand-laos": (
-            cut_line(thai_reach, thai_reach[0], CHIANG_KHONG),
+            cut_line(thai_reach, thai_reach[0], BELOW_WIANG_KAEN),
             "Mekong between Thailand and Laos, Golden Triangle",
             near,
         ),

@@ -16,9 +16,13 @@ THREE_BORDERS: Point = (130.64, 42.42)
 TUMEN_HEAD: Point = (128.26, 42.03)
 YALU_HEAD: Point = (128.02, 41.98)
 CHIANG_KHONG: Point = (100.40, 20.26)
-# Where the Mekong leaves China, and where Burma, Laos and Thailand meet on it.
+# Where the Mekong leaves China.
 MEKONG_LEAVES_CHINA: Point = (101.16, 21.55)
-GOLDEN_TRIANGLE: Point = (100.10, 20.36)
+# Above where Burma, Laos and Thailand meet: a reach ends well off the villages there, or its end
+# would point at one of them.
+ABOVE_GOLDEN_TRIANGLE: Point = (100.14, 20.46)
+# Where the border of Laos and Thailand leaves the river, past the third district of the sources.
+BELOW_WIANG_KAEN: Point = (100.55, 20.17)
 # The middle of Ha Giang province; a source speaks of the border there and nowhere else.
 HA_GIANG: Point = (104.98, 22.82)
 HA_GIANG_DEGREES = 0.7
@@ -33,7 +37,15 @@ DRAWN: Line = [(130.58, 42.55), (130.57, 42.51), (130.60, 42.48), (130.61, 42.45
 
 def read_borders(topology: Topology) -> dict[tuple[str, str], list[Line]]:
     """Give each pair's border lines, simplified and rounded, with the Tumen mouth mended."""
-    keep = (TUMEN_HEAD, YALU_HEAD, LAST_CHINESE, FIRST_RUSSIAN, LAST_GOOD, CHIANG_KHONG)
+    keep = (
+        TUMEN_HEAD,
+        YALU_HEAD,
+        LAST_CHINESE,
+        FIRST_RUSSIAN,
+        LAST_GOOD,
+        CHIANG_KHONG,
+        BELOW_WIANG_KAEN,
+    )
     borders: dict[tuple[str, str], list[Line]] = {}
     for pair, numbers in border_arcs(topology).items():
         borders[pair] = [_simple(topology.arcs[n], keep) for n in numbers]

@@ -61,11 +61,24 @@ def test_values_on_another_word_than_the_record_say_so_with_their_source():
     }
     (note,), _ = notes_of(incident("a", tiers=tiers), name="other_incidents")
     told = note.detail.split("; ")[1:]
-    assert told == ["date: inferred [1]", "place: added by another source [2]"]
+    assert told == ["date: inferred [1] – No year", "place: added by another source [2]"]
     assert {one.number: one.locators for one in note.cited} == {
         1: ("para. of a", "n. 4"),
         2: ("line 1",),
     }
+
+
+def test_what_no_source_prints_of_a_claim_is_said_once():
+    claim = {"field": "event", "value": "They came.", "sources": [], "inferred": ["year"]}
+    (note,), _ = notes_of(incident("a", claims=[claim, claim]), name="other_incidents")
+    assert note.detail.split("; ").count("what happened: year inferred") == 1
+
+
+def test_who_names_a_place_on_the_way_is_cited():
+    way = stage("a", WAY, through=[{"place": "gobi", "sources": [cited("bbc", "line 7")]}])
+    (note,), sources = notes_of(way)
+    assert [one.id for one in sources] == ["hrw", "bbc"]
+    assert note.cited[1].locators == ("line 7",)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from webapp.maps.selection import select_features
 from webapp.maps.svg import curve_path
 from webapp.query.projection import fit_frame, project_unit, unproject_unit
 from webapp.query.view import check_view
+from webapp.words import speak
 
 
 def draw(given=None, **changes):
@@ -128,6 +129,17 @@ def test_tiers_differ_in_line():
     outer, core = strokes("tumen")
     assert core.get("stroke") == "#FFFFFF"
     assert float(core.get("stroke-width")) < float(outer.get("stroke-width"))
+
+
+@pytest.mark.parametrize(("lang", "title"), [("ko", "국경"), ("zh", "边界")])
+def test_bands_have_their_titles_in_the_language_spoken(lang, title):
+    with speak(lang):
+        root = parse(draw())
+    groups = {one.get("id"): one for one in root.iter(f"{SVG}g") if one.get("id")}
+    assert groups["band-borders"].find(f"{SVG}title").text == title
+    latin = re.compile("[A-Za-z]{4}")
+    titles = [one.find(f"{SVG}title").text for one in groups.values()]
+    assert [one for one in titles if latin.search(one)] == []
 
 
 def test_bands_are_painted_across_layers_each_with_a_named_group_for_a_layer():
