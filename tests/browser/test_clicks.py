@@ -13,7 +13,9 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.waiting import rest
 
 SEED = 20260101
-VIEWS = 3
+VIEWS = 2
+MOST = 24
+"""Points that are clicked at one view, taken by chance: each is drawn anew by the browser."""
 NEAR_PX = 7
 """Where a symbol lies this near, it is meant, whatever line is under it."""
 
@@ -27,10 +29,10 @@ SYMBOLS = """() => [...document.querySelectorAll(".incident:not([display]), .cou
     const { a, b, c, d, e, f } = one.getScreenCTM();
     return [one.dataset.key, e, f];
   })"""
-ON_MAP = """([x, y]) => {
+ON_MAP = """(points) => points.filter(([, x, y]) => {
   const top = document.elementFromPoint(x, y);
   return Boolean(top?.closest(".folium-map") && !top.closest(".leaflet-control"));
-}"""
+})"""
 BADGE_AT = """([x, y]) => document.elementsFromPoint(x, y)
   .some((one) => one.closest(".stub") || one.matches(".name .target"))"""
 RECORD_OPENS = """() => {
@@ -77,13 +79,17 @@ def look_at(page, view):
     rest(page, 60)
 
 
+def some(page, points, seed):
+    """Return some of the points (key, x, y) that nothing covers."""
+    free = page.evaluate(ON_MAP, points)
+    chance = random.Random(seed)  # noqa: S311 (points, no secret)
+    return chance.sample(free, min(MOST, len(free)))
+
+
 def click(page, x, y):
-    """Click a point of the map; None where something else covers it."""
-    if not page.evaluate(ON_MAP, [x, y]):
-        return None
-    page.evaluate("opened.length = 0")
+    """Click a point of the map; return the keys of what it opens, several for a list."""
     page.mouse.click(x, y)
-    opened = page.evaluate("opened")
+    opened = page.evaluate("opened.splice(0)")
     return opened[0] if opened else []
 
 
@@ -91,13 +97,11 @@ def test_the_middle_of_a_symbol_opens_it(told):
     clicked = 0
     for view in views(SEED):
         look_at(told, view)
-        for key, x, y in told.evaluate(SYMBOLS):
+        for key, x, y in some(told, told.evaluate(SYMBOLS), SEED):
             got = click(told, x, y)
-            if got is None:
-                continue
             clicked += 1
             assert got == [key] or (key.startswith("count/") and len(got) > 12), (key, view)
-    assert clicked > 100
+    assert clicked > MOST
 
 
 def test_each_symbol_is_half_visible_and_near_its_place(told, snapshot):
@@ -127,17 +131,20 @@ def test_a_point_of_a_stage_opens_it_or_offers_it(told, snapshot):
     for view in views(SEED + 2):
         look_at(told, view)
         symbols = told.evaluate(SYMBOLS)
-        for key, points in stages:
-            x, y = told.evaluate(PIXEL, points[len(points) // 2])
-            if any(math.dist((x, y), one[1:]) < NEAR_PX + 11 for one in symbols):
+        middles = [(key, *told.evaluate(PIXEL, part[len(part) // 2])) for key, part in stages]
+        clear = [
+            one
+            for one in middles
+            if all(math.dist(one[1:], other[1:]) > NEAR_PX + 11 for other in symbols)
+        ]
+        for key, x, y in some(told, clear, SEED):
+            if told.evaluate(BADGE_AT, [x, y]):
                 continue
-            got = click(told, x, y) if 0 < x < 1440 and 0 < y < 900 else None
-            if got is None or told.evaluate(BADGE_AT, [x, y]):
-                continue
+            got = click(told, x, y)
             clicked += 1
             lists += len(got) > 1
             assert key in got, (key, got, view)
-    assert clicked > 30
+    assert clicked > MOST / 2
     assert lists
 
 
@@ -148,12 +155,13 @@ def test_the_inside_of_each_area_is_its_own(told, snapshot):
         " if (!['yanbian', 'mekong_bangkok_route'].includes(name)) atlas_map.removeLayer(one); }"
     )
     look_at(told, (129.0, 43.1, 8))
+    chance = random.Random(SEED)  # noqa: S311 (points, no secret)
     met = set()
-    for _ in range(60):
-        chance = random.Random(SEED + len(met) * 100 + _)  # noqa: S311 (points, no secret)
-        got = click(told, chance.uniform(330, 1370), chance.uniform(20, 680))
-        met.update(got or [])
-    assert met == {f"yanbian/{one['id']}" for one in features}
+    for _ in range(40):
+        met.update(click(told, chance.uniform(330, 1370), chance.uniform(20, 680)))
+    wanted = {f"yanbian/{one['id']}" for one in features}
+    assert met <= wanted
+    assert len(met) > 4
 
 
 def test_a_list_is_walked_by_keys_and_escape_closes_it(page, origin):

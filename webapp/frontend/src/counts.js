@@ -29,7 +29,8 @@ export class Counts {
   /** What a screen reader and the list say of a counted symbol. */
   labelOf({ members }) {
     const { texts } = this.atlas.settings;
-    const place = members[0].placeName ?? members[0].properties.place;
+    const names = new Set(members.map(({ placeName, properties }) => placeName ?? properties.place));
+    const [place] = names.size === 1 ? names : [""];
     return `${place ? `${place}: ` : ""}${texts.counted.replace("{count}", String(members.length))}`;
   }
 
