@@ -151,24 +151,27 @@ def test_a_wave_follows_its_line_with_the_amplitude_and_length_it_is_given(modul
 
 
 CLUSTERED = """async ([features, symbol, scale, left, top]) => {
-  const { clusterOffset, clusterRadius, gatherClusters } = await import("ORIGIN/cluster.js");
+  const { gatherClusters } = await import("ORIGIN/cluster.js");
   const { toWorld } = await import("ORIGIN/mercator.js");
   const entries = features.map(({ properties, geometry }) =>
     ({ key: properties.id, properties, point: toWorld(geometry.coordinates) }));
   const project = ([x, y]) => [x * scale - left, y * scale - top];
-  return gatherClusters(entries, project, symbol).map(({ anchor: [x, y], members }) => ({
-    reach: clusterRadius(members.length, symbol),
-    symbols: members.map(({ key }, n) => {
-      const [dx, dy] = clusterOffset(n, symbol);
-      return [key, x + dx, y + dy];
-    }),
+  return gatherClusters(entries, project, symbol).map(({ members, spots, counted, radius }) => ({
+    counted,
+    reach: radius,
+    symbols: members.map(({ key }, n) => [key, ...spots[n]]),
   }));
 }""".replace("ORIGIN", ORIGIN)
 SYMBOLS = {
     "radius": {"radius": 9.0},
     "stroke": {"stroke": 4.0},
     "spacing": {"spacing": 11.0},
-    "join": {"join": 40.0},
+    "join": {"join": 40.0, "widest": 60.0},
+    "widest": {"join": 40.0, "widest": 20.0},
+    "least": {"least": 14.0},
+    "farthest": {"farthest": 12.0},
+    "most": {"most": 4},
+    "count radius": {"most": 4, "count_radius": 20.0},
     "turn": {"turn": 1.1},
     "as it is": {},
 }
@@ -192,6 +195,7 @@ def test_clusters_follow_the_table(modules, monkeypatch, changed):
     assert len(found) == len(wanted)
     for one, cluster in zip(found, wanted, strict=True):
         assert one["reach"] == pytest.approx(cluster.reach)
+        assert one["counted"] == cluster.counted
         for (key, left, top), symbol in zip(one["symbols"], cluster.symbols, strict=True):
             assert key == symbol.feature["id"]
             assert (left, top) == pytest.approx((symbol.x, symbol.y), abs=1e-6)

@@ -155,6 +155,17 @@ def _shade(sample: Sample) -> str:
     return land + tag("rect", **box, fill=sample.colour, fill_opacity=opacity, **edge)
 
 
+def _count(sample: Sample) -> str:
+    look = {"cx": WIDTH / 2, "cy": HEIGHT / 2, "fill": "#FFFFFF", "stroke": sample.colour}
+    rings = (("7.6", "0.7"), ("5.8", "1.1"))
+    discs = "".join(tag("circle", r=radius, stroke_width=width, **look) for radius, width in rings)
+    number = tag(
+        "text", "20", x=WIDTH / 2, y=HEIGHT / 2 + 2.4, font_family="Noto Sans",
+        font_size="6.6", font_weight="600", text_anchor="middle", fill=sample.colour,
+    )  # fmt: skip
+    return discs + number
+
+
 SAMPLES: dict[str, Callable[[Sample], str]] = {
     "line": _line,
     "corridor": _corridor,
@@ -171,5 +182,6 @@ SAMPLES: dict[str, Callable[[Sample], str]] = {
     "fan": _fan,
     "one_voice": _voice,
     "inside": _shade,
+    "count": _count,
 }
 """How each shape of a sample is drawn; any other is a symbol."""

@@ -60,6 +60,8 @@ def _signs(selection: Selection) -> Iterator[str]:
     """Yield the signs of every look that is really drawn."""
     for symbol in selection.symbols():
         properties = symbol.feature["properties"]
+        if symbol.counted:
+            yield "count"
         if properties.get("disputed"):
             yield "disputed"
         if is_coarse(symbol.feature):

@@ -1,29 +1,36 @@
-"""Clusters: incidents at one place, each with a symbol of its own.
+"""Clusters: incidents at one place, each with a symbol of its own, or one counted symbol.
 
-The rule is the browser's too: places are gathered when they lie close together at the zoom, and
-the symbols of a gathering stand on a sunflower spiral round its first place.
+The rule is the browser's too: places are gathered when they lie close together at the zoom; each
+symbol takes the first spot of a sunflower spiral round its own place at which it hides no other.
+More than a dozen, or more than there is room for, are one symbol with their number.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from webapp.maps.room import Room
 from webapp.maps.style import SYMBOL
 from webapp.query.projection import Frame
 
 Feature = Mapping[str, Any]
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Symbol:
-    """One incident and the middle of its symbol, (x, y) in px of the frame."""
+    """One incident and the middle of its symbol, (x, y) in px of the frame.
+
+    One that is ``counted`` is not drawn: the symbol with the number of its place stands for it.
+    """
 
     feature: Feature
     x: float
     y: float
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,10 +46,24 @@ class Cluster:
     symbols: tuple[Symbol, ...]
 
     @property
+    def counted(self) -> bool:
+        """Whether one symbol with a number stands for all."""
+        return any(one.counted for one in self.symbols)
+
+    @property
     def reach(self) -> float:
         """How far in px the cluster reaches from its anchor, symbols included."""
-        spread = SYMBOL["spacing"] * math.sqrt(max(0, len(self.symbols) - 1))
-        return SYMBOL["radius"] + SYMBOL["stroke"] + spread
+        spread = max(math.hypot(one.x - self.x, one.y - self.y) for one in self.symbols)
+        edge = SYMBOL["count_radius" if self.counted else "radius"]
+        return spread + edge + SYMBOL["stroke"]
+
+    def taken(self, room: float) -> Iterator[tuple[float, float, float]]:
+        """Yield (x, y, half width) in px of what is drawn, a plain symbol keeping ``room``."""
+        if self.counted:
+            yield self.x, self.y, SYMBOL["count_radius"]
+            return
+        for one in self.symbols:
+            yield one.x, one.y, room
 
 
 def spiral_offset(n: int) -> tuple[float, float]:
@@ -72,41 +93,121 @@ def _by_place(incidents: Iterable[Feature]) -> list[tuple[str, list[Feature]]]:
     return sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
+@dataclass
+class _Held:
+    """An incident of a gathering: its place (x, y) in px, and the spot that its symbol takes."""
+
+    feature: Feature
+    at: Point
+    spot: Point = (0.0, 0.0)
+
+
+@dataclass
 class _Gathering:
     """A cluster while places still join it."""
 
-    def __init__(self, x: float, y: float) -> None:
-        self.x, self.y = x, y
-        self.places: list[str] = []
-        self.features: list[Feature] = []
+    anchor: Point
+    places: list[str] = field(default_factory=list)
+    held: list[_Held] = field(default_factory=list)
+    counted: bool = False
 
-    def takes(self, x: float, y: float) -> bool:
-        reach = SYMBOL["join"] + SYMBOL["spacing"] * math.sqrt(len(self.features))
-        return math.hypot(x - self.x, y - self.y) <= reach
+    def takes(self, at: Point) -> bool:
+        reach = SYMBOL["join"] + SYMBOL["spacing"] * math.sqrt(len(self.held))
+        return math.dist(at, self.anchor) <= min(reach, SYMBOL["widest"])
 
-    def settle(self) -> Cluster:
-        ordered = sorted(self.features, key=_order)
-        offsets = (spiral_offset(n) for n in range(len(ordered)))
-        symbols = tuple(
-            Symbol(feature, self.x + dx, self.y + dy)
-            for feature, (dx, dy) in zip(ordered, offsets, strict=True)
-        )
-        return Cluster(self.x, self.y, tuple(self.places), symbols)
+    def order(self) -> None:
+        self.held.sort(key=lambda one: _order(one.feature))
+        self.counted = self.counted or len(self.held) > SYMBOL["most"]
+
+    def firsts(self) -> set[int]:
+        """Return which of those held are the first of their places."""
+        seen: dict[Point, int] = {}
+        for n, one in enumerate(self.held):
+            seen.setdefault(one.at, n)
+        return set(seen.values())
+
+    def finish(self) -> Cluster:
+        symbols = tuple(Symbol(one.feature, *one.spot, self.counted) for one in self.held)
+        return Cluster(*self.anchor, tuple(self.places), symbols)
 
 
 def _order(feature: Feature) -> tuple[str, str]:
     return feature["properties"].get("earliest") or "9999", str(feature["properties"]["id"])
 
 
-def gather_clusters(incidents: Iterable[Feature], frame: Frame) -> list[Cluster]:
-    """Gather incidents with a point into clusters at the frame's zoom, inside the frame or not."""
+def _gather_near(incidents: Iterable[Feature], frame: Frame) -> list[_Gathering]:
+    """Gather places too close to be told apart at the zoom, the fullest of them as anchor."""
     gatherings: list[_Gathering] = []
     for place, features in _by_place(incidents):
-        x, y = frame.point(*features[0]["geometry"]["coordinates"][:2])
-        home = next((one for one in gatherings if one.takes(x, y)), None)
+        at = frame.point(*features[0]["geometry"]["coordinates"][:2])
+        home = next((one for one in gatherings if one.takes(at)), None)
         if home is None:
-            home = _Gathering(x, y)
+            home = _Gathering(at)
             gatherings.append(home)
         home.places.append(place)
-        home.features.extend(features)
-    return [one.settle() for one in gatherings]
+        home.held.extend(_Held(feature, at) for feature in features)
+    return gatherings
+
+
+def _settle(gatherings: Sequence[_Gathering]) -> list[_Gathering]:
+    """Look for a spot for each symbol; return the gatherings that find none for all of theirs."""
+    half = SYMBOL["least"] / 2
+    room = Room(half + max(half, SYMBOL["count_radius"]))
+    full: list[_Gathering] = []
+    for one in gatherings:
+        if one.counted:
+            room.take(one.anchor, SYMBOL["count_radius"])
+            for held in one.held:
+                held.spot = one.anchor
+    # The first symbol of each place stands on it, where it can, before others spread there.
+    for first in (True, False):
+        for one in gatherings:
+            firsts = set() if one.counted else one.firsts()
+            asked = [held for n, held in enumerate(one.held) if (n in firsts) is first]
+            found = [one.counted or _place(held, room, half) for held in asked]
+            if not all(found) and not any(one is other for other in full):
+                full.append(one)
+    return full
+
+
+def _place(held: _Held, room: Room, half: float) -> bool:
+    """Take the first spot round a place that is free; tell whether there is one."""
+    last = (SYMBOL["farthest"] / SYMBOL["spacing"]) ** 2
+    for n in range(math.floor(last) + 1):
+        dx, dy = spiral_offset(n)
+        spot = (held.at[0] + dx, held.at[1] + dy)
+        if room.is_free(spot, half):
+            room.take(spot, half)
+            held.spot = spot
+            return True
+    return False
+
+
+def _nearest(one: _Gathering, rest: Sequence[_Gathering]) -> _Gathering | None:
+    return min(rest, key=lambda other: math.dist(other.anchor, one.anchor), default=None)
+
+
+def _join(gatherings: Sequence[_Gathering], full: Sequence[_Gathering]) -> list[_Gathering]:
+    """Join gatherings that find no room to the nearest of the others, which is counted then."""
+    rest = [one for one in gatherings if not any(one is other for other in full)]
+    for one in full:
+        nearest = _nearest(one, rest)
+        if nearest is None:
+            rest.append(one)
+        else:
+            nearest.places += one.places
+            nearest.held += one.held
+        (nearest or one).counted = True
+    return rest
+
+
+def gather_clusters(incidents: Iterable[Feature], frame: Frame) -> list[Cluster]:
+    """Gather incidents with a point into clusters at the frame's zoom, inside the frame or not."""
+    gatherings = _gather_near(incidents, frame)
+    while True:
+        for one in gatherings:
+            one.order()
+        full = _settle(gatherings)
+        if not full:
+            return [one.finish() for one in gatherings]
+        gatherings = _join(gatherings, full)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.vocabulary import Basis, StageRole, TravelMode
-from webapp.maps.style import BACKWARD_ROLES, COARSE
+from webapp.maps.style import BACKWARD_ROLES, COARSE, SYMBOL
 from webapp.query.kinds import FeatureKind
 from webapp.words import N_, say
 
@@ -20,6 +20,7 @@ WAVE_PX = 28.0
 
 SIGNS: dict[str, tuple[str, str]] = {
     "disputed": ("split", N_("Sources disagree")),
+    "count": ("count", N_("Many at one place, with their number")),
     "extent": ("extent", N_("As far as the place is known")),
     "direction": ("arrow", N_("Direction of travel")),
     "back": ("arrow", N_("Failure or return")),
@@ -102,7 +103,12 @@ def family_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
 
 def signs_of(drawn: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     """Return the signs that drawn features bear, given their properties."""
-    return frozenset(sign for one in drawn for sign in _signs_on(one))
+    known = list(drawn)
+    signs = {sign for one in known for sign in _signs_on(one)}
+    # Far out, places that lie apart are one: it is all incidents that may come to be counted.
+    if sum("place_basis" in one for one in known) > SYMBOL["most"]:
+        signs.add("count")
+    return frozenset(signs)
 
 
 def _signs_on(properties: Mapping[str, Any]) -> Iterator[str]:
@@ -177,6 +183,7 @@ def sign_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
         "back": style["backward"]["colour"],
         "extent": style["ink"],
         "one_voice": style["ink"],
+        "count": style["ink"],
         "fan": style["ink"],
         "hollow": entry["colour"],
         "inside": style["inside"]["fill"],

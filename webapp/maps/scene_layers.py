@@ -22,7 +22,13 @@ from webapp.maps.scene_strokes import (
     stroke,
     wave_along,
 )
-from webapp.maps.scene_symbols import draw_extents, draw_ring, draw_symbol, numbered_title
+from webapp.maps.scene_symbols import (
+    draw_counts,
+    draw_extents,
+    draw_ring,
+    draw_symbol,
+    numbered_title,
+)
 from webapp.maps.selection import DrawnPart, Selection, Shape, drawing_order, feature_id, is_stage
 from webapp.maps.style import (
     CORRIDOR_FADE,
@@ -218,7 +224,8 @@ def _draw_layer_extents(layer: str, selection: Selection) -> str:
 
 
 def _draw_symbols(layer: str, selection: Selection) -> str:
-    return "".join(draw_symbol(one, selection) for one in _symbols_of(layer, selection))
+    drawn = (draw_symbol(one, selection) for one in _symbols_of(layer, selection))
+    return "".join(drawn) + draw_counts(layer, selection)
 
 
 UNDER = (

@@ -80,8 +80,9 @@ def lay_out_marks(selection: Selection) -> tuple[Mark, ...]:
 
 def _taken(selection: Selection) -> Iterator[Box]:
     room = SYMBOL["radius"]
-    for one in selection.symbols():
-        yield one.x - room, one.y - room, one.x + room, one.y + room
+    for cluster in selection.clusters:
+        for x, y, half in cluster.taken(room):
+            yield x - half, y - half, x + half, y + half
     for shape in selection.shapes:
         for (x, y), (dx, dy) in stage_arrows(shape, selection):
             x, y = x - dx * room, y - dy * room
@@ -228,7 +229,7 @@ def _symbol_voices(selection: Selection) -> Iterator[Sought]:
     beside = VOICE["beside"]
     corners = ((1, -1), (1, 1), (-1, -1), (-1, 1))
     for one in selection.symbols():
-        if not one.feature["properties"].get("one_voice"):
+        if one.counted or not one.feature["properties"].get("one_voice"):
             continue
         identifier = feature_id(one.feature)
         layer, room = selection.layer_of[identifier], 2 * VOICE["radius"]

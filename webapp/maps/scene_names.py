@@ -245,7 +245,9 @@ def _waters(names: Names, selection: Selection, lang: str) -> Iterator[Candidate
 def _obstacles(selection: Selection) -> list[Box]:
     room = SYMBOL["room"]
     boxes: list[Box] = [
-        (one.x - room, one.y - room, one.x + room, one.y + room) for one in selection.symbols()
+        (x - half, y - half, x + half, y + half)
+        for cluster in selection.clusters
+        for x, y, half in cluster.taken(room)
     ]
     for shape in selection.shapes:
         if is_stage(shape):

@@ -8,7 +8,7 @@ from typing import Any
 from geodata.precision import DRAWN_RADIUS_KM, Precision
 from geodata.vocabulary import Basis
 from routes import draw_circle
-from webapp.maps.cluster import Feature, Symbol, place_key
+from webapp.maps.cluster import Cluster, Feature, Symbol, place_key
 from webapp.maps.selection import Selection, feature_id
 from webapp.maps.style import (
     COARSE,
@@ -28,6 +28,11 @@ from webapp.query.projection import Frame
 from webapp.words import date_words
 
 EXTENT_VERTICES = 64
+COUNT_SIZES = (11.0, 11.0, 10.0, 9.0, 8.0)
+"""Size in px of the number of a counted symbol, by how many figures it has."""
+COUNT_STACK = 2.6
+"""Px by which the ring behind a counted symbol stands out."""
+MIDDLE_EM = 0.36
 
 
 def place_tier(feature: Feature) -> TierStyle:
@@ -111,11 +116,35 @@ def symbol_mark(family: str, tier: TierStyle, disputed: bool) -> str:
     )
 
 
+def _draw_count(cluster: Cluster) -> str:
+    """Draw the symbol of many incidents at one place, with their number."""
+    radius, words = SYMBOL["count_radius"], str(len(cluster.symbols))
+    size = COUNT_SIZES[min(len(words), len(COUNT_SIZES)) - 1]
+    look = {"cx": cluster.x, "cy": cluster.y, "fill": "#FFFFFF", "stroke": INK}
+    back = tag("circle", r=f"{radius + COUNT_STACK:g}", stroke_width="0.7", **look)
+    disc = tag("circle", r=f"{radius:g}", stroke_width=f"{SYMBOL['stroke']:g}", **look)
+    number = tag(
+        "text", words, x=cluster.x, y=cluster.y + size * MIDDLE_EM, font_size=f"{size:g}",
+        font_weight="700", text_anchor="middle", fill=INK,
+    )  # fmt: skip
+    return tag("g", back + disc + number, data_count=words)
+
+
+def draw_counts(layer: str, selection: Selection) -> str:
+    """Draw the counted symbols whose first incident is of a layer."""
+    return "".join(
+        _draw_count(cluster)
+        for cluster in selection.clusters
+        if cluster.counted and selection.layer_of[feature_id(cluster.symbols[0].feature)] == layer
+    )
+
+
 def draw_symbol(symbol: Symbol, selection: Selection) -> str:
-    """Draw one incident at its place in the cluster."""
+    """Draw one incident at its place in the cluster; a counted one is there by its name only."""
     properties = symbol.feature["properties"]
     family = FAMILY_OF_KIND[properties["kind"]]
-    mark = symbol_mark(family, place_tier(symbol.feature), bool(properties.get("disputed")))
+    disputed = bool(properties.get("disputed"))
+    mark = "" if symbol.counted else symbol_mark(family, place_tier(symbol.feature), disputed)
     return tag(
         "g",
         numbered_title(symbol.feature, selection) + mark,
@@ -127,6 +156,7 @@ def draw_symbol(symbol: Symbol, selection: Selection) -> str:
 def draw_ring(symbol: Symbol, selection: Selection) -> str:
     """Draw the ring of the symbol that is open, and how far its place is known."""
     extent = draw_extents([symbol.feature], selection.frame, OPEN_EXTENT)
-    radius = f"{SYMBOL['radius'] + SYMBOL['ring']:g}"
+    edge = SYMBOL["count_radius" if symbol.counted else "radius"]
+    radius = f"{edge + SYMBOL['ring']:g}"
     look = {"fill": "none", "stroke": INK, "stroke_width": f"{SELECTED['ring_width']:g}"}
     return extent + tag("circle", cx=symbol.x, cy=symbol.y, r=radius, **look)

@@ -163,14 +163,22 @@ SYMBOL: dict[str, float] = {
     "notch_width": 1.6,
     "spacing": 6.4,
     "join": 8.0,
+    "widest": 28.0,
+    "least": 9.0,
+    "farthest": 38.0,
+    "most": 12,
+    "count_radius": 11.0,
     "turn": 2.399963229728653,
     "room": 6.0,
     "ring": 5.0,
 }
 """Symbols: radius and outline, with the outline's share where hollow or filled, and the bar through
 what is disputed. ``spacing``, ``join`` and ``turn`` (the golden angle, under which no two symbols
-of a spiral stand in one direction) set the cluster at one place; names keep ``room`` from a
-symbol's middle; the ring of the open one lies ``ring`` outside its edge."""
+of a spiral stand in one direction) set the cluster at one place, which takes in places up to
+``widest``; two symbols keep ``least`` between their middles, so that at least half of each is seen,
+and none stands further than ``farthest`` from its place. More than ``most`` are one counted symbol
+of ``count_radius``. Names keep ``room`` from a symbol's middle; the ring of the open one lies
+``ring`` outside its edge."""
 
 SYMBOL_DASH = (2.0, 2.0)
 """The outline of a symbol whose tier has a dashed line."""

@@ -154,6 +154,11 @@ TEXTS: dict[str, str] = {
     "failed_title": N_("This record could not be loaded"),
     "failed_text": N_("The connection may be down. Close this panel and try again."),
     "open_page": N_("Open its page"),
+    "choose": N_("Several lie here. Which one?"),
+    "counted": N_("%(count)s records at this place"),
+    "skip_map": N_("Skip the map"),
+    "hold_ctrl": N_("Hold Ctrl and scroll to zoom the map"),
+    "two_fingers": N_("Move the map with two fingers"),
     "note": N_("Schematic, not for navigation. Borders and names imply no position."),
     "credits": N_("Credits"),
     "no_script": N_(

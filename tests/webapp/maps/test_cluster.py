@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import random
 
 import pytest
 
@@ -25,13 +26,51 @@ def test_offsets_follow_the_sunflower(n, x, y):
     assert spiral_offset(n) == pytest.approx((x, y), abs=0.001)
 
 
-def test_each_incident_keeps_a_symbol_of_its_own():
-    many = [incident(f"i{n:02d}", earliest=f"2002-01-{n + 1:02d}") for n in range(20)]
+@pytest.mark.parametrize("count", [2, 7, 12])
+def test_each_of_a_dozen_keeps_a_symbol_of_its_own(count):
+    many = [incident(f"i{n:02d}", earliest=f"2002-01-{n + 1:02d}") for n in range(count)]
     (cluster,) = gather_clusters(many, FRAME)
+    assert not cluster.counted
     places = [(one.x, one.y) for one in cluster.symbols]
     nearest = min(math.dist(a, b) for i, a in enumerate(places) for b in places[:i])
-    assert nearest > SYMBOL["radius"]
-    assert max(math.dist((cluster.x, cluster.y), one) for one in places) < cluster.reach
+    assert nearest >= SYMBOL["least"]
+    assert places[0] == (cluster.x, cluster.y)
+    farthest = max(math.dist((cluster.x, cluster.y), one) for one in places)
+    assert farthest < min(cluster.reach, 40)
+
+
+def test_more_than_a_dozen_at_one_place_are_one_counted_symbol():
+    many = [incident(f"i{n:02d}") for n in range(13)]
+    (cluster,) = gather_clusters(many, FRAME)
+    assert cluster.counted
+    assert {(one.x, one.y, one.counted) for one in cluster.symbols} == {
+        (cluster.x, cluster.y, True)
+    }
+    edge = SYMBOL["count_radius"]
+    assert list(cluster.taken(99.0)) == [(cluster.x, cluster.y, edge)]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_crowd_hides_nothing_and_stays_at_its_places(seed):
+    chance = random.Random(seed)  # noqa: S311 (a crowd, no secret)
+    x, y = FRAME.point(116.4, 39.91)
+    crowd = []
+    for place in range(120):
+        at = FRAME.degrees(x + chance.uniform(-130, 130), y + chance.uniform(-130, 130))
+        named = (f"p{place}-{n}" for n in range(chance.randint(1, 9)))
+        crowd += [incident(name, *at, place_id=f"p{place}") for name in named]
+    clusters = gather_clusters(crowd, FRAME)
+    drawn = [disc for one in clusters for disc in one.taken(SYMBOL["least"] / 2)]
+    for i, (left, top, room) in enumerate(drawn):
+        for other_left, other_top, other in drawn[:i]:
+            apart = math.dist((left, top), (other_left, other_top))
+            both_counted = room == other == SYMBOL["count_radius"]
+            assert apart >= (room if both_counted else room + other) - 1e-9, seed
+    placed = [one for cluster in clusters for one in cluster.symbols]
+    assert len(placed) == len(crowd)
+    for one in placed:
+        at = FRAME.point(*one.feature["geometry"]["coordinates"])
+        assert math.dist(at, (one.x, one.y)) < 48, seed
 
 
 def test_order_is_by_earliest_then_id_and_undated_last():

@@ -273,7 +273,9 @@ def test_one_voice_is_marked_on_lines_and_beside_symbols():
     told = incident("told", 108.0, 46.0, one_voice=True)
     layers = {
         "mongolia_route": collection("mongolia_route", stage("way", WAY, one_voice=True)),
-        "other_incidents": collection("other_incidents", told, incident("many", 120.0, 46.0)),
+        "other_incidents": collection(
+            "other_incidents", told, incident("many", 120.0, 46.0, place_id="elsewhere")
+        ),
     }
     selection = select_features(layers, view(layers=tuple(layers)))
     marks = {one.id: one for one in lay_out_marks(selection)}

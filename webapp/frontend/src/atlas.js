@@ -1,5 +1,6 @@
 /** @file What the parts of the map share: settings, records, bands, and the one drawing routine. */
 
+import { Counts } from "./counts.js";
 import { Fans } from "./fans.js";
 import { Filter } from "./filter.js";
 import { Highlight } from "./highlight.js";
@@ -11,7 +12,7 @@ import { SearchIndex } from "./searchindex.js";
 import { svg } from "./svg.js";
 import { layOutExtents, layOutSymbols } from "./symbols.js";
 
-const BANDS = ["areas", "corridors", "extents", "borders", "axes", "stubs", "fans", "active", "symbols", "names"];
+const BANDS = ["areas", "corridors", "extents", "borders", "axes", "stubs", "fans", "active", "symbols", "counts", "names", "open"];
 /** From the lowest to the highest. */
 const INSET = 8;
 /** Px that names keep from the edge of the map. */
@@ -43,6 +44,8 @@ export class Atlas {
     this.nameBand = new NameBand(this.bands.names, settings.style, (entry) => this.labelFor(entry));
     this.fans = new Fans(this.bands.fans, settings);
     this.bands.fans.setAttribute("aria-hidden", "true");
+    this.counts = new Counts(this, this.bands.counts);
+    this.bands.open.setAttribute("aria-hidden", "true");
     this.highlight = new Highlight(this);
     this.readCovered();
     map.on("resize", () => this.readCovered());
@@ -118,7 +121,8 @@ export class Atlas {
     const incidents = shown.flatMap((layer) => (layer.incidents ?? []).filter(({ kept }) => kept));
     const { style } = this.settings;
     layOutExtents(this.map, this.bands.extents, incidents, this.project, style);
-    this.clusters = layOutSymbols(incidents, this.project, style.symbol);
+    this.clusters = layOutSymbols(incidents, this.project, style);
+    this.counts.layOut(this.clusters);
     const shapes = shown.flatMap((layer) => layer.keptShapes());
     const onLines = shapes.flatMap(({ marks }) => marks ?? []).filter(({ hidden }) => !hidden);
     this.marks = [...onLines, ...this.fans.layOut(shapes)];
@@ -131,6 +135,7 @@ export class Atlas {
     this.root.classList.toggle("close", this.map.getZoom() >= style.unit_zoom);
     this.drawNames();
     this.highlight.draw();
+    this.walking?.keepStop();
     // what is made before the first drawing is laid out by the browser once, as a whole
     if (!this.root.isConnected) this.renderer._rootGroup.append(this.root);
   }

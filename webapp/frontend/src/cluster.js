@@ -1,12 +1,19 @@
 /**
- * @file Several incidents at one place, each with a symbol of its own that can be reached.
- * The same rule, tested to agree, is followed by a sheet (webapp/maps/cluster.py).
+ * @file Several incidents at one place: each has a symbol of its own, close to its place and at
+ * least half visible; more than a dozen are one counted symbol. The same rule, tested to agree, is
+ * followed by a sheet (webapp/maps/cluster.py).
  */
 
+import { Room } from "./room.js";
 import { toDegrees } from "./mercator.js";
 
 /**
- * @typedef {{anchor: import("./types.js").Pair, members: import("./types.js").RecordEntry[]}} Cluster
+ * @typedef {object} Cluster
+ * @property {import("./types.js").Pair} anchor where its fullest place is, in px
+ * @property {import("./types.js").RecordEntry[]} members
+ * @property {boolean} counted whether one symbol with a number stands for all
+ * @property {import("./types.js").Pair[]} spots where the symbol of each member stands, in px
+ * @property {number} radius of the disc round the anchor that its symbols cover, in px
  */
 
 /** The place of an incident; without one, its position stands for it. */
@@ -34,31 +41,99 @@ export const byDate = (a, b) =>
   compare(a.properties.earliest ?? "9999", b.properties.earliest ?? "9999") ||
   compare(a.properties.id, b.properties.id);
 
-/**
- * Gathers incidents into clusters of places that stand too close to be told apart at this zoom.
- *
- * @param {import("./types.js").RecordEntry[]} entries with a point each
- * @param {(world: import("./types.js").Pair) => import("./types.js").Pair} project to px
- * @param {{spacing: number, join: number}} symbol
- * @returns {Cluster[]}
- */
-export function gatherClusters(entries, project, symbol) {
+const apart = ([x0, y0], [x1, y1]) => Math.hypot(x0 - x1, y0 - y1);
+
+/** Places that stand too close to be told apart at this zoom, the fullest of them as anchor. */
+function gatherNear(entries, project, symbol) {
   const clusters = [];
-  for (const { point, members } of gatherPlaces(entries)) {
-    const [x, y] = project(point);
-    const near = clusters.find(({ anchor, members: held }) => {
+  for (const { place, point, members } of gatherPlaces(entries)) {
+    const at = project(point);
+    const near = clusters.find(({ anchor, held }) => {
       const reach = symbol.join + symbol.spacing * Math.sqrt(held.length);
-      return Math.hypot(anchor[0] - x, anchor[1] - y) <= reach;
+      return apart(anchor, at) <= Math.min(reach, symbol.widest);
     });
-    if (near) near.members.push(...members);
-    else clusters.push({ anchor: [x, y], members: [...members] });
+    const held = members.map((entry) => ({ entry, at }));
+    if (near) near.held.push(...held);
+    else clusters.push({ place, anchor: at, held: [...held], counted: false });
   }
-  for (const cluster of clusters) cluster.members.sort(byDate);
   return clusters;
 }
 
+/** Looks for a spot for each symbol; returns the clusters that find none for all of theirs. */
+function settle(clusters, symbol) {
+  const room = new Room(symbol.least / 2 + Math.max(symbol.least / 2, symbol.count_radius));
+  const full = new Set();
+  for (const cluster of clusters.filter(({ counted }) => counted)) {
+    room.take(cluster.anchor, symbol.count_radius);
+    for (const one of cluster.held) one.spot = cluster.anchor;
+  }
+  const single = clusters.filter(({ counted }) => !counted);
+  // the first symbol of each place stands on it, where it can, before others spread there
+  for (const first of [true, false]) {
+    for (const cluster of single) {
+      cluster.held.forEach((one, n) => {
+        const isFirst = cluster.held.findIndex(({ at }) => at === one.at) === n;
+        if (isFirst === first && !place(one, room, symbol)) full.add(cluster);
+      });
+    }
+  }
+  return full;
+}
+
+/** Takes the first spot round a place that is free. */
+function place(one, room, { spacing, turn, farthest, least }) {
+  const last = (farthest / spacing) ** 2;
+  for (let n = 0; n <= last; n += 1) {
+    const [x, y] = clusterOffset(n, { spacing, turn });
+    const spot = [one.at[0] + x, one.at[1] + y];
+    if (!room.isFree(spot, least / 2)) continue;
+    room.take(spot, least / 2);
+    one.spot = spot;
+    return true;
+  }
+  return false;
+}
+
+/** Joins clusters that find no room to the nearest of the others, which is counted then. */
+function join(clusters, full) {
+  const rest = clusters.filter((cluster) => !full.has(cluster));
+  for (const cluster of full) {
+    const nearest = rest.reduce((best, one) =>
+      !best || apart(one.anchor, cluster.anchor) < apart(best.anchor, cluster.anchor) ? one : best, null);
+    if (nearest) nearest.held.push(...cluster.held);
+    else rest.push(cluster);
+    (nearest ?? cluster).counted = true;
+  }
+  return rest;
+}
+
 /**
- * Returns how far the n-th symbol of a cluster stands from its anchor, in px (y down).
+ * Gathers incidents into clusters and gives each a place.
+ *
+ * @param {import("./types.js").RecordEntry[]} entries with a point each
+ * @param {(world: import("./types.js").Pair) => import("./types.js").Pair} project to px
+ * @param {Record<string, number>} symbol sizes of the style table
+ * @returns {Cluster[]}
+ */
+export function gatherClusters(entries, project, symbol) {
+  let clusters = gatherNear(entries, project, symbol);
+  for (let full = null; !full || full.size; ) {
+    for (const cluster of clusters) {
+      cluster.held.sort((a, b) => byDate(a.entry, b.entry));
+      cluster.counted ||= cluster.held.length > symbol.most;
+    }
+    full = settle(clusters, symbol);
+    if (full.size) clusters = join(clusters, full);
+  }
+  return clusters.map(({ place: id, anchor, held, counted }) => {
+    const spots = held.map(({ spot }) => spot);
+    const members = held.map(({ entry }) => entry);
+    return { place: id, anchor, members, counted, spots, radius: clusterRadius(anchor, spots, counted, symbol) };
+  });
+}
+
+/**
+ * Returns how far the n-th spot round a place lies from it, in px (y down).
  *
  * @param {number} n from 0
  * @param {{spacing: number, turn: number}} symbol
@@ -71,6 +146,7 @@ export function clusterOffset(n, { spacing, turn }) {
 }
 
 /** Radius in px of the disc that a cluster's symbols cover. */
-export function clusterRadius(count, symbol) {
-  return symbol.radius + symbol.stroke + symbol.spacing * Math.sqrt(Math.max(0, count - 1));
+function clusterRadius(anchor, spots, counted, symbol) {
+  const spread = Math.max(...spots.map((spot) => apart(spot, anchor)));
+  return spread + (counted ? symbol.count_radius : symbol.radius) + symbol.stroke;
 }

@@ -1,7 +1,16 @@
 /** @file What is hovered, focused or selected, and how far its place is known. */
 
 import { svg } from "./svg.js";
-import { extentCircle } from "./symbols.js";
+import { extentCircle, freestSide } from "./symbols.js";
+
+/** The ring round what is open, on a ground that sets it off from what it covers. */
+function ringAt([cx, cy], r, { ink, selected }) {
+  const look = { cx, cy, r, fill: "none" };
+  return [
+    svg("circle", { ...look, stroke: "#fff", "stroke-width": selected.ring_width + 2.4, "stroke-opacity": 0.85 }),
+    svg("circle", { class: "ring", ...look, stroke: ink, "stroke-width": selected.ring_width }),
+  ];
+}
 
 export class Highlight {
   /** @param {import("./atlas.js").Atlas} atlas */
@@ -9,39 +18,73 @@ export class Highlight {
     this.atlas = atlas;
     this.active = null;
     this.selected = null;
+    this.hot = [];
   }
 
-  /** Draws the extents of what is active and selected, and the ring of the latter. */
+  /** Draws the extents of what is active and selected, and the latter on top, in its ring. */
   draw() {
-    const { map, project, bands, settings: { style }, visible, layers } = this.atlas;
+    const { map, project, bands, settings: { style } } = this.atlas;
     if (!project) return;
     const { active, selected } = this;
     const incidents = [selected, active].filter((entry) => entry?.at && entry.point);
     const circles = incidents.map((entry) => extentCircle(map, entry, project, style.open_extent, style.ink));
-    if (selected?.at && selected.kept && visible.has(layers.get(selected.layer))) {
-      const [cx, cy] = selected.at;
-      const { radius, ring } = style.symbol;
-      const look = { fill: "none", stroke: style.ink, "stroke-width": style.selected.ring_width };
-      circles.push(svg("circle", { class: "ring", cx, cy, r: radius + ring, ...look }));
-    }
     bands.active.replaceChildren(...circles.filter(Boolean));
+    bands.open.replaceChildren(...this.openSymbol());
+  }
+
+  /** Whether the open record has a symbol on the map as it is. */
+  get shown() {
+    const { selected, atlas: { visible, layers } } = this;
+    return Boolean(selected?.at && selected.incident && selected.kept && visible.has(layers.get(selected.layer)));
+  }
+
+  /** A copy of the open symbol above all others; one of a counted place stands beside its number. */
+  openSymbol() {
+    if (!this.shown) return [];
+    const { selected: { element, cluster }, atlas: { settings: { style } } } = this;
+    const { radius, ring, count_radius: wide } = style.symbol;
+    const at = this.spot();
+    const copy = svg("g", { transform: `translate(${at[0].toFixed(1)} ${at[1].toFixed(1)})` }, [
+      ...[...element.children].filter((one) => !one.matches(".target")).map((one) => one.cloneNode(true)),
+    ]);
+    const around = cluster.counted ? ringAt(cluster.anchor, wide + ring, style) : [];
+    return [...around, ...ringAt(at, radius + ring, style), copy];
+  }
+
+  /** Where the open symbol stands, in px. */
+  spot() {
+    const { selected: { at, cluster }, atlas: { clusters, settings: { style: { symbol } } } } = this;
+    if (!cluster.counted) return at;
+    const others = clusters.filter((one) => one !== cluster).flatMap(({ spots }) => spots);
+    const [x, y] = freestSide(at, symbol.count_radius + 2 * symbol.ring + symbol.radius, others);
+    return [at[0] + x, at[1] + y];
   }
 
   /** @param {import("./types.js").RecordEntry|null} entry hovered or focused */
   setActive(entry) {
+    if (entry === this.active) return;
     this.active = entry;
     this.draw();
   }
 
+  /** Lights what a click would open. @param {any[]} things */
+  setHot(things) {
+    if (String(things.map(({ key }) => key)) === String(this.hot.map(({ key }) => key))) return;
+    for (const one of this.hot) this.mark(one, "hot", false);
+    this.hot = things;
+    for (const one of things) this.mark(one, "hot", true);
+    this.setActive(things.length === 1 ? things[0] : null);
+  }
+
+  mark({ key }, name, on) {
+    for (const one of this.atlas.root.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)) one.classList.toggle(name, on);
+  }
+
   /** Marks the elements of the selected record. */
   setSelected(entry) {
+    if (this.selected) this.mark(this.selected, "selected", false);
     this.selected = entry;
-    const { root } = this.atlas;
-    for (const element of root.querySelectorAll(".selected")) element.classList.remove("selected");
-    if (entry) {
-      const key = CSS.escape(entry.key);
-      root.querySelectorAll(`[data-key="${key}"]`).forEach((one) => one.classList.add("selected"));
-    }
+    if (entry) this.mark(entry, "selected", true);
     this.draw();
   }
 }

@@ -88,6 +88,7 @@ export const EvidenceLayer = L.Layer.extend({
       const make = shapeOf(entry);
       if (make) {
         const shape = Object.assign(make(entry, label, style), { entry });
+        entry.shape = shape;
         this.shapes.push(shape);
         for (const [band, element] of shape.parts) this.groups[band].append(element);
       }

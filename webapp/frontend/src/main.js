@@ -6,19 +6,26 @@ import { BaseMap } from "./base.js";
 import { Chips } from "./chips.js";
 import { connectCopying } from "./copying.js";
 import { countLayers, readLayers } from "./counting.js";
+import { Chooser } from "./chooser.js";
 import { connectExport } from "./exporting.js";
 import { EvidenceLayer } from "./layers.js";
+import { Fitting } from "./fitting.js";
 import { Finder } from "./finder.js";
+import { holdGestures, whenSeen } from "./framing.js";
 import { connectFolding } from "./folding.js";
 import { addHome } from "./home.js";
 import { connectLayerTools } from "./layertools.js";
 import { connectLegend } from "./legend.js";
 import { Link } from "./link.js";
 import { openView } from "./opening.js";
-import { listenToFeatures } from "./pointing.js";
+import { listenToPointer } from "./pointing.js";
+import { connectPrinting } from "./printing.js";
 import { Selection } from "./selection.js";
 import { connectSharing } from "./sharing.js";
+import { html } from "./svg.js";
 import { TimeBar } from "./timebar.js";
+import { Tip } from "./tip.js";
+import { Walking } from "./walking.js";
 
 if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
   L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
@@ -32,14 +39,35 @@ if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
  */
 export function connect(map, settings) {
   connectFolding(settings);
-  openView(map, settings.opening);
+  const { x, y } = map.getSize();
+  if (x && y) openView(map, settings.opening);
+  addSkip(map, settings.texts);
   const { zoom_in: zoomInTitle, zoom_out: zoomOutTitle } = settings.texts;
   L.control.zoom({ position: "topright", zoomInTitle, zoomOutTitle }).addTo(map);
   map.atlas = new Atlas(map, settings);
   map.atlas.link = new Link(map.atlas);
   addHome(map.atlas);
   map.atlas.opening = map.atlas.link.read();
+  if (settings.embedded) holdGestures(map, settings.texts);
+  whenSeen(map, () => {
+    openView(map, settings.opening);
+    map.atlas.link.read();
+    map.atlas.draw(true);
+  });
+  connectPrinting(map);
+  map.atlas.fitting = new Fitting(map.atlas);
+  map.atlas.tip = new Tip(map.atlas);
   map.atlas.selection = new Selection(map.atlas, document.getElementById("panel"));
+}
+
+/** The way past the map for the Tab key, before everything in it. */
+function addSkip(map, { skip_map: words }) {
+  const skip = html("a", { class: "skip-map", href: "#time" }, [words]);
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.querySelector(".time-toggle").focus();
+  });
+  map.getContainer().before(skip);
 }
 
 /** @param {{address: string}} options */
@@ -78,7 +106,8 @@ export function ready(map) {
   connectLayerTools(atlas);
   connectExport(atlas);
   connectCopying(document);
-  listenToFeatures(atlas, atlas.selection);
+  atlas.chooser = new Chooser(atlas, (key) => atlas.selection.open(key));
+  listenToPointer(atlas);
   atlas.link.switchLayers();
   const layers = [...atlas.visible].map((layer) => layer.loaded);
   // names of countries and spellings are needed at once only where the address asks for them
@@ -87,6 +116,7 @@ export function ready(map) {
   window.atlasReady = Promise.all([base, ...layers]).then(() => {
     atlas.opened = true;
     atlas.draw(true);
+    atlas.walking = new Walking(atlas);
     atlas.selection.follow(atlas.opening);
     performance.mark("ready");
     document.documentElement.dataset.ready = "true";

@@ -104,7 +104,9 @@ export function candidatesFrom(names, scene) {
 }
 
 /** The boxes of the symbols themselves, so that names may stand between clusters. */
-export const symbolBoxes = (clusters, { room }) =>
-  clusters.flatMap(({ members }) =>
-    members.map(({ at: [x, y] }) => ({ left: x - room, top: y - room, right: x + room, bottom: y + room })),
-  );
+export const symbolBoxes = (clusters, { room, count_radius: wide }) =>
+  clusters.flatMap(({ anchor, spots, counted }) => {
+    const keeps = counted ? wide : room;
+    const middles = counted ? [anchor] : spots;
+    return middles.map(([x, y]) => ({ left: x - keeps, top: y - keeps, right: x + keeps, bottom: y + keeps }));
+  });

@@ -1,18 +1,8 @@
 /** @file Which record is open: by pointer, key, link or address, and back again. */
 
 import { markClaims } from "./claims.js";
-import { middleOf, toDegrees } from "./mercator.js";
 import { Panel } from "./panel.js";
 import { html } from "./svg.js";
-
-const BESIDE = 140;
-/** Px that a brought-in place keeps from what covers the map, so that its words fit. */
-
-/** The middle of the middle part of a line; of two stubs the end of the first, at its badge. */
-function middleOfParts(axis) {
-  const { points, fades } = axis[(axis.length - 1) >> 1];
-  return points[fades[1] === 1 ? points.length - 1 : points.length >> 1];
-}
 
 export class Selection {
   /** @param {import("./atlas.js").Atlas} atlas @param {HTMLElement} element the panel */
@@ -46,11 +36,17 @@ export class Selection {
     }
     const entry = this.atlas.records.get(key);
     if (!entry) return false;
-    this.rememberOpener(entry.element);
+    this.rememberOpener(entry.cluster?.thing?.element ?? entry.element);
     this.atlas.highlight.setSelected(entry);
     if (write) this.atlas.link.push(key);
-    this.panel.show(this.addressOf(entry), this.neighbours(entry)).then(() => this.markClaims());
-    this.bringIntoView(entry);
+    const shown = this.panel.show(this.addressOf(entry), this.neighbours(entry));
+    // at once beside the panel as it is, and again when its height is known
+    const fit = () => this.atlas.highlight.selected === entry && this.atlas.fitting.fit(entry);
+    fit();
+    shown.then(() => {
+      this.markClaims();
+      fit();
+    });
     return true;
   }
 
@@ -124,22 +120,5 @@ export class Selection {
     });
     const heading = html("h2", {}, [`${texts.also_here} (${others.length})`]);
     return [html("nav", { class: "neighbours", "aria-label": texts.also_here }, [heading, html("ul", {}, rows)])];
-  }
-
-  /** Moves the map only when the record's place lies under the panel, the legend or outside. */
-  bringIntoView(entry) {
-    const { map } = this.atlas;
-    const { axis } = entry.properties;
-    const world = entry.point ?? (entry.lines.length ? middleOf(entry.lines) : null);
-    if (!world) return;
-    const [lon, lat] = axis?.length ? middleOfParts(axis) : toDegrees(world);
-    const sheet = this.panel.element.getBoundingClientRect();
-    const phone = sheet.width > window.innerWidth * 0.7;
-    const right = phone ? BESIDE / 2 : sheet.width + BESIDE;
-    const bottom = phone ? window.innerHeight - sheet.top + 30 : 60;
-    const legend = document.getElementById("legend").getBoundingClientRect();
-    const wide = legend.width < window.innerWidth * 0.5;
-    const topLeft = wide ? [legend.right + BESIDE, 110] : [BESIDE / 2, 140];
-    map.panInside([lat, lon], { paddingTopLeft: topLeft, paddingBottomRight: [right, bottom] });
   }
 }

@@ -11,17 +11,18 @@ import { Track } from "./track.js";
  * @property {import("./types.js").Pair[][]} [lines] in world units
  * @property {import("./track.js").Track[]} [tracks] the parts of a stage's line in px, once laid out
  * @property {import("./marks.js").Mark[]} [marks]
+ * @property {number} [width] of its line in px
  * @property {(project: (world: any) => any) => void} layOut
  */
 
-/** The element that takes focus and pointer, with the name a screen reader says. */
+/** The element that takes focus and pointer, with the name a screen reader says; the Tab key reaches one (walking.js). */
 export function featureGroup(entry, label, className, children) {
   const group = svg(
     "g",
     {
       class: `feature ${className}`,
       "data-key": entry.key,
-      tabindex: 0,
+      tabindex: -1,
       role: "button",
       "aria-label": label,
     },
@@ -95,6 +96,7 @@ export function borderShape(entry, label, style) {
   const marks = entry.properties.one_voice ? [voiceMark(style)] : [];
   return {
     lines: entry.lines,
+    width: style.tiers[entry.properties.basis].width * style.weights.border,
     marks,
     parts: [["borders", featureGroup(entry, label, "border", [...paths, ...marks.map(({ element }) => element)])]],
     layOut(project) {

@@ -1,7 +1,7 @@
 /** @file The link of the present view and the frame for another site, to be copied. */
 
 const frameText = (address, title) =>
-  `<iframe src="${address.replace(/&/g, "&amp;")}" title="${title}" width="800" height="600" loading="lazy" style="border:0"></iframe>`;
+  `<iframe src="${address.replace(/&/g, "&amp;")}" title="${title}" width="100%" height="600" loading="lazy" style="border:0;max-width:100%"></iframe>`;
 
 /** Copies a field's text; where the browser forbids it, the text stays selected. */
 async function copy(field) {

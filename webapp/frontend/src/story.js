@@ -68,6 +68,8 @@ function addHandle(figure, frame) {
   handle.className = "map-handle";
   const set = (moving) => {
     figure.classList.toggle("moving", moving);
+    // the map in the frame is told that a finger may move it (framing.js)
+    frame.contentDocument?.documentElement.classList.toggle("moving", moving);
     handle.textContent = moving ? leave : use;
     handle.setAttribute("aria-pressed", String(moving));
   };

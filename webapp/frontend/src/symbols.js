@@ -3,8 +3,11 @@
 import { voiceMark } from "./marks.js";
 import { pixelsOfKm } from "./mercator.js";
 import { featureGroup } from "./shapes.js";
-import { setAttributes, svg } from "./svg.js";
-import { clusterOffset, clusterRadius, gatherClusters, placeOf } from "./cluster.js";
+import { setAttributes, setShown, svg } from "./svg.js";
+import { gatherClusters, placeOf } from "./cluster.js";
+
+const ROUND = 12;
+/** Directions from a symbol in which room is sought. */
 
 /** @returns {SVGElement} the symbol of an incident, around (0, 0) */
 export function incidentSymbol(entry, label, style) {
@@ -39,6 +42,35 @@ function besideSymbol(style) {
   const { beside } = style.voice;
   setAttributes(element, { transform: `translate(${beside} ${-beside})` });
   return element;
+}
+
+/**
+ * Returns the offset from a point, at a distance, that lies farthest from other symbols; the upper
+ * right where there are none.
+ *
+ * @param {import("./types.js").Pair} point px
+ * @param {number} distance px
+ * @param {import("./types.js").Pair[]} others px
+ * @returns {import("./types.js").Pair}
+ */
+export function freestSide([x, y], distance, others) {
+  const near = others.filter((one) => Math.hypot(one[0] - x, one[1] - y) < 4 * distance);
+  let best = { room: -1, offset: [0, 0] };
+  for (let n = 0; n < ROUND; n += 1) {
+    const angle = -Math.PI / 4 + (n * 2 * Math.PI) / ROUND;
+    const offset = [distance * Math.cos(angle), distance * Math.sin(angle)];
+    const room = Math.min(2 * distance, ...near.map((one) => Math.hypot(one[0] - x - offset[0], one[1] - y - offset[1])));
+    if (room > best.room + 0.01) best = { room, offset };
+  }
+  return best.offset;
+}
+
+/** Turns the mark of one voice to where it hides no other symbol. */
+function turnVoice({ element, at }, all, { beside }) {
+  const mark = element.querySelector(".voice");
+  if (!mark) return;
+  const [x, y] = freestSide(at, beside * Math.SQRT2, all.filter((one) => one !== at));
+  setAttributes(mark, { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` });
 }
 
 /** The circle of what is known of an incident's place, or null. */
@@ -78,19 +110,20 @@ export function layOutExtents(map, band, entries, project, style) {
  *
  * @param {import("./types.js").RecordEntry[]} entries
  * @param {(world: any) => any} project
- * @param {any} symbol sizes of the style table
+ * @param {any} style the style table
  */
-export function layOutSymbols(entries, project, symbol) {
+export function layOutSymbols(entries, project, { symbol, voice }) {
   const clusters = gatherClusters(entries, project, symbol);
   for (const cluster of clusters) {
-    cluster.radius = clusterRadius(cluster.members.length, symbol);
     cluster.members.forEach((entry, n) => {
-      const [x, y] = clusterOffset(n, symbol);
-      entry.at = [cluster.anchor[0] + x, cluster.anchor[1] + y];
+      entry.at = cluster.spots[n];
       entry.cluster = cluster;
       const [left, top] = entry.at.map((value) => value.toFixed(1));
       setAttributes(entry.element, { transform: `translate(${left} ${top})` });
+      setShown(entry.element, !cluster.counted);
     });
   }
+  const all = clusters.flatMap(({ counted, anchor, spots }) => (counted ? [anchor] : spots));
+  for (const { counted, members } of clusters) if (!counted) members.forEach((entry) => turnVoice(entry, all, voice));
   return clusters;
 }
