@@ -19,6 +19,7 @@ from webapp.build.sources import draw_source_pages
 from webapp.build.story import draw_story_pages
 from webapp.build.templates import Renderer
 from webapp.snapshot.storage import Resource
+from webapp.words import spoken
 from webapp.words.wording import map_texts
 
 
@@ -52,7 +53,7 @@ def _draw_method(renderer: Renderer, drawer: RecordDrawer) -> Resource:
         words=map_texts(),
         reading=draw_reading(dataset, drawer.texts),
         own_tiers=count_tiers(dataset),
-        credits=read_credits(),
+        credits=read_credits(spoken()),
         imprint=dataset.imprint,
     )
 
