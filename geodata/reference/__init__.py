@@ -73,9 +73,10 @@ def read_labels() -> list[dict[str, Any]]:
     return cast(list[dict[str, Any]], _read("labels"))
 
 
-def read_credits() -> list[dict[str, Any]]:
-    """Read the credit texts of the sources."""
-    return cast(list[dict[str, Any]], _read("credits"))
+def read_credits(lang: str = "en") -> list[dict[str, Any]]:
+    """Read the credits of the sources, with their texts in a language where they have it."""
+    read = cast(list[dict[str, Any]], _read("credits"))
+    return [{**one, "text": one.get(lang, one["text"])} for one in read]
 
 
 def read_world() -> dict[str, Any]:

@@ -59,7 +59,7 @@ def map_contents(
         panning=PANNING_BOUNDS,
         zooms=ZOOMS,
         assets={name: assets.path(name) for name in ("leaflet.js", "atlas.js", "atlas.css")},
-        credits=read_credits(),
+        credits=read_credits(spoken()),
         pages={name: f"/{lang}/{name}/" for name in SECTIONS},
         links=[(f"/{lang}/{name}/", say(title)) for name, title in SECTIONS.items()],
         texts=map_texts(),

@@ -20,7 +20,7 @@ from webapp.build.story import draw_story_pages
 from webapp.build.templates import Renderer
 from webapp.sections import FAULTS_MARK, QUERY_MARK, REFUSED_EXPORT
 from webapp.snapshot.storage import Resource
-from webapp.words import say
+from webapp.words import say, spoken
 from webapp.words.wording import map_texts
 
 
@@ -64,7 +64,7 @@ def _draw_method(renderer: Renderer, drawer: RecordDrawer) -> Resource:
         words=map_texts(),
         reading=draw_reading(dataset, drawer.texts),
         own_tiers=count_tiers(dataset),
-        credits=read_credits(),
+        credits=read_credits(spoken()),
         imprint=dataset.imprint,
     )
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask_babel import get_domain
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from geodata.records import Imprint
 from webapp.build.assets import Assets
@@ -17,7 +16,7 @@ from webapp.settings import ANYWHERE, Place
 from webapp.snapshot.storage import Resource
 from webapp.words import Catalogue, spoken, term
 from webapp.words.languages import LANGUAGES
-from webapp.words.scripts import split_runs
+from webapp.words.scripts import mark_runs
 
 HTML = "text/html; charset=utf-8"
 
@@ -78,10 +77,6 @@ def template_environment(lang: str, catalogue: Catalogue, place: Place = ANYWHER
     no language, ``cited`` into the address of the page to be cited, with the site where it is
     known. Nothing else writes an address.
     """
-
-    def marked(text: str) -> Markup:
-        return Markup("").join(_run(*one) for one in split_runs(text, lang))
-
     environment = Environment(
         loader=PackageLoader("webapp"),
         autoescape=True,
@@ -96,8 +91,8 @@ def template_environment(lang: str, catalogue: Catalogue, place: Place = ANYWHER
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         messages.ugettext, messages.ungettext, newstyle=True
     )
-    environment.filters["marked"] = marked
-    environment.filters["said"] = lambda text: marked(catalogue.said(text))
+    environment.filters["marked"] = lambda text: mark_runs(text, lang)
+    environment.filters["said"] = lambda text: mark_runs(catalogue.said(text), lang)
     environment.filters["said_plain"] = catalogue.said
     environment.filters["to"] = lambda path: place.path(f"/{lang}{path}")
     environment.filters["at"] = place.path
@@ -106,7 +101,3 @@ def template_environment(lang: str, catalogue: Catalogue, place: Place = ANYWHER
     environment.globals["lang"] = lang
     environment.globals["languages"] = LANGUAGES
     return environment
-
-
-def _run(lang: str, text: str) -> Markup:
-    return Markup('<span lang="{}">{}</span>').format(lang, text) if lang else escape(text)

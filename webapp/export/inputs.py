@@ -54,7 +54,7 @@ def read_inputs(snapshot: Snapshot, lang: str) -> Inputs:
                 labels=read_labels(),
                 countries=read_countries(),
                 places=[catalogue.said_in(place, ("name",)) for place in texts["places"]],
-                credits=tuple(one.get(lang, one["text"]) for one in read_credits()),
+                credits=tuple(credit["text"] for credit in read_credits(lang)),
             ),
             entries={
                 one["id"]: say_entry(texts["entries"][one["id"]], one["title"], catalogue)

@@ -22,6 +22,7 @@ from webapp.maps.pagedata import MapContents, MapLayer
 from webapp.query import sizes
 from webapp.query.filter import WORDS_LIMIT, filter_table
 from webapp.sections import SECTION_OF_KIND
+from webapp.words.scripts import mark_runs
 
 TEMPLATES = Environment(
     loader=PackageLoader("webapp", "templates/map"),
@@ -30,6 +31,7 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+TEMPLATES.filters["marked"] = mark_runs
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from markupsafe import Markup, escape
+
 LETTERS = {
     "ko": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
     "zh": "\u3005\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
@@ -47,6 +49,14 @@ def split_runs(text: str, lang: str) -> Iterator[tuple[str, str]]:
             at = found.end()
     if text[at:]:
         yield "", text[at:]
+
+
+def mark_runs(text: str, lang: str) -> Markup:
+    """Return a text, escaped, for a page of a language, each run of another marked with its own."""
+    return Markup("").join(
+        Markup('<span lang="{}">{}</span>').format(code, run) if code else escape(run)
+        for code, run in split_runs(text, lang)
+    )
 
 
 def _language(found: re.Match[str], lang: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from webapp.words.scripts import split_runs
+from webapp.words.scripts import mark_runs, split_runs
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,9 @@ from webapp.words.scripts import split_runs
 def test_runs_of_another_language_are_told_by_their_script(lang, text, runs):
     assert list(split_runs(text, lang)) == runs
     assert "".join(run for _, run in split_runs(text, lang)) == text
+
+
+def test_a_text_is_escaped_and_its_foreign_runs_bear_their_language():
+    assert mark_runs("<b>글 & “Only read”", "ko") == (
+        '&lt;b&gt;글 &amp; “<span lang="en">Only read</span>”'
+    )
