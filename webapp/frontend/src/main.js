@@ -67,7 +67,7 @@ function addSkip(map, { skip_map: words }) {
     event.preventDefault();
     document.querySelector(".time-toggle").focus();
   });
-  map.getContainer().before(skip);
+  map.getContainer().prepend(skip);
 }
 
 /** @param {{address: string}} options */

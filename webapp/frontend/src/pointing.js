@@ -48,7 +48,7 @@ export function listenToPointer(atlas) {
   const container = map.getContainer();
   listenToHover(atlas);
   container.addEventListener("click", (event) => {
-    if (event.target.closest(".leaflet-control, .skip") || map.dragging.moved()) return;
+    if (event.target.closest(".leaflet-control, .skip-map") || map.dragging.moved()) return;
     const { clientX: x, clientY: y } = event;
     if (pressed(event)) {
       const thing = thingAt(atlas, event.target);
