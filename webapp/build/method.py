@@ -73,6 +73,10 @@ LOOKS: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
             "fade": (N_("Line that fades"), N_("It ends somewhere there; no source says where.")),
             "inside": (N_("Shaded country"), N_("No more is known of an end than the country.")),
             "extent": (N_("Dotted circle"), N_("It happened somewhere in the circle.")),
+            "count": (
+                N_("Number in a circle"),
+                N_("So many incidents at one place; it lists them."),
+            ),
         },
     ),
 }

@@ -63,7 +63,9 @@ def _words(snapshot: Snapshot, lang: str) -> Any:
 def _without_server(kept: Mapping[str, Any], site: str) -> MapContents:
     """Return the map's contents without what needs a server."""
     whole = MapContents(**{**kept, "layers": [MapLayer(**one) for one in kept["layers"]]})
-    return replace(whole, languages=whole.languages if site else (), export="", manifest="")
+    return replace(
+        whole, languages=whole.languages if site else (), export="", manifest="", address=""
+    )
 
 
 def _as_asked(whole: MapContents, view: View, site: str) -> MapContents:

@@ -7,7 +7,7 @@ from geodata.vocabulary import LAYER_NAMES
 def test_every_file_offered_is_answered(client):
     soup = BeautifulSoup(client.get("/en/download/").get_data(as_text=True), "html.parser")
     offered = [a["href"] for a in soup.select("main a[download]")]
-    assert len(offered) == len(LAYER_NAMES) + 4
+    assert len(offered) == len(LAYER_NAMES) + 5
     for path in offered:
         response = client.get(path)
         assert response.status_code == 200, path

@@ -13,7 +13,7 @@ UNREAD = frozenset({"script", "style", "pre", "code", "title"})
 VOID = frozenset({"meta", "link", "img", "input", "br", "hr", "wbr", "source"})
 NAMES = re.compile(
     r"(?:Routes Out|BibTeX|CSL-JSON|GeoJSON|GeoPackage|TopoJSON|Markdown|JavaScript|Atom|"
-    r"Letter|Tabloid|dpi|(?:[\w.-]+\.(?:bib|json|geojson|csv|zip|toml))|[\W\d]|mm|kB)+"
+    r"Letter|Tabloid|dpi|(?:[\w.-]+\.(?:bib|ris|json|geojson|csv|zip|toml))|[\W\d]|mm|kB)+"
 )
 """Names of the atlas, of forms of files and of paper, which are the same in every language."""
 
