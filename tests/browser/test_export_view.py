@@ -39,7 +39,7 @@ QUERIES = [
     "kind=arrest,stage,border&tier=stated",
     "country=cn,mn&disputed=yes",
     "source=hrw-2002&tier=added,inferred",
-    "country=zz",
+    "country=jp",
     "q=Y%C5%8Fnby%C5%8Fn",
     "q=%EB%B6%81%EA%B2%BD",
     "q=%E5%8C%97%E4%BA%AC",

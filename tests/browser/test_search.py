@@ -64,7 +64,7 @@ def test_the_map_shows_what_is_found(finder):
     found = search(finder, "spanish embassy")
     assert BEIJING in found
     assert finder.locator(f'[data-key="{BEIJING}"]').first.get_attribute("display") is None
-    other = finder.locator('.stage[data-key="russia_route/russia-direct"]')
+    other = finder.locator('.stage[data-key="mongolia_route/mongolia-beijing-erenhot"]')
     assert other.get_attribute("display") == "none"
 
 

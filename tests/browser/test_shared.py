@@ -285,7 +285,7 @@ FILTERED = f"""async (filter) => {{
   const one = new Filter(index, {{ axis: [1993, 2007], filter }});
   const properties = {{ kind: "border", basis: "stated", earliest: "1993-02-01", latest: "1993-03-01",
     title: "a title", summary: "a summary", sources: [], claims: [], disputed: false }};
-  const found = (q) => {{ Object.assign(one, {{ q, words: null }}); return one.matches({{ properties }}); }};
+  const found = (q) => {{ Object.assign(one, {{ q, asked: null }}); return one.matches({{ properties }}); }};
   one.window = [100, 120];
   return {{
     chosen: Object.keys(one.chosen), limit: one.limit, ways: one.ways, pages: one.pages, tiers: one.tiers,
@@ -303,7 +303,8 @@ def test_the_filter_goes_by_the_table(modules):
     assert usual["found"] == ["a title", "a summary", "own title", "own text"]
     other = {
         "facets": ["tier"], "tiers": ["x"], "ways": ["y"], "pages": ["z"], "limit": 7,
-        "timeless": ["unit"], "searched": ["summary"], "read": ["text"],
+        "timeless": ["unit"],
+        "search": {**given["search"], "searched": ["summary"], "read": ["text"]},
     }  # fmt: skip
     assert set(other) == set(given)
     assert modules.evaluate(FILTERED, other) == {
@@ -353,7 +354,8 @@ PROBES = {
     | {"stroke-width": "6.3", "stroke-dasharray": "6 4"},
     ".active .extent": {"fill": "#010203", "fill-opacity": "0.71", "stroke-opacity": "0.72"}
     | {"stroke-width": "7.3", "stroke-dasharray": "7 4"},
-    ".ring": {"stroke": "#010203", "stroke-width": "5.5", "r": "26"},
+    # the record stands at a place that is counted: its ring is that of the number
+    ".ring": {"stroke": "#010203", "stroke-width": "5.5", "r": "32"},
     ".hit": {"stroke-width": "44"},
     ".region .area": {"stroke-width": "8.1", "stroke-opacity": "0.91"},
     ".unit .area": {"stroke-width": "8.2", "stroke-opacity": "0.92"},

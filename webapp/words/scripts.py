@@ -20,7 +20,7 @@ LETTERS = {
 }
 """The letters of a language's script, as the inside of a class of a pattern."""
 KANA = re.compile("[\u3041-\u30ff]")
-NUMBERED = r"(?:[/=_?&%.()\-\d]*[/\d])?"
+NUMBERED = r"(?:[/=_?&%.()!#~+\-\d]*[/\d])?"
 """How an address ends that goes on in numbers."""
 # between two letters of one script anything but another letter may stand; both are apart, so that
 # no text makes the search long

@@ -15,6 +15,7 @@ from webapp.words.scripts import mark_runs, split_runs
         ("ko", "UNHCR가 22.1 km를", [("", "UNHCR가 22.1 km를")]),
         ("zh", "“Hidden”，2002", [("", "“"), ("en", "Hidden"), ("", "”，2002")]),
         ("zh", "载于https://a.example/no(7)8/2002/。", [("", "载于"), ("en", "https://a.example/no(7)8/2002/"), ("", "。")]),
+        ("zh", "载于https://a.example/b/!78/。", [("", "载于"), ("en", "https://a.example/b/!78/"), ("", "。")]),
         ("zh", "탈북자", [("ko", "탈북자")]),
         ("zh", "朝日新聞", [("", "朝日新聞")]),
         ("en", "朝日 しんぶん", [("ja", "朝日 しんぶん")]),
