@@ -13,7 +13,7 @@ from tests.datasets import write_dataset
 from webapp.application import assemble_app
 from webapp.export.standalone import draw_standalone
 from webapp.query.view import View
-from webapp.sections import REFUSED_EXPORT
+from webapp.sections import QUERY_MARK, REFUSED_EXPORT
 from webapp.settings import Place, Settings
 from webapp.snapshot.cache import open_snapshot, snapshot_path
 
@@ -67,7 +67,9 @@ def test_every_address_of_a_page_is_below_the_prefix(placed):
     assert len(found) > 1000
     assert [one for one in found if not one[1].startswith(f"{PREFIX}/")] == []
     # and leads to something that is there
-    own = {urlsplit(address.removeprefix(PREFIX)).path for _, address in found}
+    own = {
+        urlsplit(address.removeprefix(PREFIX).removesuffix(QUERY_MARK)).path for _, address in found
+    }
     made = re.compile(r"/(export|preview)\.|/\w\w/$|/404$")
     assert [one for one in own if one not in placed and not made.match(one)] == []
 
