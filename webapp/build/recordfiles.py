@@ -8,17 +8,13 @@ from geodata.dataset.model import Dataset
 from geodata.sources.bibtex import format_bibtex
 from geodata.sources.ris import format_ris
 from webapp.build.records import page_path
-from webapp.build.sources import BIBTEX, CSL, cited_sources, csl_text
+from webapp.build.sources import BIBTEX, CSL, RIS, cited_sources, csl_text
 from webapp.headers import content_policy
 from webapp.snapshot.storage import Resource
-
-RIS = "application/x-research-info-systems; charset=utf-8"
 
 
 def draw_record_files(dataset: Dataset) -> Iterator[Resource]:
     """Yield the three files of every record that rests on a source, beside its page."""
-    # an entry is written once and stands in many files: pybtex takes its time
-    bibtex = {source.id: format_bibtex((source,)) for source in dataset.sources}
     for _, record in dataset.records():
         cited = cited_sources(record)
         sources = tuple(source for source in dataset.sources if source.id in cited)
@@ -26,7 +22,7 @@ def draw_record_files(dataset: Dataset) -> Iterator[Resource]:
             continue
         path = page_path(record).rstrip("/")
         files = (
-            ("bib", BIBTEX, "\n".join(bibtex[source.id] for source in sources)),
+            ("bib", BIBTEX, format_bibtex(sources)),
             ("ris", RIS, format_ris(sources)),
             ("json", CSL, csl_text(sources)),
         )
