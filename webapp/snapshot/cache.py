@@ -133,7 +133,11 @@ def find_snapshot(dataset: Path, place: Place = ANYWHERE) -> Snapshot | None:
     Raises:
         AtlasError: the dataset's folder or that of snapshots cannot be read.
     """
-    path = snapshot_path(dataset, place)
+    return _find_kept(snapshot_path(dataset, place))
+
+
+def _find_kept(path: Path) -> Snapshot | None:
+    """Return the snapshot kept at a path, what killed processes left beside it swept away."""
     sweep(path.parent)
     return _read_trusted(path)
 
@@ -148,8 +152,7 @@ def open_snapshot(dataset: Path, place: Place = ANYWHERE) -> Snapshot:
         AtlasError: the dataset breaks a rule, or the snapshot cannot be built or kept.
     """
     path = snapshot_path(dataset, place)
-    sweep(path.parent)
-    snapshot = _read_trusted(path)
+    snapshot = _find_kept(path)
     if snapshot is None:
         snapshot = _build_once(dataset, place, path)
     if snapshot is None:

@@ -6,25 +6,26 @@ by a comma written in code. What is empty is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from webapp.words.speaking import say
 
 
 def join_likes(texts: Iterable[str]) -> str:
     """Return things of one kind in a row: names, dates, parties."""
-    joined = ""
-    for text in filter(None, texts):
-        joined = say("%(list)s, %(next)s", list=joined, next=text) if joined else text
-    return joined
+    return _in_row(texts, lambda row, text: say("%(list)s, %(next)s", list=row, next=text))
 
 
 def join_facts(texts: Iterable[str]) -> str:
     """Return what is said of one thing in a row: each part may hold commas of its own."""
-    joined = ""
+    return _in_row(texts, lambda row, text: say("%(facts)s; %(next)s", facts=row, next=text))
+
+
+def _in_row(texts: Iterable[str], add: Callable[[str, str], str]) -> str:
+    row = ""
     for text in filter(None, texts):
-        joined = say("%(facts)s; %(next)s", facts=joined, next=text) if joined else text
-    return joined
+        row = add(row, text) if row else text
+    return row
 
 
 def add_note(text: str, note: str) -> str:
