@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,7 @@ from webapp.headers import content_policy
 from webapp.maps.scene_base import draw_base
 from webapp.maps.svg import line_path, tag
 from webapp.query.bounds import PANNING_BOUNDS
-from webapp.query.projection import WORLD_PX, fit_frame
+from webapp.query.projection import fit_frame
 from webapp.snapshot.storage import Resource
 
 PATH = "/locator.svg"
@@ -27,8 +26,6 @@ FRAME = fit_frame(PANNING_BOUNDS, WIDTH, HEIGHT, 9)
 LEAST = (300.0, 170.0)
 """Px of the smallest piece: less would not show which country it is."""
 MARGIN = 1.35
-KM_OF_DEGREE = 111.32
-"""Of longitude at the equator."""
 THINNED = 0.03
 """Degrees to which a line is simplified; about a third of a px."""
 
@@ -93,8 +90,7 @@ def _extent(geometry: Mapping[str, Any], radius_km: float) -> float:
     """Return how many px a radius about a point has on the base picture."""
     if geometry["type"] != "Point":
         return 0.0
-    lat = math.radians(geometry["coordinates"][1])
-    return radius_km / (KM_OF_DEGREE * math.cos(lat)) * FRAME.scale * WORLD_PX / 360
+    return radius_km * 1000 / FRAME.metres_per_px(geometry["coordinates"][1])
 
 
 def _lines(geometry: Any) -> Iterator[list[tuple[float, float]]]:
