@@ -19,6 +19,7 @@ from webapp.snapshot.storage import Resource
 
 MAP_DATA = "/map.json"
 BASE_LINES = "/base.json"
+JSON = "application/json"
 PER_DEGREE = 1000
 """The base map is kept to a thousandth of a degree (``geodata/reference/derive``)."""
 
@@ -69,5 +70,6 @@ def draw_map_data(layers: Mapping[str, str], place: Place) -> Iterator[Resource]
     base = json.dumps(base_steps(), separators=(",", ":"))
     texts = {BASE_LINES: base, **{layer_path(name): text for name, text in layers.items()}}
     parts = (f"{json.dumps(place.path(path))}:{text.strip()}" for path, text in texts.items())
-    for path, text in ((BASE_LINES, base), (MAP_DATA, f"{{{','.join(parts)}}}")):
-        yield Resource(path, "application/json", text.encode(), content_policy(), first_view=True)
+    whole = f"{{{','.join(parts)}}}"
+    yield Resource(BASE_LINES, JSON, base.encode(), content_policy())
+    yield Resource(MAP_DATA, JSON, whole.encode(), content_policy(), first_view=True)
