@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from webapp.errors import RequestError
+from webapp.export.about import describe_map
 from webapp.export.formats import FORMATS
 from webapp.export.inputs import Inputs, read_inputs
 from webapp.export.layout import fit_sheet, lay_out
@@ -22,6 +23,7 @@ from webapp.query.filter import filter_words, sift_layers
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import speak
+from webapp.words.plaintext import clean_text
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,11 @@ def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) 
     from webapp.export.standalone import draw_standalone  # the one export that needs Folium
 
     inputs = read_inputs(snapshot, view.lang)
-    # Selected only for what it refuses: a file with nothing on its map is no help to anybody.
-    select_features(kept_layers(inputs, view), view)
-    return Export(draw_standalone(snapshot, view.lang, view, site).encode())
+    # Refused where nothing is shown: a file with nothing on its map is no help to anybody.
+    selection = select_features(kept_layers(inputs, view), view)
+    with speak(view.lang):
+        about = describe_map(selection, clean_text(view.title or inputs.imprint["title"]))
+    return Export(draw_standalone(snapshot, view.lang, view, site, about).encode())
 
 
 EXPORTERS: dict[str, Exporter] = {

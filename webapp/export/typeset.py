@@ -27,7 +27,7 @@ from webapp.maps.scene import FONTS, svg_document
 
 INCH_M = 0.0254
 HEADER = 33
-"""Bytes of a PNG's signature and its first chunk, behind which its size on paper may stand."""
+"""Bytes of a PNG's signature and its first chunk, behind which others may stand."""
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
 # One compiler keeps its fonts and what it remembers; it is not made for two threads at once.
@@ -60,7 +60,7 @@ def export_png(pages: Pages, scale: float = 1.0) -> bytes:
     # double lines, which tell a tier, would lose their colour.
     check_pixels(*pages.stacked, scale)
     dpi = PX_PER_INCH * scale
-    return _sized(_typeset(_unlinked(pages), "png", dpi), dpi)
+    return _told(_typeset(_unlinked(pages), "png", dpi), dpi, pages)
 
 
 def _unlinked(pages: Pages) -> Pages:
@@ -84,12 +84,22 @@ def _runs(line: Line) -> Iterator[Span]:
         yield Span("".join(span.text for span in spans), bold, colour)
 
 
-def _sized(picture: bytes, dpi: float) -> bytes:
-    """Write into a PNG how large it is on paper: a pHYs chunk, which Typst leaves out."""
+def _told(picture: bytes, dpi: float, pages: Pages) -> bytes:
+    """Write into a PNG what Typst leaves out: its size on paper, what it shows, whose it is."""
     per_metre = round(dpi / INCH_M)
-    chunk = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
-    written = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
-    return picture[:HEADER] + written + picture[HEADER:]
+    chunks = [_chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))]
+    told = {"Title": pages.title, "Description": pages.about, "Copyright": pages.rights}
+    for keyword, text in told.items():
+        # Not packed, which two bytes say; then the language, and no keyword in it.
+        if text:
+            chunks.append(_chunk(b"iTXt", f"{keyword}\0\0\0{pages.lang}\0\0{text}".encode()))
+    return picture[:HEADER] + b"".join(chunks) + picture[HEADER:]
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    """Return a chunk of a PNG."""
+    checked = name + content
+    return struct.pack(">I", len(content)) + checked + struct.pack(">I", zlib.crc32(checked))
 
 
 def export_pdf(pages: Pages) -> bytes:
@@ -113,6 +123,7 @@ def _values(pages: Pages) -> dict[str, Any]:
     """Return pages as plain values; a drawing as an SVG document of its own."""
     return {
         "title": pages.title,
+        "about": pages.told,
         "lang": pages.lang,
         "fonts": FONTS[pages.lang],
         "hairline": HAIRLINE,

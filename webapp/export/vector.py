@@ -68,6 +68,8 @@ def _document(
     pages: Pages, body: str, width: float, height: float, *, in_mm: bool = False
 ) -> bytes:
     title = tag("title", escape(pages.title))
+    if pages.told:
+        title += tag("desc", escape(pages.told))
     style = tag("style", "".join(_webfonts(body, pages.lang)))
     per_px = MM_PER_INCH / PX_PER_INCH
     sides = {"width": f"{width * per_px:g}mm", "height": f"{height * per_px:g}mm"} if in_mm else {}
