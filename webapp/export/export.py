@@ -59,7 +59,8 @@ def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) 
     # Refused where nothing is shown: a file with nothing on its map is no help to anybody.
     selection = select_features(kept_layers(inputs, view), view)
     with speak(view.lang):
-        about = describe_map(selection, clean_text(view.title or inputs.imprint["title"]))
+        title = clean_text(view.title) or clean_text(inputs.imprint["title"])
+        about = describe_map(selection, title)
     return Export(draw_standalone(snapshot, view.lang, view, site, about).encode())
 
 

@@ -143,7 +143,7 @@ def assemble_sheet(
     scale = measure_scale(selection.frame)
     credited = reference.credits or imprint.get("derived_from", ())
     made = wording("made", date=date_words(view.made)) if view.made else ""
-    title = clean_text(view.title or imprint["title"])
+    title = clean_text(view.title) or clean_text(imprint["title"])
     return Sheet(
         title=title,
         subtitle=_subtitle(selection, imprint),

@@ -24,10 +24,14 @@ from webapp.export.page import Drawing, Item, Pages, Text
 from webapp.export.pagesize import PX_PER_INCH, check_pixels
 from webapp.export.subset import read_face
 from webapp.maps.scene import FONTS, svg_document
+from webapp.words.scripts import split_runs
 
 INCH_M = 0.0254
 HEADER = 33
 """Bytes of a PNG's signature and its first chunk, behind which others may stand."""
+PDF_STANDARDS = ["ua-1"]
+"""Typst refuses a document that lacks what this asks: tags, headings in order, a title, a language,
+and words for every figure."""
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
 # One compiler keeps its fonts and what it remembers; it is not made for two threads at once.
@@ -103,7 +107,7 @@ def _chunk(name: bytes, content: bytes) -> bytes:
 
 
 def export_pdf(pages: Pages) -> bytes:
-    """Return a sheet as PDF, with its headings as bookmarks and its addresses as links."""
+    """Return a sheet as PDF/UA-1, with its headings as bookmarks and its addresses as links."""
     return _typeset(pages, "pdf")
 
 
@@ -115,6 +119,7 @@ def _typeset(pages: Pages, form: Literal["png", "pdf"], ppi: float | None = None
             ppi=ppi,
             sys_inputs={"pages": json.dumps(_values(pages), ensure_ascii=False)},
             timestamp=moment,
+            pdf_standards=PDF_STANDARDS if form == "pdf" else [],
         )
     return bytes(made[0] if isinstance(made, list) else made)
 
@@ -151,11 +156,18 @@ def _anchors(pages: Pages) -> dict[str, dict[str, float]]:
     }
 
 
+def _span_values(span: Span, lang: str) -> dict[str, Any]:
+    """Return a span with its text in runs, each with its language where that is another."""
+    # An address is read out letter by letter, whatever the language.
+    runs = [("", span.text)] if span.href == span.text else split_runs(span.text, lang)
+    return {**vars(span), "runs": list(runs)}
+
+
 def _item_values(item: Item, lang: str) -> dict[str, Any]:
     """Return what the template asks of an item; ``dataclasses.asdict`` would take ten times it."""
     values = {**vars(item), "kind": type(item).__name__}
     if isinstance(item, Text):
-        values["lines"] = [[vars(span) for span in line] for line in item.lines]
+        values["lines"] = [[_span_values(span, lang) for span in line] for line in item.lines]
     if isinstance(item, Drawing):
         values["svg"] = svg_document(values.pop("body"), item.width, item.height, lang)
     return values
