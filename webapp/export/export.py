@@ -12,6 +12,7 @@ from webapp.export.about import describe_map
 from webapp.export.formats import FORMATS
 from webapp.export.inputs import Inputs, read_inputs
 from webapp.export.layout import fit_sheet, lay_out
+from webapp.export.outlines import outline_text
 from webapp.export.page import Pages
 from webapp.export.pagesize import PageSize, check_pixels, read_pagesize
 from webapp.export.params import read_view, view_address
@@ -44,7 +45,8 @@ def _export_png(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -
 
 
 def _export_svg(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
-    return Export(export_svg(set_view(snapshot, view, pagesize, site)))
+    drawing = export_svg(set_view(snapshot, view, pagesize, site))
+    return Export(outline_text(drawing, view.lang) if view.outlines else drawing)
 
 
 def _export_pdf(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
