@@ -21,6 +21,11 @@ def join_facts(texts: Iterable[str]) -> str:
     return _in_row(texts, lambda row, text: say("%(facts)s; %(next)s", facts=row, next=text))
 
 
+def join_sentences(texts: Iterable[str]) -> str:
+    """Return whole sentences one after the other."""
+    return _in_row(texts, lambda row, text: say("%(text)s %(sentence)s", text=row, sentence=text))
+
+
 def _in_row(texts: Iterable[str], add: Callable[[str, str], str]) -> str:
     row = ""
     for text in filter(None, texts):
