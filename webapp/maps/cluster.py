@@ -127,7 +127,7 @@ class _Gathering:
         return set(seen.values())
 
     def by_place(self) -> dict[str, list[_Held]]:
-        """Return what is held by its places: the anchor's first, then those ever farther from it."""
+        """Return what is held by its places, the anchor's first, the farthest last."""
         places: dict[str, list[_Held]] = {}
         for one in sorted(self.held, key=lambda held: math.dist(held.at, self.anchor)):
             places.setdefault(place_key(one.feature), []).append(one)
