@@ -168,7 +168,7 @@ class SearchIndexDrawer:
             "sources": [citation.source for citation in one.sources],
             # in English too: a reader may search for what the sources say
             "text": " ".join(dict.fromkeys((title, one.title, summary, one.summary))),
-            "told": list(dict.fromkeys(s for t in told_in(one) for s in (self.catalogue.said(t), t))),
+            "told": list(dict.fromkeys((*map(self.catalogue.said, told_in(one)), *told_in(one)))),
         }
 
     def span(self, date: str | None) -> tuple[str | None, str | None]:
