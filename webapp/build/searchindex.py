@@ -138,14 +138,20 @@ class SearchIndexDrawer:
         }
         if isinstance(one, Incident) and places:
             entry["place"] = self.catalogue.said(places[0].name)
-        # the layer holds the English summary already
-        if self.catalogue.said(one.summary) != one.summary:
-            entry["text"] = self.catalogue.said(one.summary)
+        # the layer holds all of it in English already
+        texts = (one.summary, getattr(one, "outcome", ""), getattr(one, "onward", ""))
+        entry["text"] = " ".join(filter(None, map(self.translated, texts)))
+        entry["told"] = list(filter(None, map(self.translated, told_in(one))))
         if isinstance(one, Border):
             entry["claims"] = [
                 [self.catalogue.said(claim.value), *self.span(claim.date)] for claim in one.claims
             ]
         return {key: value for key, value in entry.items() if value}
+
+    def translated(self, text: str) -> str:
+        """Return a text in the language spoken, nothing where it is English."""
+        said = self.catalogue.said(text)
+        return "" if said == text else said
 
     def on_pages(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield the records that stand on pages only, with what a filter asks of them."""
@@ -172,6 +178,7 @@ class SearchIndexDrawer:
             "sources": [citation.source for citation in one.sources],
             # in English too: a reader may search for what the sources say
             "text": " ".join(dict.fromkeys((title, one.title, summary, one.summary))),
+            "told": list(dict.fromkeys((*map(self.catalogue.said, told_in(one)), *told_in(one)))),
         }
 
     def span(self, date: str | None) -> tuple[str | None, str | None]:
@@ -227,6 +234,11 @@ class SearchIndexDrawer:
             if shared[names[source.id]] > 1:
                 names[source.id] += f": {shorten(source.title, TITLE_LENGTH)}"
         return names
+
+
+def told_in(one: Record) -> list[str]:
+    """Return what the claims of a record say, and the notes on them."""
+    return [text for claim in one.claims for text in (claim.value, claim.note) if text]
 
 
 def spellings(place: Place) -> str:

@@ -243,6 +243,7 @@ def haystack_of(
     """Return everything that can be found in a record, folded, each field on a line of its own."""
     parts = [properties.get(name) for name in SEARCHED]
     parts += [own.get(name) for name in READ]
+    parts += own.get("told", ())
     parts += [
         said for one in properties.get("claims", ()) for said in (one.get("value"), one.get("note"))
     ]

@@ -2,6 +2,7 @@
 
 import { everyEntry, keptWords, readLayers } from "./counting.js";
 import { Facets } from "./facets.js";
+import { joinGlances, label } from "./joining.js";
 import { placeRow, placesAsked, showPlace } from "./placehits.js";
 import { weigh } from "./ranking.js";
 import { walkResults } from "./results.js";
@@ -112,11 +113,11 @@ export class Finder {
     const { searchIndex, settings: { texts } } = this.atlas;
     const kind = searchIndex.found?.kinds[entry.properties.kind];
     const about = [searchIndex.whenOf(entry), entry.incident && searchIndex.placeOf(entry), kind].filter(Boolean);
-    const reasons = why.map(({ field, text }) => `${texts[`why_${field}`]}: ${text}`);
+    const reasons = why.map(({ field, text }) => label(texts, texts[`why_${field}`], text));
     const button = html("button", { type: "button", "data-result": entry.key }, [
       html("span", { class: "result-title" }, [searchIndex.titleOf(entry)]),
-      html("span", { class: "result-about" }, [about.join(" · ")]),
-      ...(reasons.length ? [html("span", { class: "result-why" }, [reasons.join(" · ")])] : []),
+      html("span", { class: "result-about" }, [joinGlances(texts, about)]),
+      ...(reasons.length ? [html("span", { class: "result-why" }, [joinGlances(texts, reasons)])] : []),
     ]);
     button.addEventListener("click", () => this.openResult(entry));
     return button;
