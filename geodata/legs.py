@@ -17,7 +17,7 @@ from geodata.ground import (
     radius_km,
     stub_countries,
 )
-from geodata.precision import PINLESS, Precision
+from geodata.precision import DRAWN_RADIUS_KM, PINLESS, Precision
 from geodata.records import Place, Route, Stage
 from geodata.vocabulary import Basis, TravelMode
 from routes import Leg, Part, Region, draw_axis, draw_corridor, draw_parts, draw_stubs, length_km
@@ -51,6 +51,10 @@ FULL_SHARE = {
 }
 """From how far on a line has its full strength, as a share of the place's radius."""
 
+
+END_SHARE = 1 / 3
+"""Of a border's line fades at most so much at either end: what is left between is of full strength.
+"""
 
 WIDE = frozenset({Precision.PREFECTURE, Precision.PROVINCE})
 """Places whose circle reaches over the border of their own country where they lie along it."""
@@ -130,6 +134,15 @@ def _stub(leg: Leg, places: list[Place], at: int, aim: int) -> Part | None:
     if at == 0:
         return draw_stubs(here, there, (barred, ()))[0]
     return draw_stubs(there, here, ((), barred))[1]
+
+
+def reach_fades(line: LineString) -> tuple[float, float]:
+    """Return the shares of a border's length, (lon, lat), over which it fades in and out.
+
+    Sources speak of some reach of a border or a river, and of no point at which it ends.
+    """
+    fade = min(DRAWN_RADIUS_KM[Precision.RIVER_REACH] / length_km(line), END_SHARE)
+    return round(fade, 3), round(fade, 3)
 
 
 def leg_of(stage: Stage, places: list[Place]) -> Leg:

@@ -18,7 +18,7 @@ from geodata.dataset.model import Dataset
 from geodata.dates import date_span
 from geodata.ground import radius_km
 from geodata.layers.joins import joined_spans
-from geodata.legs import assemble_leg, coarsest, draw_stage, is_drawn
+from geodata.legs import assemble_leg, coarsest, draw_stage, is_drawn, reach_fades
 from geodata.precision import PINLESS, Precision
 from geodata.records import Area, Border, Incident, Place, Record, Route, Stage
 from geodata.records.disputes import disputed_fields
@@ -134,7 +134,8 @@ class FeatureAssembler:
         geometry = round_geometry(self.lines[border.line], REFERENCE_DECIMALS)
         # A claim of a border speaks of some reach of it, seldom of a point.
         row = self.common(border, "border", Precision.RIVER_REACH)
-        return {**row, "place": border.title, "geometry": geometry}
+        fades = list(reach_fades(self.lines[border.line]))
+        return {**row, "place": border.title, "fades": fades, "geometry": geometry}
 
     def countries(self) -> Iterator[Row]:
         """Yield a country as the point of its name, with the ids of the policies it holds."""

@@ -4,8 +4,6 @@ the findings of a review of its evidence."""
 from __future__ import annotations
 
 import itertools
-import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -27,10 +25,7 @@ from geodata.reference import read_lines
 from geodata.vocabulary import Basis, StageRole, TravelMode
 from routes import draw_axis
 
-SETTLEMENTS = Path(__file__).parents[1] / "data" / "settlements.json"
-RIVERS = {"mekong", "mekong-below-yunnan"}
-"""Lines that are no border between two countries."""
-FRONTIER_KM, NEAREST_KM, ROUNDING_KM = 20.0, 5.0, 1.0
+FRONTIER_KM, ROUNDING_KM = 20.0, 1.0
 EARTH = Geod(ellps="WGS84")
 
 
@@ -52,19 +47,6 @@ def drawn(dataset):
         if is_drawn(route, places) and (parts := draw_stage(stage, places)):
             found.append((stage, places, parts))
     assert len(found) > 30
-    return found
-
-
-@pytest.fixture(scope="module")
-def frontier_settlements(lines):
-    """Return (name, lon, lat) of the settlements near an international border."""
-    borders = shapely.union_all([line for name, line in lines.items() if name not in RIVERS])
-    found = []
-    for name, _, lon, lat in json.loads(SETTLEMENTS.read_text(encoding="utf-8")):
-        nearest = shapely.shortest_line(Point(lon, lat), borders)
-        if apart_km(nearest.coords[0], nearest.coords[-1]) <= FRONTIER_KM:
-            found.append((name, lon, lat))
-    assert len(found) > 100
     return found
 
 
@@ -182,23 +164,6 @@ def test_no_line_ends_within_the_place_that_it_joins(drawn):
                 if apart_km(end, (place.lon, place.lat)) < least
             ]
     assert near == []
-
-
-def test_no_line_fades_and_no_stub_lies_at_a_settlement_near_a_border(drawn, frontier_settlements):
-    names = [name for name, _, _ in frontier_settlements]
-    homes = np.array([(lon, lat) for _, lon, lat in frontier_settlements])
-    near = []
-    for one, places, parts in drawn:
-        own = [(place.lon, place.lat) for place in places]
-        foreign = [n for n, home in enumerate(homes) if not any(_is_own(home, at) for at in own)]
-        for x, y in itertools.chain.from_iterable(faded(part) for part in parts):
-            _, _, away = EARTH.inv(*np.broadcast_arrays(x, y, homes[:, 0], homes[:, 1]))
-            near += [(one.id, names[n]) for n in foreign if away[n] < NEAREST_KM * 1000]
-    assert near == []
-
-
-def _is_own(home, place):
-    return apart_km(home, place) < NEAREST_KM
 
 
 def test_no_two_borders_share_a_stretch(dataset, lines):
@@ -442,16 +407,3 @@ def test_the_hedge_of_the_article_on_returns_stays(dataset):
         told = [one.value for one in record(dataset, name).claims if "7,000" in one.value]
         assert told
         assert all("reportedly" in value.lower() for value in told)
-
-
-@pytest.mark.parametrize(
-    ("line", "ends"), [("mekong-below-yunnan", (0, -1)), ("mekong-thailand-laos", (-1,))]
-)
-def test_a_reach_of_the_mekong_ends_at_no_village(lines, line, ends):
-    homes = json.loads(SETTLEMENTS.read_text(encoding="utf-8"))
-    for end in ends:
-        point = lines[line].coords[end]
-        near = [name for name, _, *at in homes if apart_km(point, at) < NEAREST_KM]
-        assert near == []
-    # the three districts of the sources lie along the one, the reach below Yunnan along the other
-    assert lines["mekong-thailand-laos"].bounds[2] > 100.51

@@ -123,6 +123,7 @@ def atlas() -> dict[str, dict[str, Any]]:
                 id="tumen",
                 kind="border",
                 basis="added",
+                fades=[0.1, 0.1],
             ),
         ),
         "mongolia_route": collection(

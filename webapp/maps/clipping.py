@@ -170,6 +170,12 @@ class Track:
         dx, dy = b[0] - a[0], b[1] - a[1]
         return (a[0] + t * dx, a[1] + t * dy), (dx / step, dy / step)
 
+    def stretch(self, start: float, end: float) -> list[Point]:
+        """Return the points from one length along the line to another, both ends included."""
+        between = zip(self.points, self.reached, strict=True)
+        inner = [point for point, reached in between if start < reached < end]
+        return [self.at(start)[0], *inner, self.at(end)[0]]
+
 
 def thin(points: Sequence[Point], distance: float) -> list[Point]:
     """Leave out points nearer than a distance to the last kept one; the ends stay."""

@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterator, Sequence
 from geodata.vocabulary import Basis, TravelMode
 from webapp.maps.clipping import Point, as_array, as_pairs, clip_line
 from webapp.maps.cluster import Feature, Symbol, place_key
-from webapp.maps.scene_strokes import arrow_places as arrow_places
 from webapp.maps.scene_strokes import (
+    Stroke,
+    Strokes,
     arrow_size,
-    core,
     draw_arrow,
-    fade_gradient,
-    fade_stops,
+    draw_part,
     seen_arrows,
     stroke,
     wave_along,
 )
+from webapp.maps.scene_strokes import arrow_places as arrow_places
 from webapp.maps.scene_symbols import (
     draw_counts,
     draw_extents,
@@ -68,14 +68,17 @@ def colour_of(shape: Shape) -> str:
 
 
 def line_width(shape: Shape) -> float:
-    """Return the width in px of the line of a stage: its tier's, less where it stands back."""
+    """Return the width in px of a stage or a border: its tier's, less where it stands back."""
+    width = tier_of(shape.feature).width
+    if not is_stage(shape):
+        return width * WEIGHTS["border"]
     weight = WEIGHTS.get(shape.feature["properties"].get("role", ""), 1.0)
-    return tier_of(shape.feature).width * weight * mode_of(shape).weight
+    return width * weight * mode_of(shape).weight
 
 
 def stage_arrows(shape: Shape, selection: Selection) -> Iterator[tuple[Point, Point]]:
     """Yield the tips of a stage's arrowheads, (x, y) in px, and their directions."""
-    if not shape.parts:
+    if not is_stage(shape):
         return
     size = arrow_size(line_width(shape))
     for part in shape.parts:
@@ -116,33 +119,25 @@ def _part_paths(part: DrawnPart, mode: ModeStyle, selection: Selection) -> Itera
         yield from (line_path(as_pairs(one)) for one in clip_line(waved, selection.box))
 
 
-def _draw_part(part: DrawnPart, shape: Shape, selection: Selection, name: str) -> Iterator[str]:
-    """Yield the strokes of a part of a stage, which fade where its fades say."""
+def _draw_parts(
+    shape: Shape, selection: Selection, paths: Callable[[DrawnPart], Iterator[str]]
+) -> list[Strokes]:
+    """Draw the strokes of every part of a stage or a border, given the path data of a part."""
     tier, width, colour = tier_of(shape.feature), line_width(shape), colour_of(shape)
-    paths = list(_part_paths(part, mode_of(shape), selection))
-    stops = fade_stops(part) if paths else ()
-    colours = [colour, "#FFFFFF"] if tier.core else [colour]
-    if stops:
-        names = [name, f"{name}-core"][: len(colours)]
-        faded = zip(colours, names, strict=True)
-        yield tag("defs", "".join(fade_gradient(part, stops, *one) for one in faded))
-        colours = [f"url(#{one})" for one in names]
-    for path in paths:
-        yield tag("path", d=path, **stroke(colours[0], width, tier))
-        if tier.core:
-            yield tag("path", d=path, **core(tier.core * width / tier.width, colours[1]))
+    # Numbered by what they fade, so that the same view has the same names.
+    number = selection.numbers[feature_id(shape.feature)]
+    return [
+        draw_part(part, list(paths(part)), Stroke(tier, width, colour), f"fade-{number}-{n}")
+        for n, part in enumerate(shape.parts, start=1)
+    ]
 
 
 def _draw_axis(shape: Shape, selection: Selection) -> str:
     tier, colour = tier_of(shape.feature), colour_of(shape)
     size = arrow_size(line_width(shape))
-    # Numbered by what they fade, so that the same view has the same names.
-    number = selection.numbers[feature_id(shape.feature)]
-    drawn = [
-        piece
-        for n, part in enumerate(shape.parts, start=1)
-        for piece in _draw_part(part, shape, selection, f"fade-{number}-{n}")
-    ]
+    mode = mode_of(shape)
+    strokes = _draw_parts(shape, selection, lambda part: _part_paths(part, mode, selection))
+    drawn = [piece for one in strokes for piece in one]
     drawn += [
         draw_arrow(tip, way, size, colour, tier) for tip, way in stage_arrows(shape, selection)
     ]
@@ -162,15 +157,9 @@ def _draw_area(shape: Shape, selection: Selection) -> str:
 
 
 def _draw_border(shape: Shape, selection: Selection) -> str:
-    tier, colour = tier_of(shape.feature), colour_of(shape)
-    width = tier.width * WEIGHTS["border"]
-    parts = []
-    for line in shape.lines:
-        path = line_path(line)
-        parts.append(tag("path", d=path, **stroke(colour, width, tier)))
-        if tier.core:
-            parts.append(tag("path", d=path, **core(tier.core * WEIGHTS["border"])))
-    return _named(shape, selection, "".join(parts))
+    drawn = _draw_parts(shape, selection, lambda part: map(line_path, part.lines))
+    # The white ones last: the round end of a stretch would lie across that of the one before.
+    return _named(shape, selection, "".join([*(a for a, _ in drawn), *(b for _, b in drawn)]))
 
 
 def _named(shape: Shape, selection: Selection, body: str) -> str:

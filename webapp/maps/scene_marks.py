@@ -16,6 +16,7 @@ from webapp.maps.labels import Occupancy, text_width
 from webapp.maps.scene_layers import colour_of, stage_arrows, tier_of
 from webapp.maps.selection import DrawnPart, Selection, Shape, feature_id
 from webapp.maps.style import BADGE, FAN, INK, SYMBOL, VOICE
+from webapp.query.projection import Frame
 from webapp.words.wording import wording
 
 STEP_PX = 3.0
@@ -97,7 +98,7 @@ def _settle(
     for x, y in spots:
         if not selection.frame.holds(x, y):
             continue
-        placed = replace(mark, x=x, y=y)
+        placed = _held_inside(replace(mark, x=x, y=y), selection.frame)
         hit = occupancy.overlap(placed.box)
         if least is None or hit < least[0]:
             least = hit, placed
@@ -107,6 +108,13 @@ def _settle(
         return None
     occupancy.take(least[1].box)
     return _led(least[1])
+
+
+def _held_inside(mark: Mark, frame: Frame) -> Mark:
+    """Return a mark drawn back inside the frame: half a word says nothing, or another thing."""
+    wide, high = mark.width / 2, mark.height / 2
+    x = min(max(mark.x, wide), frame.width - wide)
+    return replace(mark, x=x, y=min(max(mark.y, high), frame.height - high))
 
 
 def _led(mark: Mark) -> Mark:

@@ -7,7 +7,8 @@ length that the evidence does not bear.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from webapp.maps.clipping import Point, Track
 from webapp.maps.selection import DrawnPart
@@ -17,6 +18,9 @@ from webapp.query.projection import Frame
 
 Stops = tuple[tuple[float, float], ...]
 """Stops of a gradient: how far along it, and the share of the stroke's opacity there."""
+
+Strokes = tuple[str, str]
+"""What is drawn of a line, and the white line inside it."""
 
 WAVE_STEPS = 8
 """Points of a wave in one of its lengths: enough that it looks round at any width of a line."""
@@ -56,13 +60,6 @@ def _shares(track: Track, points: list[Point]) -> Iterator[float]:
         yield ((px - x) * dx + (py - y) * dy) / length
 
 
-def _stretch(track: Track, start: float, end: float) -> list[Point]:
-    """Return the points of a track from one length along it to another, both ends included."""
-    between = zip(track.points, track.reached, strict=True)
-    inner = [point for point, reached in between if start < reached < end]
-    return [track.at(start)[0], *inner, track.at(end)[0]]
-
-
 def fade_stops(part: DrawnPart) -> Stops:
     """Return the stops of a gradient along the chord of a part; none where it does not fade.
 
@@ -75,9 +72,9 @@ def fade_stops(part: DrawnPart) -> Stops:
         return ()
     full, back = 0.0, 1.0
     if first:
-        full = max(_shares(track, _stretch(track, 0.0, first * length)))
+        full = max(_shares(track, track.stretch(0.0, first * length)))
     if last:
-        back = min(_shares(track, _stretch(track, (1.0 - last) * length, length)))
+        back = min(_shares(track, track.stretch((1.0 - last) * length, length)))
     full, back = min(max(full, 0.0), 1.0), min(max(back, 0.0), 1.0)
     # A part that runs over itself has no stretch of the chord to itself: it stays faint.
     strength = CROSSED if full > back + ROUNDED else 1.0
@@ -97,6 +94,36 @@ def fade_gradient(part: DrawnPart, stops: Stops, colour: str, name: str) -> str:
     )
     ends = {"x1": x, "y1": y, "x2": x1, "y2": y1}
     return tag("linearGradient", marks, id=name, gradientUnits="userSpaceOnUse", **ends)
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """How a line is drawn: its tier, its width in px and its colour."""
+
+    tier: TierStyle
+    width: float
+    colour: str
+
+
+def draw_part(part: DrawnPart, paths: Sequence[str], look: Stroke, name: str) -> Strokes:
+    """Draw what is seen of a part, given as path data; both its strokes fade where it does.
+
+    ``name`` is that of its gradients.
+    """
+    tier = look.tier
+    stops = fade_stops(part) if paths else ()
+    colours = [look.colour, "#FFFFFF"] if tier.core else [look.colour]
+    defs = ""
+    if stops:
+        names = [name, f"{name}-core"][: len(colours)]
+        faded = zip(colours, names, strict=True)
+        defs = tag("defs", "".join(fade_gradient(part, stops, *one) for one in faded))
+        colours = [f"url(#{one})" for one in names]
+    lines = (tag("path", d=one, **stroke(colours[0], look.width, tier)) for one in paths)
+    if not tier.core:
+        return defs + "".join(lines), ""
+    white = core(tier.core * look.width / tier.width, colours[1])
+    return defs + "".join(lines), "".join(tag("path", d=one, **white) for one in paths)
 
 
 def wave_along(track: Track, amplitude: float, length: float) -> list[Point]:

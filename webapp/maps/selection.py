@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from geodata.vocabulary import IncidentKind
 from webapp.errors import RequestError
-from webapp.maps.clipping import Box, Point, Points, Track, as_pairs, clip_line, clip_ring, reaches
+from webapp.maps.clipping import (
+    Box,
+    Point,
+    Points,
+    Track,
+    as_array,
+    as_pairs,
+    clip_line,
+    clip_ring,
+    reaches,
+)
 from webapp.maps.cluster import Cluster, Feature, Symbol, gather_clusters
 from webapp.maps.lettering import UNIT_ZOOM
 from webapp.maps.style import LAYERS
@@ -21,13 +32,16 @@ from webapp.query.view import View
 Collection = Mapping[str, Any]
 INCIDENT_KINDS = frozenset(str(kind) for kind in IncidentKind)
 PADDING_PX = 24.0
+STRETCHES = ((1.0, 0.0), (0.0, 0.0), (0.0, 1.0))
+"""How the three stretches of a border fade in and out, as shares of each."""
 
 
 @dataclass(frozen=True)
 class DrawnPart:
-    """A part of a stage's line in the order of travel: points (x, y) in px, and what is seen of it.
+    """A part of a stage's line in the order of travel, or a stretch of a border that fades or not.
 
-    ``track`` is the whole part, which its fades are shares of; ``lines`` is the part clipped.
+    ``track`` is the whole part, points (x, y) in px, which its fades are shares of; ``lines`` is
+    the part clipped.
     """
 
     track: Track
@@ -39,7 +53,8 @@ class DrawnPart:
 class Shape:
     """A feature that is no point, as drawn: rings and lines of points (x, y) in px, clipped.
 
-    Those of a stage are the lines of its ``parts`` one after the other.
+    Those of a stage are the lines of its ``parts`` one after the other; the parts of a border are
+    the stretches of its line.
     """
 
     layer: str
@@ -135,19 +150,37 @@ def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None
         feature,
         tuple(tuple(ring) for ring in kept if len(ring) > 2),
         tuple(line for lines in clipped for line in lines),
-        tuple(_parts(feature, paths, clipped)),
+        tuple(_parts(feature, paths, clipped, box)),
     )
 
 
 def _parts(
-    feature: Feature, paths: Sequence[Points], clipped: Sequence[tuple[tuple[Point, ...], ...]]
+    feature: Feature,
+    paths: Sequence[Points],
+    clipped: Sequence[tuple[tuple[Point, ...], ...]],
+    box: Box,
 ) -> Iterator[DrawnPart]:
-    """Yield the parts of a stage's line as drawn."""
-    if feature["properties"]["kind"] != FeatureKind.STAGE:
-        return
-    for part, path, lines in zip(feature["properties"]["axis"] or (), paths, clipped, strict=True):
-        first, last = part["fades"]
-        yield DrawnPart(Track(as_pairs(path)), (first, last), lines)
+    """Yield the parts of a stage's line as drawn, or the stretches of a border."""
+    properties = feature["properties"]
+    if properties["kind"] == FeatureKind.BORDER:
+        for path in paths:
+            yield from _stretches(path, properties["fades"], box)
+    elif properties["kind"] == FeatureKind.STAGE:
+        for part, path, lines in zip(properties["axis"] or (), paths, clipped, strict=True):
+            first, last = part["fades"]
+            yield DrawnPart(Track(as_pairs(path)), (first, last), lines)
+
+
+def _stretches(path: Points, fades: Sequence[float], box: Box) -> Iterator[DrawnPart]:
+    """Yield a border's line in three: what fades in, what is at full strength, what fades out."""
+    # A gradient runs along a straight line, and a border winds too much for one of its own.
+    track = Track(as_pairs(path))
+    marks = (0.0, fades[0] * track.length, (1.0 - fades[1]) * track.length, track.length)
+    for (start, end), faded in zip(pairwise(marks), STRETCHES, strict=True):
+        points = track.stretch(start, end)
+        lines = (tuple(as_pairs(one)) for one in clip_line(as_array(points), box))
+        if start < end:
+            yield DrawnPart(Track(points), faded, tuple(lines))
 
 
 def _is_drawn_shape(feature: Feature, zoom: float) -> bool:

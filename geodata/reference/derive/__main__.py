@@ -23,10 +23,12 @@ from shapely.geometry import LineString
 from .basemap import assemble_base
 from .frontier import (
     ABOVE_GOLDEN_TRIANGLE,
+    ABOVE_UIJU,
     BELOW_WIANG_KAEN,
     HA_GIANG,
     HA_GIANG_DEGREES,
     MEKONG_LEAVES_CHINA,
+    OFF_GOLDEN_TRIANGLE,
     TUMEN_HEAD,
     YALU_HEAD,
     cut_line,
@@ -108,7 +110,6 @@ def assemble_lines(borders: Borders, mekong: Line) -> dict[str, tuple[Line, str,
     """Assemble the named lines by id: (line, name, note); rivers run downstream."""
     china_korea, korea_russia = borders["cn", "kp"][0], borders["kp", "ru"][0]
     tumen = cut_line(china_korea, TUMEN_HEAD, china_korea[-1])
-    thai_reach = borders["la", "th"][0][::-1]
     near = NATURAL_EARTH
     return {
         "china-burma": (borders["cn", "mm"][0], "China – Burma border", near),
@@ -119,9 +120,9 @@ def assemble_lines(borders: Borders, mekong: Line) -> dict[str, tuple[Line, str,
         "korea-russia": (korea_russia, "North Korea – Russia border", f"{near} {MEND}"),
         # reaches of which a text speaks; a whole river would claim the evidence for its source
         "china-korea-yalu": (
-            cut_line(china_korea, china_korea[0], TUMEN_HEAD),
+            cut_line(china_korea, ABOVE_UIJU, TUMEN_HEAD),
             "China – North Korea border above the Tumen",
-            f"{near} {MEND}",
+            f"{near} {MEND} It begins above the towns on both banks of the lower Yalu.",
         ),
         "china-vietnam-ha-giang": (
             near_stretch(borders["cn", "vn"][0], HA_GIANG, HA_GIANG_DEGREES),
@@ -135,9 +136,9 @@ def assemble_lines(borders: Borders, mekong: Line) -> dict[str, tuple[Line, str,
         ),
         "mekong": (mekong, "Mekong / Lancang", MEKONG_NOTE),
         "mekong-thailand-laos": (
-            cut_line(thai_reach, thai_reach[0], BELOW_WIANG_KAEN),
+            [OFF_GOLDEN_TRIANGLE, *cut_line(mekong, OFF_GOLDEN_TRIANGLE, BELOW_WIANG_KAEN)],
             "Mekong between Thailand and Laos, Golden Triangle",
-            near,
+            f"{near} It begins above the meeting of three states, off the villages there.",
         ),
         "tumen": (tumen + korea_russia[1:], "Tumen", f"{near} {MEND}"),
         "tumen-china-korea": (tumen, "Tumen between China and North Korea", f"{near} {MEND}"),

@@ -21,8 +21,13 @@ MEKONG_LEAVES_CHINA: Point = (101.16, 21.55)
 # Above where Burma, Laos and Thailand meet: a reach ends well off the villages there, or its end
 # would point at one of them.
 ABOVE_GOLDEN_TRIANGLE: Point = (100.14, 20.46)
+# As far above that meeting as is needed to stand off its villages: there the reach of Laos and
+# Thailand begins, which at the meeting itself would point at one of them.
+OFF_GOLDEN_TRIANGLE: Point = (100.12, 20.41)
 # Where the border of Laos and Thailand leaves the river, past the third district of the sources.
 BELOW_WIANG_KAEN: Point = (100.55, 20.17)
+# Above the towns on both banks of the lower Yalu, at which the data's own line ends.
+ABOVE_UIJU: Point = (124.61, 40.27)
 # The middle of Ha Giang province; a source speaks of the border there and nowhere else.
 HA_GIANG: Point = (104.98, 22.82)
 HA_GIANG_DEGREES = 0.7

@@ -4,7 +4,6 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from geodata.dataset.folder import BUILT_IN
 from geodata.dataset.read import read_dataset
 from geodata.layers.assemble import assemble_layers
 from geodata.layers.formats import layer_geojson, write_layers
@@ -15,12 +14,6 @@ REQUIRED = {
     "id", "title", "kind", "basis", "precision", "date", "earliest", "latest",
     "place", "people", "summary", "outcome", "sources", "claims", "tiers", "one_voice",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def built_in():
-    frames = assemble_layers(read_dataset(BUILT_IN))
-    return {name: json.loads(layer_geojson(name, frame)) for name, frame in frames.items()}
 
 
 def small_layers(tmp_path):
@@ -122,8 +115,7 @@ def feature_of(layers, *names):
     )  # fmt: skip
 
 
-def test_assembling_twice_gives_the_same_bytes(tmp_path):
-    dataset = read_dataset(BUILT_IN)
+def test_assembling_twice_gives_the_same_bytes(tmp_path, dataset):
     written = [
         {path.name: path.read_bytes() for path in write_layers(dataset, tmp_path / run)}
         for run in ("first", "second")
@@ -132,8 +124,9 @@ def test_assembling_twice_gives_the_same_bytes(tmp_path):
     assert set(written[0]) == {f"{name}.geojson" for name in LAYER_NAMES}
 
 
-@pytest.mark.parametrize("name", LAYER_NAMES)
-def test_reading_and_writing_a_layer_gives_the_same_bytes(built_in, name):
-    text = json.dumps(built_in[name], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    frame = assemble_layers(read_dataset(BUILT_IN))[name]
-    assert text + "\n" == layer_geojson(name, frame)
+def test_reading_and_writing_a_layer_gives_the_same_bytes(built_in, dataset):
+    frames = assemble_layers(dataset)
+    assert set(frames) == set(LAYER_NAMES)
+    for name, frame in frames.items():
+        text = json.dumps(built_in[name], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        assert text + "\n" == layer_geojson(name, frame), name

@@ -41,7 +41,9 @@ def layers():
     line = {"type": "LineString", "coordinates": [[128, 42], [129, 42]]}
     claim = {"field": "people", "value": "22 of them", "note": "in a bus", "sources": []}
     return {
-        "borders": collection("borders", feature(line, id="line", kind="border", **undated)),
+        "borders": collection(
+            "borders", feature(line, id="line", kind="border", fades=[0, 0], **undated)
+        ),
         "other_incidents": collection(
             "other_incidents",
             dated("before", "1950-01-01", "1950-12-31"),

@@ -5,7 +5,7 @@ import { Fans } from "./fans.js";
 import { Filter } from "./filter.js";
 import { Highlight } from "./highlight.js";
 import { addNote, joinAspects } from "./joining.js";
-import { markBoxes, placeMarks } from "./marks.js";
+import { holdInside, markBoxes, placeMarks } from "./marks.js";
 import { layerProjection } from "./mercator.js";
 import { NameBand } from "./nameband.js";
 import { namesOfFeatures, readLabels } from "./names.js";
@@ -145,17 +145,19 @@ export class Atlas {
     if (!this.names) return;
     const size = this.map.getSize();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
+    const frame = {
+      left: corner.x + INSET,
+      top: corner.y + INSET,
+      right: corner.x + size.x - INSET,
+      bottom: corner.y + size.y - INSET,
+    };
+    holdInside(this.marks, frame);
     this.nameBand.layOut(this.names, {
       project: this.project,
       clusters: this.clusters,
       marks: markBoxes(this.marks),
       zoom: this.map.getZoom(),
-      frame: {
-        left: corner.x + INSET,
-        top: corner.y + INSET,
-        right: corner.x + size.x - INSET,
-        bottom: corner.y + size.y - INSET,
-      },
+      frame,
       covered: this.covered.map(({ left, top, right, bottom }) => ({
         left: left + corner.x,
         top: top + corner.y,

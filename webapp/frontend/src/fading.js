@@ -13,9 +13,7 @@ import { setAttributes, svg } from "./svg.js";
 function alongChord(track, from, to) {
   const [[x0, y0], [x1, y1]] = [track.points[0], track.points[track.points.length - 1]];
   const square = (x1 - x0) ** 2 + (y1 - y0) ** 2 || 1;
-  const [start, end] = [track.at(track.length * from), track.at(track.length * to)];
-  const inner = track.points.filter((_, n) => track.reached[n] > track.length * from && track.reached[n] < track.length * to);
-  return [[start.x, start.y], ...inner, [end.x, end.y]].map(([x, y]) =>
+  return track.stretch(track.length * from, track.length * to).map(([x, y]) =>
     Math.max(0, Math.min(1, ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / square)));
 }
 

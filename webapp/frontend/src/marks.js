@@ -22,6 +22,7 @@ const TURN = 2.4;
  * @property {SVGElement} [leader] from where it stands to where it belongs
  * @property {import("./types.js").Pair} anchor where it belongs, in px
  * @property {import("./types.js").Pair} [at] where it stands, in px
+ * @property {import("./types.js").Pair} [home] where it stands on a map without edges, in px
  * @property {boolean} [hidden] another mark stands for it
  */
 
@@ -119,6 +120,39 @@ export function placeMarks(marks, clusters) {
       for (const cluster of clusters) clearOf(mark, cluster);
     }
   }
+  for (const mark of marks) mark.home = mark.at;
+  marks.forEach(settle);
+}
+
+const boxAt = ({ wide, high }, [x, y]) => ({ left: x - wide, right: x + wide, top: y - high, bottom: y + high });
+
+/** How far a stretch has to move to lie inside another, where it reaches over its edge. */
+const inwards = (from, to, least, most) => (to < least || from > most ? 0 : Math.max(0, least - from) || Math.min(0, most - to));
+
+const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Where a mark that an edge would cut stands inside it: off the others, else at the edge. */
+function spotInside(mark, [dx, dy], others) {
+  const [x, y] = [mark.home[0] + dx, mark.home[1] + dy];
+  const steps = Array.from({ length: 2 * FARTHEST }, (_, n) => (n % 2 ? -1 : 1) * Math.ceil(n / 2));
+  const spots = steps.map((step) => (dx ? [x, y + step] : [x + step, y]));
+  return spots.find((spot) => !others.some((one) => one !== mark && meet(boxAt(mark, spot), boxAt(one, one.at)))) ?? [x, y];
+}
+
+/**
+ * Draws what the edge of the map would cut back inside: half a word says nothing, or another thing.
+ *
+ * @param {Mark[]} marks that have been placed
+ * @param {import("./placement.js").Box} frame in px
+ */
+export function holdInside(marks, { left, right, top, bottom }) {
+  for (const mark of marks) mark.at = mark.home;
+  for (const mark of marks) {
+    const box = boxAt(mark, mark.home);
+    const by = [inwards(box.left, box.right, left, right), inwards(box.top, box.bottom, top, bottom)];
+    const seen = box.right > left && box.left < right && box.bottom > top && box.top < bottom;
+    if (seen && (by[0] || by[1])) mark.at = spotInside(mark, by, marks);
+  }
   marks.forEach(settle);
 }
 
@@ -131,4 +165,4 @@ function settle({ element, leader, at: [x, y], anchor, high }) {
 
 /** The boxes that marks cover, for names to keep clear of. */
 export const markBoxes = (marks) =>
-  marks.map(({ at: [x, y], wide, high }) => ({ left: x - wide, right: x + wide, top: y - high, bottom: y + high }));
+  marks.map((mark) => boxAt(mark, mark.at));

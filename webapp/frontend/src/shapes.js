@@ -1,5 +1,6 @@
 /** @file Areas and borders as SVG: made once, laid out anew at each zoom. */
 
+import { fadeId, linePart, stretchesOf } from "./lineparts.js";
 import { voiceMark } from "./marks.js";
 import { pathData } from "./mercator.js";
 import { svg } from "./svg.js";
@@ -30,30 +31,6 @@ export function featureGroup(entry, label, className, children) {
   );
   entry.element = group;
   return group;
-}
-
-/** The attributes of a line of a tier. */
-export function lineLook(tier, stroke) {
-  return {
-    class: "line",
-    fill: "none",
-    stroke,
-    "stroke-opacity": tier.opacity,
-    "stroke-dasharray": tier.dash.join(" "),
-    "stroke-linecap": tier.dash.length ? "butt" : "round",
-    "stroke-linejoin": "round",
-  };
-}
-
-/** A line of a tier as paths that share their data: the hit area, the line, its white core. */
-function linePaths(tier, colour, weight, { selected }) {
-  const line = svg("path", { ...lineLook(tier, colour), "stroke-width": tier.width * weight });
-  const paths = [svg("path", { class: "hit", "stroke-width": selected.line_width }), line];
-  if (tier.core) {
-    const core = { class: "core", fill: "none", stroke: "#fff", "stroke-width": tier.core * weight };
-    paths.push(svg("path", { ...core, "stroke-linecap": "round" }));
-  }
-  return paths;
 }
 
 /** @param {Element[]} paths @param {string} data */
@@ -89,18 +66,36 @@ function middleOfLine(lines, project) {
   return [x, y];
 }
 
+/** The stretches of a border's line, which fades at both ends. */
+function borderParts(entry, style) {
+  const tier = style.tiers[entry.properties.basis];
+  const weight = style.weights.border;
+  const look = { tier, colour: style.layers[entry.layer].colour, width: tier.width * weight, core: tier.core * weight };
+  const id = fadeId(entry);
+  return entry.lines
+    .flatMap((line) => stretchesOf(line, entry.properties.fades))
+    .map((one, n) => linePart(one, `${id}-${n}`, look));
+}
+
 /** @returns {Shape} */
 export function borderShape(entry, label, style) {
-  const { colour } = style.layers[entry.layer];
-  const paths = linePaths(style.tiers[entry.properties.basis], colour, style.weights.border, style);
+  const pieces = borderParts(entry, style);
+  const hit = svg("path", { class: "hit", "stroke-width": style.selected.line_width });
+  // the white ones last: the round end of a stretch would lie across that of the one before
+  const [cores, strokes] = [true, false].map((wanted) =>
+    pieces.flatMap(({ elements }) => elements).filter((one) => one.classList.contains("core") === wanted));
   const marks = entry.properties.one_voice ? [voiceMark(style)] : [];
+  const children = [hit, ...strokes, ...cores, ...marks.map(({ element }) => element)];
   return {
     lines: entry.lines,
     width: style.tiers[entry.properties.basis].width * style.weights.border,
     marks,
-    parts: [["borders", featureGroup(entry, label, "border", [...paths, ...marks.map(({ element }) => element)])]],
+    parts: [["borders", featureGroup(entry, label, "border", children)]],
     layOut(project) {
-      setData(paths, pathData(entry.lines, project, false));
+      setData([hit], pathData(entry.lines, project, false));
+      for (const piece of pieces) {
+        piece.layOut(new Track(piece.world.map(project)), pathData([piece.world], project, false));
+      }
       for (const mark of marks) mark.anchor = middleOfLine(entry.lines, project);
     },
   };

@@ -1,11 +1,11 @@
 /** @file A stage as the parts of its line that are known: whole, as a wave, thin, or as two stubs. */
 
 import { arrowData } from "./arrows.js";
-import { fadingPaint } from "./fading.js";
+import { fadeId, linePart } from "./lineparts.js";
 import { badge, voiceMark } from "./marks.js";
 import { curveData, pathData, toWorld } from "./mercator.js";
 import { widthEstimate } from "./placement.js";
-import { featureGroup, lineLook } from "./shapes.js";
+import { featureGroup } from "./shapes.js";
 import { setShown, svg } from "./svg.js";
 import { Track, waveData } from "./track.js";
 
@@ -15,27 +15,6 @@ const NOWHERE = "M0 0";
 export function stageColour(entry, style) {
   const back = style.backward.roles.includes(entry.properties.role);
   return back ? style.backward.colour : style.layers[entry.layer].colour;
-}
-
-/** One part of a stage's line: its stroke and white core, each with a paint that fades. */
-function linePart({ points, fades }, id, { tier, colour, width, core }) {
-  const paints = [fadingPaint(id, colour, fades)];
-  const paths = [svg("path", { ...lineLook(tier, paints[0].stroke), "stroke-width": width })];
-  if (core) {
-    paints.push(fadingPaint(`${id}-core`, "#fff", fades));
-    const look = { class: "core", fill: "none", "stroke-width": core, "stroke-linecap": "round" };
-    paths.push(svg("path", { ...look, stroke: paints[1].stroke }));
-  }
-  return {
-    world: points.map(toWorld),
-    fades,
-    elements: [...paints.map(({ gradient }) => gradient).filter(Boolean), ...paths],
-    /** @param {Track} track @param {string} data */
-    layOut(track, data) {
-      for (const paint of paints) paint.layOut(track);
-      for (const path of paths) path.setAttribute("d", data);
-    },
-  };
 }
 
 /** How wide a stage's line is: its tier's, less where it is rare or nobody knows the ground. */
@@ -96,8 +75,9 @@ class Stage {
     const weight = lineWeight(entry.properties, style);
     Object.assign(this, { entry, arrow: style.arrow, wave: style.modes[by].wave, width: tier.width * weight, tracks: [] });
     const look = { tier, colour, width: this.width, core: tier.core * weight };
-    const id = `fade-${entry.key.replace("/", "-")}`;
-    this.pieces = (axis ?? []).map((one, n) => linePart(one, `${id}-${n}`, look));
+    const id = fadeId(entry);
+    this.pieces = (axis ?? []).map(({ points, fades }, n) =>
+      linePart({ world: points.map(toWorld), fades }, `${id}-${n}`, look));
     this.lines = this.pieces.map(({ world }) => world);
     this.marks = stageMarks(entry, this.pieces, colour, style);
     this.hit = svg("path", { class: "hit", "stroke-width": style.selected.line_width });

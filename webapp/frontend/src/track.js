@@ -32,6 +32,13 @@ export class Track {
       dy: (y1 - y0) / length,
     };
   }
+
+  /** The points from one length along the line to another, both ends included. */
+  stretch(start, end) {
+    const [first, last] = [this.at(start), this.at(end)];
+    const inner = this.points.filter((_, n) => this.reached[n] > start && this.reached[n] < end);
+    return [[first.x, first.y], ...inner, [last.x, last.y]];
+  }
 }
 
 /**
