@@ -70,7 +70,7 @@ class Crowd:
             those[:] = [one for one in those if one not in gone]
 
     def _is_closed(self, one: socket.socket) -> bool:
-        if one in self.reading:
+        if one in self.reading or one.fileno() < 0:
             return one.fileno() < 0
         # a connection over TLS cannot be looked at without taking, one without can
         one.setblocking(False)
