@@ -10,8 +10,8 @@ from pathlib import Path
 MEGABYTE = 1_000_000
 
 
-def read_bytes(path: Path, largest: int) -> bytes:
-    """Return the content of an ordinary file of at most ``largest`` bytes.
+def open_ordinary(path: Path, largest: int) -> int:
+    """Return a handle on an ordinary file of at most ``largest`` bytes; who asks closes it.
 
     Raises:
         OSError: it cannot be read, is a folder, a pipe or a device, or is larger.
@@ -24,16 +24,30 @@ def read_bytes(path: Path, largest: int) -> bytes:
             raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
-        if status.st_size > largest:
-            raise OSError(errno.EFBIG, f"it is larger than {largest // MEGABYTE} MB", str(path))
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            # room is taken for as much as is asked for, so not for the largest at once
-            content = file.read(status.st_size + 1)
-            # the size may be wrong (of files that a system makes up, or one that grows)
-            while len(content) <= largest and (more := file.read(MEGABYTE)):
-                content += more
-    finally:
+        _check_length(status.st_size, largest, path)
+    except OSError:
         os.close(handle)
-    if len(content) > largest:
-        raise OSError(errno.EFBIG, f"it is larger than {largest // MEGABYTE} MB", str(path))
+        raise
+    return handle
+
+
+def read_bytes(path: Path, largest: int) -> bytes:
+    """Return the content of an ordinary file of at most ``largest`` bytes.
+
+    Raises:
+        OSError: it cannot be read, is a folder, a pipe or a device, or is larger.
+    """
+    handle = open_ordinary(path, largest)
+    with os.fdopen(handle, "rb") as file:
+        # room is taken for as much as is asked for, so not for the largest at once
+        content = file.read(os.fstat(handle).st_size + 1)
+        # the size may be wrong (of files that a system makes up, or one that grows)
+        while len(content) <= largest and (more := file.read(MEGABYTE)):
+            content += more
+    _check_length(len(content), largest, path)
     return content
+
+
+def _check_length(length: int, largest: int, path: Path) -> None:
+    if length > largest:
+        raise OSError(errno.EFBIG, f"it is larger than {largest // MEGABYTE} MB", str(path))

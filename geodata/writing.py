@@ -8,6 +8,7 @@ import os
 import secrets
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,11 @@ ANYBODY = 0o666
 
 
 def write_bytes(path: Path, content: bytes, mode: int = ANYBODY) -> Path:
+    """Write a file whole or not at all, as ``write_pieces`` does."""
+    return write_pieces(path, (content,), mode)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], mode: int = ANYBODY) -> Path:
     """Write a file under a temporary name and rename it; make its folder if there is none.
 
     What stood there keeps its mode; a new file has ``mode`` less the umask. A link is followed:
@@ -31,7 +37,7 @@ def write_bytes(path: Path, content: bytes, mode: int = ANYBODY) -> Path:
         place = path.resolve() if path.is_symlink() else path
         place.parent.mkdir(parents=True, exist_ok=True)
         sweep(place.parent)
-        _write_and_rename(place, content, mode)
+        _write_and_rename(place, pieces, mode)
     # resolving a link that leads in a circle is a RuntimeError before Python 3.13
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "a link leads in a circle"
@@ -40,12 +46,12 @@ def write_bytes(path: Path, content: bytes, mode: int = ANYBODY) -> Path:
     return place
 
 
-def _write_and_rename(place: Path, content: bytes, mode: int) -> None:
+def _write_and_rename(place: Path, pieces: Iterable[bytes], mode: int) -> None:
     former = _mode_of(place)
     temporary, handle = _open_temporary(place, mode)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             if former is not None:
                 temporary.chmod(former)

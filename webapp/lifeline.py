@@ -15,8 +15,11 @@ from multiprocessing.connection import wait
 LOOK_SECONDS = 0.5
 
 
-def end_with_parent() -> None:
+def end_with_parent(parent: int = 0) -> None:
     """Watch this process's parent in a thread, and end at once when it has ended.
+
+    ``parent`` is its process id where a child that ``subprocess`` starts was told of it: the parent
+    may be gone before the child has come as far as to look who it is.
 
     A thread and not Linux's own signal for it, which comes when the *thread* ends that started
     the child: workers are started by threads that answer a request and go.
@@ -28,7 +31,7 @@ def end_with_parent() -> None:
     elif sys.platform == "win32":
         return  # started by subprocess, of which Windows has no parent to watch
     else:
-        watch = partial(_wait_for_another, os.getppid())
+        watch = partial(_wait_for_another, parent or os.getppid())
     threading.Thread(target=_end_after, args=(watch,), name="lifeline", daemon=True).start()
 
 

@@ -11,10 +11,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import re
-import shutil
-import socket
 import ssl
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,10 +20,9 @@ from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
-HELP = Path(__file__).parents[2] / "webapp" / "help" / "deploying.md"
-PREFIX = "/atlas"
-PORT = 18443
-"""The same each time, for it is in the site that pages are drawn for."""
+from tests.load.atlas import Told, free_port
+from tests.load.proxies import PORT, PREFIX, caddy, nginx, running
+
 DRAWN_SECONDS = 600
 PAGES = (
     "/", "/en/", "/ko/", "/embed", "/en/incidents/", "/routes/", "/sources/", "/zh/story/",
@@ -50,35 +46,20 @@ HEADERS = (
 )  # fmt: skip
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
-def example(language: str, mark: str) -> str:
-    """Return the block of the help that is in a language and holds a mark."""
-    blocks = re.findall(rf"```{language}\n(.*?)```", HELP.read_text(encoding="utf-8"), re.DOTALL)
-    return next(block for block in blocks if mark in block)
-
-
-class Walk:
+class Walk(Told):
     """The reader: one connection, and what it found."""
 
     def __init__(self, port: int) -> None:
+        """Connect over TLS."""
+        super().__init__()
         self.site = f"https://localhost:{port}{PREFIX}"
         context = ssl._create_unverified_context()  # noqa: S323 (our own, signed by itself)
         self.connection = http.client.HTTPSConnection("localhost", port, context=context)
-        self.failed = 0
 
     def get(self, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
         self.connection.request("GET", path, headers=headers)
         answer = self.connection.getresponse()
         return answer, answer.read()
-
-    def check(self, said: str, holds: object) -> None:
-        self.failed += not holds
-        print("ok  " if holds else "FAIL", said)
 
     def everything(self) -> None:
         for path in PAGES:
@@ -133,53 +114,6 @@ class Walk:
         self.check(f"{len(own)} addresses answer {dead[:3]}", own and not dead)
 
 
-def nginx(folder: Path, port: int, atlas: int) -> list[str]:
-    key, certificate = folder / "key.pem", folder / "certificate.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-         "/CN=localhost", "-keyout", key, "-out", certificate],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    block = example("nginx", "proxy_pass")
-    for shown, ours in {
-        "443 ssl": f"127.0.0.1:{port} ssl",
-        "server_name atlas.example": "server_name localhost",
-        "/etc/ssl/atlas.example.pem": str(certificate),
-        "/etc/ssl/atlas.example.key": str(key),
-        "127.0.0.1:8000": f"127.0.0.1:{atlas}",
-    }.items():
-        assert shown in block, shown
-        block = block.replace(shown, ours)
-    whole = f"daemon off; pid {folder}/pid; error_log stderr warn; events {{}} http {{ gzip on; {block} }}"
-    (folder / "nginx.conf").write_text(whole, encoding="utf-8")
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    return [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
-
-
-def caddy(folder: Path, port: int, atlas: int) -> list[str]:
-    block = example("caddy", "reverse_proxy")
-    block = block.replace("atlas.example {", f"https://localhost:{port} {{\n tls internal\n")
-    block = block.replace("127.0.0.1:8000", f"127.0.0.1:{atlas}")
-    options = f"{{\n admin off\n skip_install_trust\n auto_https disable_redirects\n storage file_system {folder}\n}}\n"
-    (folder / "Caddyfile").write_text(options + block, encoding="utf-8")
-    return ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
-
-
-@contextlib.contextmanager
-def running(command: list[str], port: int, seconds: float):
-    process = subprocess.Popen(command, stdout=sys.stderr)
-    try:
-        end = time.monotonic() + seconds
-        while process.poll() is None and time.monotonic() < end:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-                break
-            time.sleep(0.2)
-        yield
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
 def main() -> int:
     proxy = caddy if "--caddy" in sys.argv else nginx
     port, atlas = PORT, free_port()
@@ -193,8 +127,7 @@ def main() -> int:
         walk = Walk(port)
         wait_for(walk)
         walk.everything()
-    print(f"{walk.failed} failed")
-    return int(walk.failed > 0)
+    return walk.end()
 
 
 def wait_for(walk: Walk) -> None:

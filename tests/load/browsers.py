@@ -1,6 +1,6 @@
 """Thirty browsers open the map at once, and all are ready.
 
-``python -m tests.load.browsers [WORKERS]``: about a minute; needs Chromium. Each is a context of
+``python -m tests.load.browsers [WORKERS] [--nginx]``: about a minute; needs Chromium. Each is a context of
 its own, with its own connections and no cache.
 """
 
@@ -12,7 +12,8 @@ import time
 
 from playwright.async_api import Browser, async_playwright
 
-from tests.load.atlas import atlas, workers_asked
+from tests.load.atlas import asked, atlas
+from tests.load.proxies import PORT
 
 BROWSERS = 30
 READY = ".leaflet-overlay-pane path, .leaflet-overlay-pane canvas"
@@ -21,7 +22,7 @@ MILLISECONDS = 120_000
 
 async def open_map(browser: Browser, address: str) -> float:
     """Open the map in a browser of its own; return seconds until something is drawn on it."""
-    context = await browser.new_context()
+    context = await browser.new_context(ignore_https_errors=True)
     try:
         page = await context.new_page()
         begun = time.monotonic()
@@ -48,8 +49,10 @@ async def open_all(address: str) -> None:
 
 
 def main() -> None:
-    with atlas(workers_asked()) as running:
-        asyncio.run(open_all(f"http://127.0.0.1:{running.port}/en/"))
+    workers, proxied = asked()
+    with atlas(workers, proxied=proxied) as running:
+        origin = f"https://localhost:{PORT}" if proxied else f"http://127.0.0.1:{running.port}"
+        asyncio.run(open_all(f"{origin}{running.path('/en/')}"))
         print("MB", running.megabytes())
 
 

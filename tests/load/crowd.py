@@ -1,28 +1,29 @@
 """A new reader beside 300 idle, 200 dribbling and 100 slowly reading clients, then beside 1,300.
 
-``python -m tests.load.crowd [WORKERS]``: about half a minute, loopback only.
+``python -m tests.load.crowd [WORKERS] [--nginx]``: about half a minute, loopback only.
 """
 
 from __future__ import annotations
 
 import contextlib
-import http.client
 import socket
+import ssl
 import threading
 import time
 
-from tests.load.atlas import Atlas, atlas, workers_asked
+from tests.load.atlas import Atlas, asked, atlas
 
 IDLE, DRIBBLING, READING, ALL = 300, 200, 100, 1300
 PAGE = "/en/"
-ASK = b"GET /en/ HTTP/1.1\r\nHost: atlas\r\n\r\n"
 
 
 class Crowd:
     """Connections that want nothing, or take their time over it."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, running: Atlas) -> None:
+        """Begin with nobody."""
+        self.running = running
+        self.asks = running.head(PAGE)
         self.open: list[socket.socket] = []
         self.dribbling: list[socket.socket] = []
         self.reading: list[socket.socket] = []
@@ -33,26 +34,21 @@ class Crowd:
         """Connect so many times; return those that were taken."""
         found = []
         for _ in range(count):
-            one = socket.socket()
-            if takes:
-                one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, takes)
-            one.settimeout(5)
             with contextlib.suppress(OSError):
-                one.connect(("127.0.0.1", self.port))
-                found.append(one)
+                found.append(self.running.connect(takes))
         self.open += found
         return found
 
     def dribble(self, count: int) -> None:
         for one in self.join(count):
             with contextlib.suppress(OSError):
-                one.sendall(ASK[:8])
+                one.sendall(self.asks[:8])
                 self.dribbling.append(one)
 
     def read_slowly(self, count: int) -> None:
         for one in self.join(count, takes=4096):
             with contextlib.suppress(OSError):
-                one.sendall(ASK)
+                one.sendall(self.asks)
                 self.reading.append(one)
 
     def _go_on(self) -> None:
@@ -62,7 +58,30 @@ class Crowd:
                     one.send(b"x")
             for one in tuple(self.reading):
                 with contextlib.suppress(OSError):
-                    one.recv(64)
+                    if not one.recv(64):
+                        one.close()
+
+    def leave_closed(self) -> None:
+        """Forget the connections that the server has closed."""
+        gone = {one for one in self.open if self._is_closed(one)}
+        for one in gone:
+            one.close()
+        for those in (self.open, self.dribbling, self.reading):
+            those[:] = [one for one in those if one not in gone]
+
+    def _is_closed(self, one: socket.socket) -> bool:
+        if one in self.reading or one.fileno() < 0:
+            return one.fileno() < 0
+        # a connection over TLS cannot be looked at without taking, one without can
+        one.setblocking(False)
+        try:
+            return one.recv(1) == b""
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return False
+        except OSError:
+            return True
+        finally:
+            one.settimeout(5)
 
     def leave(self) -> None:
         self.ended.set()
@@ -70,32 +89,24 @@ class Crowd:
             one.close()
 
 
-def ask(port: int) -> tuple[str, float]:
+def ask(running: Atlas) -> tuple[str, float]:
     """Ask for the map; return its status or what went wrong, and milliseconds."""
     begun = time.monotonic()
-    client = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        client.request("GET", PAGE)
-        answer = client.getresponse()
-        answer.read()
-        said = str(answer.status)
-    except OSError as error:
-        said = type(error).__name__
-    finally:
-        client.close()
-    return said, (time.monotonic() - begun) * 1000
+    status, body = running.ask(PAGE)
+    return str(status or body.decode()), (time.monotonic() - begun) * 1000
 
 
 def tell(name: str, running: Atlas) -> None:
-    asked = [ask(running.port) for _ in range(20)]
-    said = sorted({status for status, _ in asked})
-    worst = max(ms for _, ms in asked)
+    answers = [ask(running) for _ in range(20)]
+    said = sorted({status for status, _ in answers})
+    worst = max(ms for _, ms in answers)
     print(f"{name:40} {'/'.join(said):12} worst of 20 {worst:7.1f} ms   MB {running.megabytes()}")
 
 
 def main() -> None:
-    with atlas(workers_asked()) as running:
-        crowd = Crowd(running.port)
+    workers, proxied = asked()
+    with atlas(workers, proxied=proxied) as running:
+        crowd = Crowd(running)
         try:
             tell("alone", running)
             crowd.join(IDLE)

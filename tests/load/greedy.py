@@ -1,39 +1,30 @@
 """Honest previews beside five loops that ask for exports, and five that ask for previews.
 
-``python -m tests.load.greedy [WORKERS]``: at most two minutes, loopback only. The honest reader
+``python -m tests.load.greedy [WORKERS] [--nginx]``: at most two minutes, loopback only. The honest reader
 has another address of loopback (127.0.0.2) in the first two rounds and the same in the third.
 """
 
 from __future__ import annotations
 
-import http.client
 import itertools
 import threading
 import time
 from collections import Counter
 from urllib.parse import urlencode
 
-from tests.load.atlas import Atlas, atlas, workers_asked
+from tests.load.atlas import Atlas, asked, atlas, in_threads
 
 LOOPS, HONEST = 5, 50
 VIEW = {"bbox": "126,41,132,44", "layers": "tumen_border", "size": "300x200"}
 _numbers = itertools.count()
 
 
-def fetch(port: int, path: str, source: str, **more: str) -> tuple[int, float]:
+def fetch(running: Atlas, path: str, source: str, **more: str) -> tuple[int, float]:
     """Ask for a file that nobody asked for before; return its status and seconds."""
     begun = time.monotonic()
     query = urlencode({**VIEW, **more, "title": f"number {next(_numbers)}"})
-    client = http.client.HTTPConnection("127.0.0.1", port, 60, source_address=(source, 0))
-    try:
-        client.request("GET", f"{path}?{query}")
-        answer = client.getresponse()
-        answer.read()
-        return answer.status, time.monotonic() - begun
-    except OSError:
-        return 0, time.monotonic() - begun
-    finally:
-        client.close()
+    status, _ = running.ask(f"{path}?{query}", source, seconds=60)
+    return status, time.monotonic() - begun
 
 
 def tell(running: Atlas, path: str, honest: str) -> None:
@@ -42,15 +33,13 @@ def tell(running: Atlas, path: str, honest: str) -> None:
 
     def loop() -> None:
         while not ended.is_set():
-            greedy[fetch(running.port, path, "127.0.0.1", size="800x600")[0]] += 1
+            greedy[fetch(running, path, "127.0.0.1", size="800x600")[0]] += 1
 
-    loops = [threading.Thread(target=loop) for _ in range(LOOPS)]
-    for one in loops:
-        one.start()
+    loops = in_threads(loop, LOOPS)
     ends = time.monotonic() + 40
     served: list[tuple[int, float]] = []
     while len(served) < HONEST and time.monotonic() < ends:
-        served.append(fetch(running.port, "/preview.svg", honest, format="png"))
+        served.append(fetch(running, "/preview.svg", honest, format="png"))
     ended.set()
     for one in loops:
         one.join()
@@ -63,9 +52,10 @@ def tell(running: Atlas, path: str, honest: str) -> None:
 
 
 def main() -> None:
-    with atlas(workers_asked()) as running:
+    workers, proxied = asked()
+    with atlas(workers, proxied=proxied) as running:
         for path in ("/export.png", "/preview.svg"):
-            print(path, "first", fetch(running.port, path, "127.0.0.1"))
+            print(path, "first", fetch(running, path, "127.0.0.1"))
         tell(running, "/export.png", "127.0.0.2")
         tell(running, "/preview.svg", "127.0.0.2")
         tell(running, "/preview.svg", "127.0.0.1")

@@ -1,7 +1,8 @@
-"""Build the snapshot of a dataset in a file: ``python -m webapp.build DATASET FILE [SITE PREFIX]``.
+"""Build the snapshot of a dataset in a file.
 
-Exit 3 and the reason on standard error where it is refused: the dataset breaks a rule, or the file
-cannot be written. It ends with its parent.
+``python -m webapp.build DATASET FILE [SITE PREFIX PARENT]``. Exit 3 and the reason on standard
+error where it is refused: the dataset breaks a rule, or the file cannot be written. It ends with
+its parent, whose process id is ``PARENT``.
 """
 
 import sys
@@ -16,9 +17,9 @@ from webapp.snapshot.building import REFUSED
 from webapp.snapshot.storage import write_snapshot
 
 
-def main(dataset: str, file: str, site: str = "", prefix: str = "") -> int:
+def main(dataset: str, file: str, site: str = "", prefix: str = "", parent: str = "0") -> int:
     """Draw, write, and return the exit status."""
-    end_with_parent()
+    end_with_parent(int(parent))
     try:
         resources = draw_resources(read_dataset(Path(dataset)), Place(site, prefix))
         write_snapshot(Path(file), resources)

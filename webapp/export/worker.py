@@ -128,6 +128,11 @@ def make_file(job: Job, path: Path) -> Made:
     except MemoryError:
         fault = f"export{job.suffix}: needs more memory than an export may have"
         raise TooLargeError(f"{fault}; {REMEDY}") from None
+    except OSError as error:
+        # the reason and never the path, which is nobody's affair but the log's
+        _log.error("export%s: %s", job.suffix, error)
+        fault = f"export{job.suffix}: its file cannot be made ({error.strerror or 'no reason'})"
+        raise AtlasError(f"{fault}; the server's log says more") from None
     except BaseException as error:
         _log.exception("export%s: %s", job.suffix, dict(job.asked))
         name = type(error).__name__

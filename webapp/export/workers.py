@@ -202,7 +202,14 @@ class Workers:
 
         folder = self._lived_in.enter_context(make_folder())
         copy = folder / f"{self.snapshot.name}.snapshot"
-        self.snapshot.copy(copy)
+        try:
+            self.snapshot.copy(copy)
+        except AtlasError as error:
+            # who asks reads this: the reason, and no path of the server, which the log has
+            _log.error("%s", error)
+            reason = getattr(error.__cause__, "strerror", None) or "no reason is known"
+            fault = f"exports have no room for what they need ({reason})"
+            raise AtlasError(f"{fault}; free the disk of TMPDIR") from error
         pool = ProcessPool(
             max_workers=self.limits.workers,
             max_tasks=self.limits.exports,

@@ -95,14 +95,12 @@ def answer_page(
     return Response(answer.body, status, headers, content_type=answer.entry.content_type)
 
 
-# an entry's headers are the same each time; only language and encoding vary with the reader
-@lru_cache(maxsize=8192)
-def _headers(answer: Answer, sharing: Sharing) -> tuple[tuple[str, str], ...]:
+def _headers(answer: Answer, sharing: Sharing) -> list[tuple[str, str]]:
     """Return the headers that an answer carries each time."""
     lasting = f"public, max-age={YEAR_SECONDS}, immutable"
-    return (
+    return [
         *common_headers(sharing),
         ("ETag", f'"{answer.etag}"'),
         ("Cache-Control", lasting if answer.entry.immutable else "no-cache"),
         ("Content-Security-Policy", answer.entry.policy),
-    )
+    ]

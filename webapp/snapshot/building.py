@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 from pathlib import Path
@@ -21,7 +22,8 @@ def build_apart(dataset: Path, place: Place, path: Path) -> None:
     Raises:
         AtlasError: the dataset breaks a rule, or building took too long or failed.
     """
-    asked = (str(dataset.absolute()), str(path.absolute()), place.site, place.prefix)
+    files = (str(dataset.absolute()), str(path.absolute()))
+    asked = (*files, place.site, place.prefix, str(os.getpid()))
     try:
         done = subprocess.run(  # noqa: S603 (our own interpreter and module)
             module_command("webapp.build", *asked),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -191,7 +192,8 @@ def _forget_old(current: Path) -> None:
     snapshots = sorted(current.parent.glob("*.snapshot"), key=_age, reverse=True)
     for path in snapshots[KEPT_SNAPSHOTS:]:
         if path != current:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # Windows removes none that another server has open
+                path.unlink()
 
 
 def _age(path: Path) -> float:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import sys
 import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -21,12 +22,12 @@ from pathlib import Path
 from typing import Any
 
 from geodata.errors import AtlasError
-from geodata.reading import read_bytes
-from geodata.writing import write_bytes
+from geodata.writing import write_bytes, write_pieces
+from webapp.snapshot.opened import OpenFile, read_index
 
 IDENTITY, GZIP, BROTLI = ENCODINGS = ("identity", "gzip", "br")
 LARGEST_BYTES = 1_000_000_000
-"""What answers keeps the whole file in memory: far above any atlas, and no endless file."""
+"""Far above any atlas, and no endless file."""
 OWNER_WRITES = 0o644
 """Whoever can write a snapshot decides what the atlas says, whatever the umask allows others."""
 FORMAT = 2
@@ -49,7 +50,7 @@ class Resource:
     first_view: bool = False
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Entry:
     """Where an answer lies in a snapshot: encoding to (offset, length) in bytes."""
 
@@ -75,15 +76,14 @@ class Answer:
 
 
 class Snapshot:
-    """A read snapshot; answers are slices of its bytes."""
+    """A read snapshot; answers are parts of its file."""
 
-    def __init__(self, entries: dict[str, Entry], content: bytes, start: int, name: str) -> None:
-        """Keep the index and the whole file of a snapshot, whose answers begin at ``start``."""
+    def __init__(self, entries: dict[str, Entry], file: OpenFile, start: int, name: str) -> None:
+        """Keep the index of a snapshot and its file, in which the answers begin at ``start``."""
         self.entries = entries
         self.name = name
-        self._content = content
-        self._blob = memoryview(content)[start:]
-        self._answers: dict[tuple[str, str], Answer] = {}
+        self._file = file
+        self._start = start
 
     def __contains__(self, path: str) -> bool:
         """Tell whether the snapshot answers a path."""
@@ -94,21 +94,22 @@ class Snapshot:
 
         Raises:
             KeyError: the snapshot has no such path.
+            AtlasError: the file was damaged since it was read.
         """
-        known = self._answers.get((path, encoding))
-        if known is not None:
-            return known
         entry = self.entries[path]
-        if encoding not in entry.parts:
-            # not kept for the next reader: plain bytes of everything would fill the memory
-            return Answer(entry, IDENTITY, self._plain(entry))
-        answer = Answer(entry, encoding, self._part(entry, encoding))
-        self._answers[path, encoding] = answer
-        return answer
+        if encoding in entry.parts:
+            return Answer(entry, encoding, self._part(entry, encoding))
+        return Answer(entry, IDENTITY, self._plain(entry))
 
     def _part(self, entry: Entry, encoding: str) -> bytes:
         offset, length = entry.parts[encoding]
-        return bytes(self._blob[offset : offset + length])
+        try:
+            part = self._file.read(self._start + offset, length)
+        except OSError as error:
+            raise self._damage() from error
+        if len(part) < length:
+            raise self._damage()
+        return part
 
     def _plain(self, entry: Entry) -> bytes:
         if IDENTITY in entry.parts:
@@ -116,8 +117,11 @@ class Snapshot:
         try:
             return gzip.decompress(self._part(entry, GZIP))
         except (OSError, EOFError, zlib.error) as error:
-            fault = f"snapshot {self.name}: an answer in it is damaged"
-            raise AtlasError(f"{fault}; remove it and start again") from error
+            raise self._damage() from error
+
+    def _damage(self) -> AtlasError:
+        fault = f"snapshot {self.name}: an answer in it is damaged"
+        return AtlasError(f"{fault}; remove it and start again")
 
     def read_json(self, path: str) -> object:
         """Return a JSON answer parsed."""
@@ -129,7 +133,7 @@ class Snapshot:
         Raises:
             AtlasError: the file cannot be written.
         """
-        write_bytes(path, self._content)
+        write_pieces(path, self._file.pieces())
 
 
 def compress(body: bytes, encoding: str, quality: int = 5) -> bytes:
@@ -178,24 +182,23 @@ def write_snapshot(path: Path, pages: Iterable[Resource]) -> None:
 def read_snapshot(path: Path) -> Snapshot | None:
     """Read a snapshot; None where there is none, or where a byte of it is not as written."""
     try:
-        content = read_bytes(path, LARGEST_BYTES)
+        file = OpenFile(path, LARGEST_BYTES)
+        found = read_index(file)
     except OSError:
         return None
-    first = content.find(b"\n")
-    second = content.find(b"\n", first + 1)
-    view = memoryview(content)
-    if hashlib.sha256(view[first + 1 :]).hexdigest().encode() != content[: max(first, 0)]:
+    if found is None:
         return None
+    line, start = found
     # A checksum says that a file is whole, not whose it is: the index is believed in nothing.
     try:
-        table = json.loads(content[first + 1 : second])
+        table = json.loads(line)
         if table["format"] != FORMAT:
             return None
-        blob = len(content) - second - 1
+        blob = file.length - start
         entries = {name: _entry(kept, blob) for name, kept in table["entries"].items()}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return Snapshot(entries, content, second + 1, path.stem)
+    return Snapshot(entries, file, start, path.stem)
 
 
 def _entry(kept: dict[str, Any], blob: int) -> Entry:
@@ -215,4 +218,15 @@ def _entry(kept: dict[str, Any], blob: int) -> Entry:
         whole = type(offset) is int and type(length) is int
         if encoding not in ENCODINGS or not whole or not 0 <= offset <= offset + length <= blob:
             raise ValueError(encoding)
-    return entry
+    return _compact(entry)
+
+
+def _compact(entry: Entry) -> Entry:
+    """Return an entry whose texts are one with those of other entries: they are mostly the same."""
+    return Entry(
+        sys.intern(entry.content_type),
+        sys.intern(entry.policy),
+        entry.immutable,
+        entry.digest,
+        {sys.intern(name): (offset, length) for name, (offset, length) in entry.parts.items()},
+    )

@@ -6,6 +6,7 @@ import hashlib
 
 from flask import Blueprint, Response, current_app, jsonify
 
+from geodata.errors import AtlasError
 from webapp.export.workers import Exports
 from webapp.snapshot.answer import snapshot
 from webapp.words.languages import DEFAULT
@@ -32,7 +33,7 @@ def _page_faults() -> list[str]:
     """Return what is wrong with the pages that are held in memory, by the map's own."""
     try:
         opening = snapshot().answer(f"/{DEFAULT}/")
-    except (KeyError, OSError, EOFError):
+    except (KeyError, AtlasError):
         return ["the map's page is missing or damaged; start the server again"]
     whole = hashlib.sha256(opening.body).hexdigest().startswith(opening.entry.digest)
     return [] if whole else ["the map's page is not as it was built; start the server again"]

@@ -167,11 +167,11 @@ def test_others_cannot_write_a_snapshot_whatever_the_umask_says(tmp_path):
 
 def test_a_damaged_snapshot_is_built_anew(tmp_path):
     dataset = write_dataset(tmp_path / "small")
-    first = open_snapshot(dataset)
+    first = open_snapshot(dataset).answer("/en/").body
     path = snapshot_path(dataset)
     path.write_bytes(b"damaged")
     again = open_snapshot(dataset)
-    assert again.answer("/en/").body == first.answer("/en/").body
+    assert again.answer("/en/").body == first
     assert read_snapshot(path) is not None
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import namedtuple
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +13,7 @@ from webapp.application import assemble_app
 from webapp.export import folder, workers
 from webapp.snapshot.storage import Resource, read_snapshot, write_snapshot
 
+posix = pytest.mark.skipif(os.name != "posix", reason="an open file is not cut or removed there")
 Usage = namedtuple("Usage", "total used free")
 
 
@@ -60,10 +63,17 @@ def test_workers_that_end_over_every_export_are_told(served):
 
 
 def test_a_page_that_is_not_as_it_was_built_is_told(served):
-    served.entries["/en/"].__dict__["digest"] = "0" * 24
+    served.entries["/en/"] = replace(served.entries["/en/"], digest="0" * 24)
     _, status, said = ask(served)
     assert status == 503
     assert said["reasons"] == ["the map's page is not as it was built; start the server again"]
     served.entries.clear()
-    served._answers.clear()
     assert ask(served)[1] == 503
+
+
+@posix
+def test_a_snapshot_that_was_cut_while_it_is_served_is_told(served, tmp_path):
+    os.truncate(tmp_path / "small.snapshot", 100)
+    _, status, said = ask(served)
+    assert status == 503
+    assert said["reasons"] == ["the map's page is missing or damaged; start the server again"]
