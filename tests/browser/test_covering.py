@@ -78,6 +78,6 @@ def test_a_bar_over_another_is_noticed(browser, origin):
     page = browser.new_page()
     page.goto(f"{origin}/en/")
     page.wait_for_selector("html[data-searchindex=true]")
-    page.evaluate("document.getElementById('time').style.bottom = '0'")
+    page.evaluate("document.getElementById('credits').style.inset = '0 auto auto 0'")
     assert page.evaluate(COVERING)
     page.close()
