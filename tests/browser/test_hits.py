@@ -43,6 +43,6 @@ def test_korean_endings_find_what_the_word_finds(finder, asked, plain):
 
 def test_a_hit_says_why_it_was_found(finder):
     search(finder, "bbc")
-    why = finder.locator(".result-why").all_inner_texts()
+    why = finder.locator(".result-why").all_text_contents()
     assert any(one.startswith("Source: ") and "BBC" in one for one in why)
     assert [one for one in why if ": " not in one] == []

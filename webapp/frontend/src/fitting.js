@@ -46,10 +46,10 @@ export class Fitting {
   free() {
     const frame = this.atlas.map.getContainer().getBoundingClientRect();
     let free = { left: frame.left, top: frame.top, right: frame.right, bottom: frame.bottom };
-    for (const cover of document.querySelectorAll(COVERS)) {
-      const box = cover.getBoundingClientRect();
-      if (box.width && box.height) free = without(free, box);
-    }
+    const boxes = [...document.querySelectorAll(COVERS)].map((cover) => cover.getBoundingClientRect());
+    // the largest first: beside a panel another side of a small one is free than beside none
+    boxes.sort((a, b) => b.width * b.height - a.width * a.height);
+    for (const box of boxes) if (box.width && box.height) free = without(free, box);
     const box = {
       left: free.left - frame.left + MARGIN,
       top: free.top - frame.top + MARGIN,
