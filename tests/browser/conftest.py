@@ -67,3 +67,11 @@ def atlas(page, origin):
     page.goto(f"{origin}/")
     page.wait_for_selector("html[data-ready=true]")
     return page
+
+
+@pytest.fixture
+def finder(atlas):
+    """The search, open, with everything read."""
+    atlas.locator(".find-open").click()
+    atlas.locator(".facets details").first.wait_for()
+    return atlas

@@ -204,12 +204,21 @@ OPEN_BOX = """() => {
   const ring = document.querySelector(".open .ring");
   const { x, y, width, height } = ring.getBoundingClientRect();
   return document.elementsFromPoint(x + width / 2, y + height / 2)
-    .some((one) => one.closest("#panel, #legend, #time"));
+    .some((one) => one.closest("#panel, #legend, #time, #credits, .leaflet-control"));
 }"""
 
 
 @pytest.mark.parametrize(
-    "size", [DESKTOP, PHONE, {"width": 820, "height": 1180}, {"width": 720, "height": 450}]
+    "size",
+    [
+        DESKTOP,
+        PHONE,
+        {"width": 1920, "height": 1080},
+        {"width": 1280, "height": 720},
+        {"width": 820, "height": 1180},
+        {"width": 720, "height": 450},
+    ],
+    ids=["desk", "phone", "wide", "laptop", "tablet", "desk at 200%"],
 )
 def test_what_is_opened_lies_in_the_free_part(browser, origin, size):
     context = browser.new_context(viewport=size, reduced_motion="reduce")
@@ -226,5 +235,7 @@ def test_what_is_opened_lies_in_the_free_part(browser, origin, size):
         ring = page.locator(".open .ring").last.bounding_box()
         assert ring["x"] >= 0
         assert ring["y"] >= 0
+        assert ring["x"] + ring["width"] <= size["width"]
+        assert ring["y"] + ring["height"] <= size["height"]
         assert not page.evaluate(OPEN_BOX), key
     context.close()

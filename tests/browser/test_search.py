@@ -8,14 +8,6 @@ from tests.browser.test_map import BEIJING
 from tests.browser.waiting import rest
 
 
-@pytest.fixture
-def finder(atlas):
-    """The search, open, with everything read."""
-    atlas.locator(".find-open").click()
-    atlas.locator(".facets details").first.wait_for()
-    return atlas
-
-
 def search(page, words):
     """Search, and return the keys of the results."""
     page.locator("#finder-q").fill(words)

@@ -155,6 +155,32 @@ def test_play_walks_through_the_years_and_stops(time):
     assert int(time.locator(".handle.from").get_attribute("aria-valuenow")) == at
 
 
+def test_play_shows_only_what_belongs_to_its_window_and_ends_on_all_years(time):
+    reach = """() => {
+      const { atlas } = atlas_map;
+      const [from, to] = atlas.filter.window;
+      return [...atlas.records.values()].filter((one) => atlas.filter.keeps(one)).filter((one) => {
+        const { kind, earliest, latest, joins } = one.properties;
+        if (atlas.filter.timeless.includes(kind)) return false;
+        const within = (first, last) => atlas.filter.monthOf(first) <= to
+          && atlas.filter.monthOf(last) >= from;
+        if (earliest) return !within(earliest, latest);
+        return !joins?.length
+          || !joins.every((spans) => spans.some(([first, last]) => within(first, last)));
+      }).map((one) => one.key);
+    }"""
+    press(time, "to", "PageDown", 3)
+    time.locator(".time-play").click()
+    for _ in range(2):
+        assert time.evaluate(reach) == []
+        rest(time, 700)
+    handle = time.locator(".handle.to")
+    until(lambda: handle.get_attribute("aria-valuetext") == "December 2007", 20)
+    until(lambda: time.locator(".time-play:not(.running)").count())
+    assert time.locator(".time-words").inner_text() == "1993 – 2007"
+    assert time.locator(".time-undated").is_checked()
+
+
 def test_play_steps_by_press_where_motion_is_unwelcome(time):
     time.emulate_media(reduced_motion="reduce")
     play = time.locator(".time-play")

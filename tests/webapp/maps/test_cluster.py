@@ -6,7 +6,7 @@ import random
 import pytest
 
 from tests.webapp.scene_fixtures import incident
-from webapp.maps.cluster import gather_clusters, spiral_offset
+from webapp.maps.cluster import _Gathering, _Held, _join, gather_clusters, spiral_offset
 from webapp.maps.style import SYMBOL
 from webapp.query.projection import fit_frame
 
@@ -71,6 +71,19 @@ def test_a_crowd_hides_nothing_and_stays_at_its_places(seed):
     for one in placed:
         at = FRAME.point(*one.feature["geometry"]["coordinates"])
         assert math.dist(at, (one.x, one.y)) <= SYMBOL["farthest"] + 1e-9, seed
+
+
+def test_what_finds_no_room_joins_the_nearest_place_only_where_it_is_near():
+    other = _Gathering((0.0, 0.0), ["other"], [_Held(incident("o", place_id="other"), (0.0, 0.0))])
+    full = _Gathering((30.0, 0.0), ["near", "far"])
+    full.held = [
+        _Held(incident("n", place_id="near"), (SYMBOL["farthest"] - 1, 0.0)),
+        _Held(incident("f", place_id="far"), (SYMBOL["farthest"] + 20, 0.0)),
+    ]
+    first, second = _join([other, full], [full])
+    assert (first.places, first.counted) == (["other", "near"], True)
+    assert (second.places, second.counted) == (["far"], True)
+    assert second.anchor == (SYMBOL["farthest"] + 20, 0.0)
 
 
 def test_order_is_by_earliest_then_id_and_undated_last():

@@ -7,7 +7,7 @@ import pytest
 from webapp.query.endings import take_off_endings
 from webapp.query.searching import fold_text
 
-NAMES = {fold_text(name) for name in ("북경", "함경북도", "UNHCR", "여수")}
+NAMES = {fold_text(name) for name in ("북경", "함경북도", "UNHCR", "여수", "수양버들")}
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,5 @@ def test_names_short_words_and_other_scripts_stay(word):
 
 def test_of_a_name_with_an_ending_the_name_is_left():
     assert take_off_endings(fold_text("함경북도에서"), NAMES) == fold_text("함경북도")
+    # what is left of it without "들이" would be long enough, and is no name
+    assert take_off_endings(fold_text("수양버들이"), NAMES) == fold_text("수양버들")

@@ -60,6 +60,11 @@ def test_names_part_what_is_written_without_spaces():
     assert found("심양 영사관")
 
 
+def test_endings_of_korean_words_are_not_asked_for():
+    assert found("북경에서 영사관을")
+    assert not found("북경에서 대사관을")
+
+
 def test_no_name_ends_within_a_korean_syllable():
     # the syllable of "울라" with an end is another one
     (term,) = read_question("울란", INDEX)

@@ -8,7 +8,7 @@ const AROUND = 18;
 /** Px round a symbol that are part of it: its ring and its words. */
 const LOWER = 3;
 /** Zooms that the map may go out beyond its usual limit, so that a long way is seen whole. */
-const COVERS = "#panel, #legend, #time, #finder, #credits, .leaflet-control-zoom";
+const COVERS = "#panel, #legend, #time, #finder, #credits, #chips button, .leaflet-control";
 
 /** The middle of the middle part of a line; of two stubs the end of the first, at its badge. */
 function middleOfParts(axis) {
@@ -46,10 +46,10 @@ export class Fitting {
   free() {
     const frame = this.atlas.map.getContainer().getBoundingClientRect();
     let free = { left: frame.left, top: frame.top, right: frame.right, bottom: frame.bottom };
-    for (const cover of document.querySelectorAll(COVERS)) {
-      const box = cover.getBoundingClientRect();
-      if (box.width && box.height) free = without(free, box);
-    }
+    const boxes = [...document.querySelectorAll(COVERS)].map((cover) => cover.getBoundingClientRect());
+    // the largest first: beside a panel another side of a small one is free than beside none
+    boxes.sort((a, b) => b.width * b.height - a.width * a.height);
+    for (const box of boxes) if (box.width && box.height) free = without(free, box);
     const box = {
       left: free.left - frame.left + MARGIN,
       top: free.top - frame.top + MARGIN,

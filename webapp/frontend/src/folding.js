@@ -15,6 +15,11 @@ function fold(name, folded) {
   document.documentElement.classList.toggle(`${name}-open`, !folded);
 }
 
+/** On a phone an open legend lies where a page is to be shown. */
+export function makeRoomForPage() {
+  if (window.matchMedia(PHONE).matches) fold("legend", true);
+}
+
 /**
  * Folds both as there is room, before the view is framed, and listens to their buttons.
  *

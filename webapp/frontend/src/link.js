@@ -175,9 +175,14 @@ export class Link {
     for (const link of document.querySelectorAll("a[data-keeps-query]")) link.search = query;
   }
 
-  /** The address of a page of the atlas with the present view. @param {"" | "embed"} page */
+  /**
+   * The address of a page of the atlas with the present view; a frame of what nobody has moved fits
+   * itself into its column.
+   *
+   * @param {"" | "embed"} page
+   */
   address(page) {
     const { site, prefix, language } = this.atlas.settings;
-    return `${site || `${location.origin}${prefix}/`}${language}/${page}${this.query({ view: true })}`;
+    return `${site || `${location.origin}${prefix}/`}${language}/${page}${this.query({ view: page !== "embed" || this.moved })}`;
   }
 }

@@ -6,6 +6,7 @@ import { BaseMap } from "./base.js";
 import { Chips } from "./chips.js";
 import { connectCopying } from "./copying.js";
 import { countLayers, readLayers } from "./counting.js";
+import { keepClear } from "./clearing.js";
 import { Chooser } from "./chooser.js";
 import { connectExport } from "./exporting.js";
 import { EvidenceLayer } from "./layers.js";
@@ -41,6 +42,7 @@ if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
 export function connect(map, settings) {
   fetchTogether(settings.data);
   connectFolding(settings);
+  keepClear(map);
   const { x, y } = map.getSize();
   if (x && y) openView(map, settings.opening);
   addSkip(map, settings.texts);
