@@ -17,7 +17,7 @@ from webapp.maps.selection import Collection, Selection, feature_id, select_feat
 from webapp.maps.style import LAYERS
 from webapp.query.view import View, check_view
 from webapp.words import date_words, say
-from webapp.words.joining import join_likes
+from webapp.words.joining import join_glances, join_likes
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import WORDING, counted, wording
 
@@ -88,7 +88,7 @@ def _subtitle(selection: Selection, imprint: Mapping[str, Any]) -> str:
     begins, ends = str(imprint.get("begins", ""))[:4], str(imprint.get("ends", ""))[:4]
     if begins and ends:
         parts.append(wording("years", begins=begins, ends=ends))
-    return " · ".join(parts)
+    return join_glances(parts)
 
 
 def _opened(
@@ -148,7 +148,7 @@ def assemble_sheet(
         title=title,
         subtitle=_subtitle(selection, imprint),
         about=describe_map(selection, title),
-        kept=" · ".join(clean_text(one) for one in kept),
+        kept=join_glances(clean_text(one) for one in kept),
         opened=tuple(map(clean_text, opened)) or _opened(view, selection, layers, entries),
         view=view,
         draw=partial(draw_map, selection, reference.base, names, view),
