@@ -26,11 +26,12 @@ from geodata.writing import canonical_json, write_text
 APPLICATION = "routes-out"
 
 
-def layer_geojson(name: str, frame: geopandas.GeoDataFrame) -> str:
+def layer_geojson(name: str, frame: geopandas.GeoDataFrame, imprint: Imprint | None = None) -> str:
     """Return a layer as a GeoJSON FeatureCollection; the same layer gives the same text.
 
     Positions are [lon, lat] with at most ``REFERENCE_DECIMALS`` decimals; outer rings run
-    counter-clockwise. ``properties`` holds lists and objects as they are.
+    counter-clockwise. ``properties`` holds lists and objects as they are; the imprint is a
+    foreign member, ``metadata``.
     """
     features = [
         {
@@ -46,8 +47,24 @@ def layer_geojson(name: str, frame: geopandas.GeoDataFrame) -> str:
             strict=True,
         )
     ]
-    collection = {"type": "FeatureCollection", "name": name, "features": features}
+    collection: dict[str, Any] = {
+        "type": "FeatureCollection", "name": name, "features": features,
+    }  # fmt: skip
+    if imprint is not None:
+        collection["metadata"] = credits_of(imprint)
     return canonical_json(collection) + "\n"
+
+
+def credits_of(imprint: Imprint) -> dict[str, Any]:
+    """Return whose a dataset is, in the words that stand in its files."""
+    return {
+        "dataset": imprint.name,
+        "title": imprint.title,
+        "version": imprint.version,
+        "released": imprint.released,
+        "licence": imprint.licence,
+        "derived_from": list(imprint.derived_from),
+    }
 
 
 def _geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
@@ -74,7 +91,7 @@ def write_layers(dataset: Dataset, folder: Path) -> list[Path]:
         AtlasError: the folder cannot be written.
     """
     return [
-        write_text(folder / f"{name}.geojson", layer_geojson(name, frame))
+        write_text(folder / f"{name}.geojson", layer_geojson(name, frame, dataset.imprint))
         for name, frame in assemble_layers(dataset).items()
     ]
 
@@ -83,10 +100,12 @@ def geopackage_bytes(layers: Mapping[str, geopandas.GeoDataFrame], imprint: Impr
     """Return the layers as the bytes of one GeoPackage, the same for the same layers.
 
     Lists (sources, claims, axes) are kept as JSON text, since a table has no lists; features of
-    several geometry types share a layer, as in the GeoJSON. The date inside is that of the
+    several geometry types share a layer, as in the GeoJSON. Whose the dataset is stands among its
+    metadata and in the description of each layer. The date inside is that of the
     dataset's release, so that no clock has a part in it.
     """
     # GDAL writes the time into every layer; only this setting of the whole process stops its clock.
+    told = {key.upper(): _cell_text(value) for key, value in credits_of(imprint).items()}
     options = {"OGR_CURRENT_DATE": f"{imprint.released}T00:00:00.000Z"}
     pyogrio.set_gdal_config_options(options)
     try:
@@ -94,10 +113,26 @@ def geopackage_bytes(layers: Mapping[str, geopandas.GeoDataFrame], imprint: Impr
         with tempfile.TemporaryDirectory(prefix=APPLICATION) as folder:
             path = Path(folder) / f"{imprint.name}.gpkg"
             for name, frame in layers.items():
-                _flat(frame).to_file(path, layer=name, driver="GPKG", engine="pyogrio")
+                _flat(frame).to_file(
+                    path,
+                    layer=name,
+                    driver="GPKG",
+                    engine="pyogrio",
+                    dataset_metadata=told,
+                    layer_options={"DESCRIPTION": _credit(imprint)},
+                )
             return path.read_bytes()
     finally:
         pyogrio.set_gdal_config_options(dict.fromkeys(options))
+
+
+def _cell_text(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else "; ".join(value)
+
+
+def _credit(imprint: Imprint) -> str:
+    """Return title, version, release and licence as one line."""
+    return f"{imprint.title}, version {imprint.version}, {imprint.released}. {imprint.licence}"
 
 
 def _flat(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import geopandas
 
 from geodata.dataset.model import Dataset
-from geodata.layers.formats import geopackage_bytes
+from geodata.layers.formats import credits_of, geopackage_bytes
+from geodata.records import Imprint
 from geodata.reference import reference_path
 from geodata.writing import canonical_json
 from webapp.headers import content_policy
@@ -52,20 +53,25 @@ def draw_downloads(
     ``frames`` are the layers as tables, ``layers`` as GeoJSON text, by name.
     """
     name = dataset.imprint.name
-    whole = _whole(layers, name)
+    whole = _whole(layers, dataset.imprint)
     yield Resource(f"/download/{name}.geojson", GEOJSON, whole.encode(), content_policy())
     package = geopackage_bytes(frames, dataset.imprint)
     yield Resource(f"/download/{name}.gpkg", GEOPACKAGE, package, content_policy())
 
 
-def _whole(layers: Mapping[str, str], name: str) -> str:
+def _whole(layers: Mapping[str, str], imprint: Imprint) -> str:
     """Return every feature of every layer in one collection; each says its layer."""
     features = [
         {**feature, "properties": {**feature["properties"], "layer": layer}}
         for layer, text in layers.items()
         for feature in json.loads(text)["features"]
     ]
-    collection = {"type": "FeatureCollection", "name": name, "features": features}
+    collection = {
+        "type": "FeatureCollection",
+        "name": imprint.name,
+        "metadata": credits_of(imprint),
+        "features": features,
+    }
     return canonical_json(collection) + "\n"
 
 

@@ -24,6 +24,7 @@ from webapp.sections import SECTIONS
 from webapp.settings import Place
 from webapp.snapshot.storage import Resource
 from webapp.words import say, spoken, spoken_catalogue
+from webapp.words.imprint import dataset_line, derived_line, say_imprint
 from webapp.words.languages import LANGUAGES
 from webapp.words.wording import map_texts
 
@@ -46,6 +47,7 @@ def map_contents(
     """Return everything the map is drawn from, in the language spoken."""
     lang = spoken()
     catalogue = spoken_catalogue(dataset.translations)
+    imprint = say_imprint(dataset.imprint.model_dump(), catalogue)
     features = {name: json.loads(text)["features"] for name, text in layers.items()}
     drawn = [one["properties"] for found in features.values() for one in found if one["geometry"]]
     return MapContents(
@@ -77,6 +79,8 @@ def map_contents(
         export="/export.png",
         title=catalogue.said(dataset.imprint.title),
         summary=catalogue.said(dataset.imprint.summary),
+        imprint=dataset_line(imprint),
+        derived=derived_line(imprint),
         address=f"/{lang}/",
         manifest=f"/{lang}/{MANIFEST}",
         icon=assets.path("icon.svg"),

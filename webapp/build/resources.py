@@ -38,7 +38,7 @@ def draw_resources(dataset: Dataset, place: Place) -> Iterator[Resource]:
     The path of each is the atlas's own; the addresses inside are those of the place.
     """
     frames = assemble_layers(dataset)
-    layers = {name: layer_geojson(name, frame) for name, frame in frames.items()}
+    layers = {name: layer_geojson(name, frame, dataset.imprint) for name, frame in frames.items()}
     texts = format_sources(dataset.sources)
     assets = Assets(draw_assets(), place)
     yield from assets.resources

@@ -12,6 +12,7 @@ from webapp.export.about import describe_map
 from webapp.export.formats import FORMATS
 from webapp.export.inputs import Inputs, read_inputs
 from webapp.export.layout import fit_sheet, lay_out
+from webapp.export.letters import check_letters
 from webapp.export.outlines import outline_text
 from webapp.export.page import Pages
 from webapp.export.pagesize import PageSize, check_pixels, read_pagesize
@@ -94,7 +95,8 @@ def set_view(
     """Return the sheet of a view, set on its page size.
 
     Raises:
-        RequestError: nothing lies in the view, or what is to be open is not known.
+        RequestError: nothing lies in the view, what is to be open is not known, or no font has
+            a letter of it.
     """
     inputs = read_inputs(snapshot, view.lang)
     layers = kept_layers(inputs, view)
@@ -115,7 +117,9 @@ def set_view(
             )
 
         sheet = fit_sheet(view, pagesize, assemble, paged=paged)
-        return lay_out(sheet, pagesize, paged=paged)
+        pages = lay_out(sheet, pagesize, paged=paged)
+    check_letters(pages)
+    return pages
 
 
 def _opened_page(view: View, searchindex: Mapping[str, Any]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from webapp.query.kinds import FeatureKind
 from webapp.snapshot.storage import Snapshot
 from webapp.words import Catalogue, speak
 from webapp.words.citing import say_entry, say_places
+from webapp.words.imprint import say_imprint
 
 SAID = ("title", "place", "from", "to", "note", "summary")
 """Properties of a feature that are the dataset's own words and stand on a sheet."""
@@ -92,12 +93,6 @@ def _said_citations(value: Any, catalogue: Catalogue) -> Any:
     if isinstance(said.get("locator"), str):
         said["locator"] = BETWEEN.join(say_places(said["locator"], catalogue))
     return said
-
-
-def say_imprint(imprint: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
-    """Return a dataset's imprint in a language: its title, its licence, what it is made from."""
-    said = catalogue.said_in(imprint, ("title", "licence"))
-    return {**said, "derived_from": [catalogue.said(one) for one in imprint["derived_from"]]}
 
 
 def _with_short_name(properties: Mapping[str, Any], towns: Sequence[str]) -> Mapping[str, Any]:

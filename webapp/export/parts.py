@@ -107,6 +107,8 @@ def credit(sheet: Sheet) -> Paragraph:
 def imprint(sheet: Sheet) -> Iterator[Paragraph]:
     """Yield dataset and licence, the day it was made, and the address of the view."""
     yield Paragraph(linked(sheet.dataset, QUIET), IMPRINT, "credits")
+    if sheet.derived:
+        yield Paragraph(linked(sheet.derived, QUIET), IMPRINT, "credits", above=2.0)
     if sheet.made:
         yield Paragraph((Span(sheet.made, colour=QUIET),), IMPRINT, "credits", above=2.0)
     if sheet.permalink:

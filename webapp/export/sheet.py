@@ -17,6 +17,7 @@ from webapp.maps.selection import Collection, Selection, feature_id, select_feat
 from webapp.maps.style import LAYERS
 from webapp.query.view import View, check_view
 from webapp.words import date_words, say
+from webapp.words.imprint import dataset_line, derived_line
 from webapp.words.joining import join_glances, join_likes
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import WORDING, counted, wording
@@ -47,6 +48,7 @@ class Sheet:
     sources: tuple[SourceEntry, ...]
     credits: tuple[str, ...]
     dataset: str
+    derived: str
     made: str
     permalink: str
     wording: Mapping[str, str]
@@ -74,12 +76,6 @@ class Reference:
 
 def _unplaced(count: int) -> str:
     return counted("unplaced", count) if count else ""
-
-
-def dataset_line(imprint: Mapping[str, Any]) -> str:
-    """Return title, version, release and licence of a dataset, in the language spoken."""
-    named = {key: clean_text(imprint[key]) for key in ("title", "version", "licence")}
-    return wording("dataset", **named, released=date_words(imprint["released"]))
 
 
 def _subtitle(selection: Selection, imprint: Mapping[str, Any]) -> str:
@@ -141,7 +137,6 @@ def assemble_sheet(
     names = Names(reference.labels, reference.countries, reference.places)
     notes, sources = list_notes(selection, entries)
     scale = measure_scale(selection.frame)
-    credited = reference.credits or imprint.get("derived_from", ())
     made = wording("made", date=date_words(view.made)) if view.made else ""
     title = clean_text(view.title) or clean_text(imprint["title"])
     return Sheet(
@@ -158,8 +153,9 @@ def assemble_sheet(
         notes=notes,
         unplaced=_unplaced(selection.unplaced),
         sources=sources,
-        credits=tuple(clean_text(one).rstrip(".") + "." for one in credited),
+        credits=tuple(clean_text(one).rstrip(".") + "." for one in reference.credits),
         dataset=dataset_line(imprint),
+        derived=derived_line(imprint),
         made=made,
         permalink=clean_text(permalink),
         wording={name: say(words) for name, words in WORDING.items()},

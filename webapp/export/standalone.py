@@ -11,17 +11,15 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from webapp.export.inputs import say_imprint
 from webapp.export.packing import add_style, pack_page, settle_article, settle_links
 from webapp.export.params import view_address
-from webapp.export.sheet import dataset_line
 from webapp.export.webfonts import gather_webfonts
 from webapp.maps.interactive import AtlasFigure, AtlasMap, assemble_map
 from webapp.maps.pagedata import MapContents, MapLayer
 from webapp.markup import element_source
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
-from webapp.words import Catalogue, speak
+from webapp.words import speak
 from webapp.words.languages import LANGUAGES
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import wording
@@ -48,17 +46,14 @@ def standalone_map(
 ) -> AtlasMap:
     """Return the map whose page is one file; see ``draw_standalone``."""
     kept = _words(snapshot, lang)
-    texts: Any = snapshot.read_json("/export/inputs.json")
-    imprint = texts["imprint"]
     with speak(lang):
-        words = dataset_line(say_imprint(imprint, Catalogue(kept["catalogue"])))
         no_script = wording("no_script")
         view_words = wording("permalink")
     site = site.rstrip("/")
     contents = _without_server(kept["map"], site)
     said = {**contents.texts, "permalink": view_words}
     summary = about or contents.summary
-    contents = replace(contents, texts=said, imprint=words, summary=summary)
+    contents = replace(contents, texts=said, summary=summary)
     page = assemble_map(_as_asked(contents, view, site))
     figure = cast(AtlasFigure, page.get_root())
     figure.finish = partial(_pack, snapshot, lang, site, f"{no_script} {summary}")

@@ -39,8 +39,9 @@ class MapContents:
     ``title`` and ``summary`` are the dataset's, in the language, ``address`` where the page is
     cited and ``manifest`` what a browser reads of it that keeps it on a screen of its own;
     ``state`` is the query that a page without one of its own opens with; ``imprint`` says of which
-    dataset the page is, ``permalink`` is where the view is on the web. ``prefix`` is the path of
-    the atlas on its host, ``site`` its address on the web where that is known.
+    dataset the page is, ``derived`` what that is made from, ``permalink`` is where the view is on
+    the web. ``prefix`` is the path of the atlas on its host, ``site`` its address on the web where
+    that is known.
     """
 
     style: Mapping[str, Any]
@@ -71,6 +72,7 @@ class MapContents:
     manifest: str = ""
     state: str = ""
     imprint: str = ""
+    derived: str = ""
     permalink: str = ""
     prefix: str = ""
     site: str = ""

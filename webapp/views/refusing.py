@@ -12,12 +12,22 @@ from webapp.errors import RETRY_SECONDS, status_of
 from webapp.headers import common_headers
 from webapp.sections import FAULTS_MARK, QUERY_MARK, REFUSED_EXPORT
 from webapp.snapshot.answer import reader_language, snapshot
+from webapp.words import speak
+from webapp.words.faults import say_fault
 from webapp.words.languages import LANGUAGES
+from webapp.words.scripts import mark_runs
 
 
 def wants_page() -> bool:
     """Tell whether a browser asks for a page: only one names HTML among what it takes."""
     return "text/html" in request.headers.get("Accept", "")
+
+
+def _item(line: str, lang: str) -> str:
+    """Return a fault as an item of the page's list, marked as English where it is no message."""
+    if said := say_fault(line):
+        return f"    <li>{mark_runs(said, lang)}</li>"
+    return f'    <li lang="en">{escape(line)}</li>'
 
 
 def answer_refusal(error: AtlasError, lang: str) -> Response:
@@ -27,7 +37,8 @@ def answer_refusal(error: AtlasError, lang: str) -> Response:
     """
     known = lang if lang in LANGUAGES else reader_language()
     page = snapshot().answer(f"/{known}{REFUSED_EXPORT}")
-    faults = "\n".join(f"    <li>{escape(line)}</li>" for line in str(error).splitlines() if line)
+    with speak(known):
+        faults = "\n".join(_item(line, known) for line in str(error).splitlines() if line)
     # the map overlooks what it cannot read, and keeps the rest
     query = request.query_string.decode("ascii", "replace")
     text = page.body.decode()

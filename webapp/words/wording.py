@@ -197,6 +197,7 @@ WORDING: dict[str, str] = {
     "sources": N_("Sources"),
     "credits": N_("Base data"),
     "dataset": N_("%(title)s, version %(version)s, released %(released)s. Licence: %(licence)s."),
+    "derived": N_("The dataset is made from: %(things)s."),
     "permalink": N_("This view"),
     "made": N_("Made on %(date)s."),
     "opened": N_("Open record"),

@@ -104,8 +104,8 @@ def test_a_browser_is_shown_every_fault_and_the_way_back_in_its_language(app, pa
     text = answer.get_data(as_text=True)
     assert (answer.status_code, answer.mimetype) == (422, "text/html")
     assert text.startswith(f"{lang} ")
-    assert "<li>from: &#39;&lt;b&gt;&#39; is wrong; mend it</li>" in text
-    assert "<li>to: {query} is wrong; mend it</li>" in text
+    assert '<li lang="en">from: &#39;&lt;b&gt;&#39; is wrong; mend it</li>' in text
+    assert '<li lang="en">to: {query} is wrong; mend it</li>' in text
     query = address.partition("?")[2].replace("&", "&amp;")
     assert f'<a href="/{lang}/?{query}">' in text
     assert answer.headers["Cache-Control"] == "no-store"
