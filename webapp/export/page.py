@@ -70,16 +70,21 @@ class Page:
 
 @dataclass(frozen=True)
 class Pages:
-    """A sheet set: its pages, its language, its date as an ISO day, and whether it is printed."""
+    """A sheet set: its pages, its language, its date as an ISO day, and whether it is printed.
+
+    ``enlarged`` is how many px of a drawing stand for one of the sheet; a ``crowded`` one shows
+    more than can be told apart at its size.
+    """
 
     pages: tuple[Page, ...]
     title: str
     lang: str
     released: str
     in_mm: bool = False
+    enlarged: float = 1.0
+    crowded: bool = False
 
     @property
-    def stacked(self) -> tuple[float, float]:
-        """Width and height in px of all pages, one below the other."""
-        width = max(page.width for page in self.pages)
-        return width, sum(page.height for page in self.pages)
+    def sides(self) -> tuple[tuple[float, float], ...]:
+        """Width and height in px of each page."""
+        return tuple((page.width, page.height) for page in self.pages)
