@@ -195,6 +195,7 @@ def _params(command: Callable[..., None]) -> Callable[..., None]:
         "title": "Title of the sheet.",
         "subtitle": "What stands below the title, in place of how much is shown.",
         "head": "no leaves title and subtitle away.",
+        "text": "Words of an SVG: letters, or outlines that need no font.",
         "date": "ISO day to be printed as the day it was made.",
     }
     for name, words in reversed(options.items()):

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from webapp.errors import RequestError
+from webapp.export.about import describe_map
 from webapp.export.filenames import name_files, pack_files
 from webapp.export.formats import FORMATS
 from webapp.export.inputs import Inputs, read_inputs
 from webapp.export.layout import fit_sheet, lay_out, settle_height
+from webapp.export.outlines import outline_text
 from webapp.export.page import Pages
 from webapp.export.pagesize import PageSize, check_pixels, read_pagesize
 from webapp.export.params import read_view, view_address
@@ -23,6 +25,7 @@ from webapp.query.filter import filter_words, sift_layers
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import speak
+from webapp.words.plaintext import clean_text
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,10 @@ def _export_png(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -
 
 def _export_svg(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
     pages = set_view(snapshot, view, pagesize, site)
-    return _made(export_svg(pages), ".svg", pages)
+    drawings = export_svg(pages)
+    if view.outlines:
+        drawings = [outline_text(one, view.lang) for one in drawings]
+    return _made(drawings, ".svg", pages)
 
 
 def _export_pdf(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
@@ -71,9 +77,12 @@ def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) 
     from webapp.export.standalone import draw_standalone  # the one export that needs Folium
 
     inputs = read_inputs(snapshot, view.lang)
-    # Selected only for what it refuses: a file with nothing on its map is no help to anybody.
-    select_features(kept_layers(inputs, view), view)
-    html = draw_standalone(snapshot, view.lang, view, site).encode()
+    # Refused where nothing is shown: a file with nothing on its map is no help to anybody.
+    selection = select_features(kept_layers(inputs, view), view)
+    with speak(view.lang):
+        title = clean_text(view.title) or clean_text(inputs.imprint["title"])
+        about = describe_map(selection, title)
+    html = draw_standalone(snapshot, view.lang, view, site, about).encode()
     return Export(name_files([html], ".html"))
 
 

@@ -50,6 +50,8 @@ def lay_out(sheet: Sheet, pagesize: PageSize) -> Pages:
         pagesize.printed,
         pagesize.enlarged,
         _is_crowded(sheet),
+        sheet.about,
+        sheet.dataset,
     )
 
 
@@ -142,8 +144,8 @@ class _Composer:
     def chart(self) -> Block:
         """Return the map, and the legend where it stands beside it."""
         view, body = self.sheet.view, self.sheet.draw()
-        title = f"{self.sheet.title}. {self.sheet.subtitle}"
-        drawing = Drawing(0.0, 0.0, view.width, view.height, body, "map", title, clipped=True)
+        about = self.sheet.about
+        drawing = Drawing(0.0, 0.0, view.width, view.height, body, "map", about, clipped=True)
         legend = Block(pad(self.blocks.side[0], left=view.width + GUTTER).at, 0.0)
         return over(one_block(drawing, view.height), legend)
 

@@ -51,7 +51,7 @@ def set_legend(key: Sequence[KeyGroup], count: int, width: float, lang: str) -> 
 
 
 def _group_title(group: KeyGroup) -> Paragraph:
-    return Paragraph((Span(group.title, bold=True),), KEY, "legend", level=3)
+    return Paragraph((Span(group.title, bold=True),), KEY, "legend", level=2)
 
 
 def _group(group: KeyGroup, width: float, lang: str) -> Block:

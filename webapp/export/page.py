@@ -74,6 +74,7 @@ class Pages:
 
     ``enlarged`` is how many px of a drawing stand for one of the sheet; a ``crowded`` one shows
     more than can be told apart at its size.
+    ``about`` says what its map shows, ``rights`` which dataset, version and licence it is of.
     """
 
     pages: tuple[Page, ...]
@@ -83,6 +84,13 @@ class Pages:
     in_mm: bool = False
     enlarged: float = 1.0
     crowded: bool = False
+    about: str = ""
+    rights: str = ""
+
+    @property
+    def told(self) -> str:
+        """What the map shows and whose it is, as one text."""
+        return " ".join(filter(None, (self.about, self.rights)))
 
     @property
     def sides(self) -> tuple[tuple[float, float], ...]:

@@ -25,8 +25,10 @@ from webapp.words.plaintext import clean_text
 
 PAGE_ASKED = ("z", "at", "layers", "from", "to", "undated", *FACETS, "q", "open")
 """What the page of the map writes into its address, in its order."""
-SHEET_ASKED = ("content", "title", "subtitle", "head", "lang", "date", *pagesize.ASKED)
+SHEET_ASKED = ("content", "title", "subtitle", "head", "text", "lang", "date", *pagesize.ASKED)
 ASKED = ("bbox", *PAGE_ASKED, *SHEET_ASKED)
+TEXTS = ("letters", "outlines")
+"""What the words of a drawing are: text, or shapes that need no font."""
 VALUES_LIMIT = 300
 """Values of one facet: more than any dataset has sources."""
 VALUES: dict[str, tuple[str, ...]] = {
@@ -54,8 +56,8 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
     west,south,east,north. ``layers`` are names separated by commas, none where it is empty; time,
     facets, ``q`` and ``open`` are as in the address of the page. ``content`` is what stands beside
     the map, all of it where nothing is said; ``head`` is no where there is to be no title. ``lang``
-    is a language's code, ``date`` the ISO day to be printed; ``screen`` is the width and height in
-    px of the map whose view is asked for.
+    is a language's code, ``date`` the ISO day to be printed; ``text`` what the words of an SVG
+    are; ``screen`` is the width and height in px of the map whose view is asked for.
 
     Raises:
         RequestError: a word cannot be read, or is not known; the text names every fault and its
@@ -85,6 +87,7 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
         content=asked.get("content", "") or CONTENTS[-1],
         subtitle=_read_text(asked, "subtitle", faults),
         headed=_read_choice(asked, "head", faults) != "no",
+        outlines=_read_outlines(asked.get("text", ""), faults),
     )
     faults += view_faults(view)
     if faults:
@@ -290,6 +293,13 @@ def _read_open(text: str, faults: list[str]) -> str:
         f"{', '.join(LAYERS)}, or a path such as /figures/arrivals/"
     )
     return ""
+
+
+def _read_outlines(text: str, faults: list[str]) -> bool:
+    """Return whether the letters of a drawing are to be shapes."""
+    if text not in ("", *TEXTS):
+        faults.append(f"text: {text[:40]!r} is not known; give one of {', '.join(TEXTS)}")
+    return text == TEXTS[-1]
 
 
 def _read_day(text: str, faults: list[str]) -> str:

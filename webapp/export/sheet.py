@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from webapp.export.about import count_shown, describe_map
 from webapp.export.notes import Note, SourceEntry, citations_of, count_sources, list_notes
 from webapp.export.sheetlegend import (
     KeyEntry,
@@ -21,10 +22,9 @@ from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Collection, Selection, feature_id, select_features
 from webapp.maps.style import LAYERS
-from webapp.query.kinds import FeatureKind
 from webapp.query.view import View, check_view
 from webapp.words import N_, date_words, say
-from webapp.words.joining import join_likes
+from webapp.words.joining import join_glances, join_likes
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import WORDING, counted, wording
 
@@ -35,6 +35,7 @@ RECENT = N_("This dataset holds events less than ten years old.")
 class Sheet:
     """What stands on a sheet, in words and drawings, wherever it stands there.
 
+    ``about`` says what the map shows, for who cannot see it;
     ``kept`` says what the filter keeps, ``opened`` what is known of the record that is open,
     ``recent`` that events are less than ten years old; ``shown`` counts the records on the map;
     ``short_key`` and ``credit`` are what a map says that has neither legend nor list;
@@ -44,6 +45,7 @@ class Sheet:
 
     title: str
     subtitle: str
+    about: str
     kept: str
     opened: tuple[str, ...]
     view: View
@@ -108,19 +110,14 @@ def _credit(imprint: Mapping[str, Any], title: str, sources: int, address: str) 
 def _kept(kept: Sequence[str], imprint: Mapping[str, Any]) -> str:
     """Say what the filter keeps; where it keeps everything, from when to when that is."""
     if kept:
-        return " · ".join(clean_text(one) for one in kept)
+        return join_glances(clean_text(one) for one in kept)
     begins, ends = str(imprint.get("begins", ""))[:4], str(imprint.get("ends", ""))[:4]
     return wording("all_kept", begins=begins, ends=ends) if begins and ends else ""
 
 
 def _subtitle(selection: Selection) -> str:
     """Say how much stands on the sheet."""
-    incidents = sum(len(cluster.symbols) for cluster in selection.clusters)
-    stages = sum(
-        1 for one in selection.shapes if one.feature["properties"]["kind"] == FeatureKind.STAGE
-    )
-    counts = (("stages", stages), ("incidents", incidents))
-    return " · ".join(counted(name, count) for name, count in counts if count)
+    return join_glances(counted(name, count) for name, count in count_shown(selection))
 
 
 def _opened(
@@ -175,14 +172,15 @@ def assemble_sheet(
     notes, sources = list_notes(selection, entries) if listed else ((), ())
     key = select_key(selection, numbered=listed)
     address = clean_text(permalink)
-    title = clean_text(view.title or imprint["title"])
     scale = measure_scale(selection.frame)
     credited = reference.credits or imprint.get("derived_from", ())
     made = wording("made", date=date_words(view.made)) if view.made else ""
+    title = clean_text(view.title) or clean_text(imprint["title"])
     return Sheet(
         title=title,
         subtitle=clean_text(view.subtitle) or _subtitle(selection),
         kept=_kept(kept, imprint),
+        about=describe_map(selection, title),
         opened=tuple(map(clean_text, opened)) or _opened(view, selection, layers, entries),
         view=view,
         draw=partial(draw_map, selection, reference.base, names, view, listed),

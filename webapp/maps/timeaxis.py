@@ -9,7 +9,8 @@ from geodata.dataset.model import Dataset
 from geodata.dates import date_span
 from geodata.records import Statistic, StatisticRow
 from webapp.words import date_words, say
-from webapp.words.joining import join_facts
+from webapp.words.amounts import amount_words
+from webapp.words.joining import join_facts, label
 
 ARRIVALS = "arrivals-south-korea"
 """The statistic that stands beside the incidents; a dataset may do without it."""
@@ -92,7 +93,7 @@ def _year_words(rows: list[StatisticRow], said: Callable[[str], str]) -> dict[st
             for row in of_year
             if row.partial
         ]
-        words[year] = join_facts(parts)
+        words[year] = label(date_words(year), join_facts(parts))
     return words
 
 
@@ -106,4 +107,4 @@ def _values(rows: list[StatisticRow], said: Callable[[str], str]) -> list[str]:
 
 
 def _value(row: StatisticRow, said: Callable[[str], str]) -> str:
-    return said(row.words) if row.words else f"{row.value:,.10g}"
+    return said(row.words) if row.words else amount_words(row.value or 0)

@@ -28,7 +28,8 @@ class View:
     ``width`` and ``height`` are those of the map frame in px; ``kept`` says which records are
     shown. ``selected`` is what is open: a record as ``layer/id``, or the path of a page without
     its language. ``made`` is the ISO day to be printed on a sheet, or nothing. ``content`` is what
-    stands beside the map (``CONTENTS``); ``headed`` says whether the sheet has a title.
+    stands beside the map (``CONTENTS``); ``headed`` says whether the sheet has a title;
+    the letters of a drawing with ``outlines`` are shapes.
     """
 
     bbox: Bbox
@@ -45,6 +46,7 @@ class View:
     content: str = "sources"
     subtitle: str = ""
     headed: bool = True
+    outlines: bool = False
 
     @property
     def shape(self) -> float:

@@ -1,5 +1,6 @@
 /** @file What an export says of itself: what goes in, and what will come. */
 
+import { addNote, fill, joinAspects, joinEnds, joinLikes } from "./joining.js";
 import { inPixels, onScreens } from "./params.js";
 import { html } from "./svg.js";
 
@@ -13,18 +14,19 @@ const NAMED = 2;
 /** Layers that are named; more are counted. */
 
 /** The part of the map, as in 96° E – 142° E, 12° N – 51° N. */
-function sectionWords([west, south, east, north]) {
-  const degrees = (value, [positive, negative]) => {
-    const text = Math.abs(value).toFixed(east - west > WIDE ? 0 : 1);
-    return `${text}°${Number(text) ? ` ${value < 0 ? negative : positive}` : ""}`;
+function sectionWords([west, south, east, north], texts) {
+  const say = (value, [positive, negative]) => {
+    const degrees = Math.abs(value).toFixed(east - west > WIDE ? 0 : 1);
+    return Number(degrees) ? fill(texts[value < 0 ? negative : positive], { degrees }) : `${degrees}°`;
   };
-  return `${degrees(west, "EW")} – ${degrees(east, "EW")}, ${degrees(south, "NS")} – ${degrees(north, "NS")}`;
+  const [across, up] = [["east", "west"], ["north", "south"]];
+  return joinAspects(texts, [joinEnds(texts, say(west, across), say(east, across)), joinEnds(texts, say(south, up), say(north, up))]);
 }
 
 function layerWords({ layers, visible, settings }) {
   const { style, texts } = settings;
   const shown = [...layers.values()].filter((layer) => visible.has(layer));
-  if (shown.length && shown.length <= NAMED) return shown.map(({ name }) => style.layers[name].title).join(", ");
+  if (shown.length && shown.length <= NAMED) return joinLikes(texts, shown.map(({ name }) => style.layers[name].title));
   return texts.export_layers.replace("{shown}", shown.length).replace("{all}", layers.size);
 }
 
@@ -33,11 +35,11 @@ function timeWords({ filter, settings }) {
   return filter.undated ? words : settings.texts.export_dated.replace("{time}", words);
 }
 
-function filterWords({ filter, settings }) {
+function filterWords({ filter, settings: { texts } }) {
   const chosen = filter.facets.filter((facet) => filter.chosen[facet].size);
-  const facets = chosen.map((facet) => `${settings.texts[`find_${facet}`]} (${filter.chosen[facet].size})`);
+  const facets = chosen.map((facet) => addNote(texts, texts[`find_${facet}`], filter.chosen[facet].size));
   const q = filter.q.trim();
-  return [q && `“${q}”`, ...facets].filter(Boolean).join(", ");
+  return joinLikes(texts, [q && fill(texts.chip_q, { words: q }), ...facets]);
 }
 
 /**
@@ -49,7 +51,7 @@ function filterWords({ filter, settings }) {
 export function contentRows(atlas, bbox) {
   const { texts } = atlas.settings;
   const rows = [
-    [texts.export_view, sectionWords(bbox)],
+    [texts.export_view, sectionWords(bbox, texts)],
     [texts.layers, layerWords(atlas)],
     [texts.time, timeWords(atlas)],
     [texts.find, filterWords(atlas)],
@@ -74,11 +76,11 @@ export function paperWords({ name, paper }, turn) {
 export function outcomeWords({ format, size, scale, dpi }, { pages, width, height }, texts) {
   const sides = (factor, unit, tenths = 1) => `${[width, height].map((px) => Math.round(px * factor * tenths) / tenths).join(" × ")} ${unit}`;
   const mm = MM_PER_INCH / PX_PER_INCH;
-  if (format === "pdf") return `${counted("page", pages, texts)}, ${sides(mm, "mm")}`;
-  const files = pages > 1 ? `${counted("file", pages, texts)}, ` : "";
+  if (format === "pdf") return joinAspects(texts, [counted("page", pages, texts), sides(mm, "mm")]);
+  const told = (words) => (pages > 1 ? joinAspects(texts, [counted("file", pages, texts), words]) : words);
   const pixels = inPixels(size) ? Number(format === "png" ? scale : 1) : onScreens(size) ? SCREENS_SCALE : 0;
-  if (pixels) return files + sides(pixels, "px");
-  return files + (format === "png" ? sides(dpi / PX_PER_INCH, "px") : sides(mm, "mm", 10));
+  if (pixels) return told(sides(pixels, "px"));
+  return told(format === "png" ? sides(dpi / PX_PER_INCH, "px") : sides(mm, "mm", 10));
 }
 
 const counted = (name, count, texts) =>
