@@ -16,7 +16,6 @@ import click
 from geodata.characters import shorten, show_plainly
 from geodata.dataset.folder import BUILT_IN
 from geodata.errors import AtlasError, DatasetError
-from geodata.writing import write_bytes
 
 if TYPE_CHECKING:
     from webapp.export.batch import Row
@@ -187,12 +186,15 @@ def _params(command: Callable[..., None]) -> Callable[..., None]:
     options = {
         "bbox": "West,south,east,north in degrees, in place of the view's.",
         "layers": "Names of layers, separated by commas.",
-        "paper": "a4, a3, letter or tabloid, or one of them -landscape.",
-        "size": "Of the map: 1600x1000, or a column's width as in 90mm or 90x60mm.",
+        "content": "map, legend or sources: what stands beside the map.",
+        "paper": "a5, a4, a3, a2, letter or tabloid, or one of them -landscape.",
+        "size": "Of each page: 1600x1000, 90x60mm, a column as 90mm, slide, slide-4-3 or card.",
         "dpi": "Dots per inch of a PNG, 72 to 600.",
         "scale": "Pixels of a PNG for one of the screen, 0.25 to 4.",
         "lang": "Language: en, ko or zh.",
         "title": "Title of the sheet.",
+        "subtitle": "What stands below the title, in place of how much is shown.",
+        "head": "no leaves title and subtitle away.",
         "text": "Words of an SVG: letters, or outlines that need no font.",
         "date": "ISO day to be printed as the day it was made.",
     }
@@ -215,8 +217,11 @@ def _params(command: Callable[..., None]) -> Callable[..., None]:
 def export(
     out: Path | None, view: str, site: str, batch: Path | None, dataset: Path, **options: str | None
 ) -> None:
-    """Write a view to OUT; its suffix names the format: .png, .svg, .pdf or .html."""
-    from webapp.export.batch import ask, read_batch
+    """Write a view to OUT; its suffix names the format: .png, .svg, .pdf or .html.
+
+    Further pages of a picture or a drawing go to files beside it: name-2.png.
+    """
+    from webapp.export.batch import CROWDED, ask, read_batch, write_pages
     from webapp.export.export import check_suffix, export_view
     from webapp.settings import check_site
     from webapp.snapshot.cache import open_snapshot
@@ -233,7 +238,10 @@ def export(
     suffix = check_suffix(out)
     asked = ask(view, given)
     made = export_view(open_snapshot(dataset), suffix, asked, site)
-    _say(write_bytes(out, made.body))
+    for path in write_pages(out, made):
+        _say(path)
+    if made.crowded:
+        _say(CROWDED, error=True)
 
 
 def _export_batch(table: str, rows: tuple[Row, ...], snapshot: Snapshot, site: str) -> None:

@@ -18,6 +18,12 @@ SHEET = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="300.5" viewBox="0 0 9 9">'
     "<title>{width}</title></svg>"
 )
+
+
+def sides(width, pages=1):
+    return {"X-Sheet-Pages": str(pages), "X-Sheet-Sides": f"{width}x300.500"}
+
+
 PREVIEW, PNG = re.compile(r"/preview\.svg\?"), re.compile(r"/export\.png\?")
 FILTERS = "from=2002-01&to=2002-06&undated=no&kind=arrest&tier=stated&country=cn&q=embassy"
 
@@ -31,7 +37,7 @@ def answer_preview(page, width=400, pages=1):
         route.fulfill(
             body=SHEET.format(width=width),
             content_type="image/svg+xml",
-            headers={"X-Sheet-Pages": str(pages)},
+            headers=sides(width, pages),
         )
 
     page.route(PREVIEW, answer)
@@ -89,6 +95,8 @@ def test_it_opens_and_closes_by_keyboard_and_gives_the_focus_back(atlas, size):
     drawn(atlas)
     atlas.keyboard.press("ArrowRight")
     assert atlas.locator("#export [name=format]:checked").get_attribute("value") == "svg"
+    atlas.keyboard.press("Tab")
+    assert atlas.evaluate("document.activeElement.name") == "content"
     atlas.keyboard.press("Tab")
     assert atlas.evaluate("document.activeElement.name") == "size"
     atlas.keyboard.press("Escape")
@@ -155,7 +163,7 @@ def test_the_same_is_asked_of_preview_and_export(page, origin, size):
 def test_it_says_what_goes_in_and_what_will_come(page, origin, size):
     answer_preview(page, width=1122.5, pages=3)
     dialog = opened_at(page, origin, size, f"{FILTERS}&layers=diplomatic_incidents&open={BEIJING}")
-    assert drawn(page) == "2245 × 601 px"
+    assert drawn(page) == "3 files, packed together, 2245 × 601 px"
     terms, words = (dialog.locator(tag).all_inner_texts() for tag in ("dt", "dd"))
     goes = dict(zip(terms, words, strict=True))
     assert goes["Layers"] == "Diplomatic incidents"
@@ -164,7 +172,7 @@ def test_it_says_what_goes_in_and_what_will_come(page, origin, size):
     assert goes["Open record"]
     choose(page, "format", "pdf")
     choose(page, "turn", "-landscape")
-    page.locator(".export-outcome", has_text="3 pages, 297 × 210 mm").wait_for()
+    page.locator(".export-outcome", has_text="3 pages, 297 × 80 mm").wait_for()
     choose(page, "format", "html")
     assert "without a connection" in page.locator(".export-said").inner_text()
     assert page.locator(".export-pane img").is_hidden()
@@ -181,7 +189,8 @@ def test_a_stale_preview_is_dropped(page, origin, size):
         if scale == "2":
             late.append(route)
             return
-        route.fulfill(body=SHEET.format(width=111), content_type="image/svg+xml")
+        body = SHEET.format(width=111)
+        route.fulfill(body=body, content_type="image/svg+xml", headers=sides(111))
 
     page.route(PREVIEW, answer)
     opened_at(page, origin, size)
@@ -190,7 +199,8 @@ def test_a_stale_preview_is_dropped(page, origin, size):
     choose(page, "scale", "1")
     assert drawn(page).startswith("111 ×")
     assert len(late) == 1
-    late[0].fulfill(body=SHEET.format(width=222), content_type="image/svg+xml")
+    body = SHEET.format(width=222)
+    late[0].fulfill(body=body, content_type="image/svg+xml", headers=sides(222))
     rest(page, 300)
     assert page.locator(".export-outcome").inner_text().startswith("111 ×")
 
@@ -215,7 +225,7 @@ def test_a_busy_server_is_asked_again(page, origin, size):
 
     def answer(route):
         status = answers.pop(0)
-        headers = {"Retry-After": "1"} if status == 503 else {}
+        headers = {"Retry-After": "1"} if status == 503 else sides(333)
         body = SHEET.format(width=333)
         route.fulfill(status=status, body=body, headers=headers, content_type="image/svg+xml")
 

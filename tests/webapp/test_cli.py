@@ -158,8 +158,8 @@ def test_an_export_that_cannot_be_drawn_says_why(tmp_path, snapshot, monkeypatch
 def test_an_option_rules_over_the_view(tmp_path, snapshot):
     view = "https://atlas.example/ko/?z=6&at=129.00,42.50&layers=yanbian&from=2002-01"
     ours, theirs = tmp_path / "ours.svg", tmp_path / "theirs.svg"
-    options = ["--size", "300x200", "--title", "A < B", "--date", "2026-03-01"]
-    assert run("export", theirs, "--view", view, "--size", "300x200").exit_code == 0
+    options = ["--size", "400x300", "--title", "A < B", "--date", "2026-03-01"]
+    assert run("export", theirs, "--view", view, "--size", "400x300").exit_code == 0
     assert run("export", ours, "--view", view, "--lang", "zh", *options).exit_code == 0
     body, as_viewed = (one.read_text("utf-8") for one in (ours, theirs))
     assert 'lang="zh"' in body
@@ -172,10 +172,29 @@ def test_an_option_rules_over_the_view(tmp_path, snapshot):
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".html"])
 def test_the_suffix_decides_the_format_in_capitals_too(tmp_path, snapshot, suffix):
     file = tmp_path / f"map{suffix.upper()}"
-    result = run("export", file, "--bbox", "126,41,132,44", "--size", "300x200")
+    result = run("export", file, "--bbox", "126,41,132,44", "--size", "600x500")
     assert result.exit_code == 0, result.output
     starts = {".png": b"\x89PNG", ".svg": b"<", ".pdf": b"%PDF-", ".html": b"<!doctype html>"}
     assert file.read_bytes().startswith(starts[suffix])
+
+
+def test_further_pages_of_a_picture_are_files_beside_it(tmp_path, snapshot):
+    file = tmp_path / "map.svg"
+    options = ["--content", "legend", "--size", "90x70mm", "--layers", "tumen_border"]
+    result = run("export", file, "--bbox", "126,41,132,44", *options)
+    assert result.exit_code == 0, result.output
+    written = [str(tmp_path / name) for name in ("map.svg", "map-2.svg")]
+    assert result.output.split()[:2] == written
+    assert sorted(map(str, tmp_path.iterdir()))[-2:] == sorted(result.output.split())[-2:]
+
+
+def test_a_view_too_full_for_its_size_is_told_and_made(tmp_path, snapshot):
+    file = tmp_path / "map.svg"
+    result = run("export", file, "--size", "90x70mm")
+    assert result.exit_code == 0, result.output
+    assert "much lies close together at this size" in result.stderr
+    assert file.exists()
+    assert "close together" not in run("export", file, "--paper", "a3").output
 
 
 def test_a_taken_port_is_one_clear_line():
@@ -274,5 +293,5 @@ def test_a_terminal_without_the_letters_of_a_dataset_is_no_fault(tmp_path):
 def test_an_export_says_where_a_link_led_it(tmp_path, snapshot):
     (tmp_path / "real").mkdir()
     (tmp_path / "map.svg").symlink_to(tmp_path / "real" / "there.svg")
-    result = run("export", tmp_path / "map.svg", "--bbox", "126,41,132,44", "--size", "300x200")
+    result = run("export", tmp_path / "map.svg", "--bbox", "126,41,132,44", "--size", "600x500")
     assert result.output.strip() == str((tmp_path / "real" / "there.svg").resolve())

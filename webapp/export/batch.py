@@ -11,7 +11,8 @@ from pathlib import Path
 from geodata.errors import AtlasError
 from geodata.writing import write_bytes
 from webapp.errors import RequestError
-from webapp.export.export import check_suffix, export_view
+from webapp.export.export import Export, check_suffix, export_view
+from webapp.export.filenames import name_page
 from webapp.export.pagesize import read_pagesize
 from webapp.export.params import ASKED, read_address, read_view
 from webapp.query.sizes import SCREEN
@@ -20,6 +21,10 @@ from webapp.words.plaintext import clean_text
 
 COLUMNS = ("out", "view", *ASKED)
 MOST_ROWS = 10_000
+CROWDED = (
+    "much lies close together at this size, and some of it cannot be told apart; "
+    "ask for a larger size, fewer layers or a smaller part of the map"
+)
 RIVALS = {"bbox": ("z", "at"), "paper": ("size",), "dpi": ("scale",)}
 RIVALS |= {other: (one,) for one, others in RIVALS.items() for other in others}
 """What each name rules out, where the other is given in a more general place."""
@@ -179,10 +184,20 @@ def _check_alone(row: Row, files: dict[str, int]) -> None:
         raise RequestError(f"out: {row.path.name} is row {first}'s; name another file")
 
 
+def write_pages(path: Path, made: Export) -> list[Path]:
+    """Write an export: its first page to a path, further ones beside it as ``name-2``.
+
+    Raises:
+        AtlasError: a file cannot be written.
+    """
+    pages = enumerate(made.files.values(), start=1)
+    return [write_bytes(name_page(path, number), body) for number, body in pages]
+
+
 def export_row(snapshot: Snapshot, row: Row, site: str) -> str:
     """Make and write the file of a row; return what is wrong where it cannot be."""
     try:
-        write_bytes(row.path, export_view(snapshot, row.suffix, row.asked, site).body)
+        write_pages(row.path, export_view(snapshot, row.suffix, row.asked, site))
     except AtlasError as error:
         return f"row {row.number}: {error}"
     return ""

@@ -50,6 +50,16 @@ class Set:
         """Height of the lines in px."""
         return len(self.lines) * self.leading
 
+    @property
+    def above(self) -> float:
+        """Room in px over it where it does not begin a column."""
+        return self.paragraph.above
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it stays with what follows."""
+        return self.paragraph.keeps
+
     def at(self, x: float, top: float) -> Iterator[Text]:
         """Yield the number and the lines, placed with their top at (x, top)."""
         one = self.paragraph
@@ -79,14 +89,25 @@ def split_tall(block: Set, height: float) -> Iterator[Set]:
         yield Set(block.paragraph if start == 0 else rest, lines)
 
 
-Column = tuple[Set, ...]
+@dataclass(frozen=True)
+class Piece:
+    """What is set in columns beside paragraphs; it is never parted. See ``Set``."""
+
+    at: Callable[[float, float], Iterator[Item]]
+    height: float
+    above: float = 0.0
+    keeps: bool = False
 
 
-def _height(column: Sequence[Set]) -> float:
-    return sum(one.height + (one.paragraph.above if n else 0.0) for n, one in enumerate(column))
+Flowing = Set | Piece
+Column = tuple[Flowing, ...]
 
 
-def fill_columns(blocks: Sequence[Set], count: int, limit: float) -> tuple[list[Column], int]:
+def _height(column: Sequence[Flowing]) -> float:
+    return sum(one.height + (one.above if n else 0.0) for n, one in enumerate(column))
+
+
+def fill_columns(blocks: Sequence[Flowing], count: int, limit: float) -> tuple[list[Column], int]:
     """Fill at most ``count`` columns no taller than a limit in px; return them and how many fit.
 
     A heading never ends a column while something follows it.
@@ -97,13 +118,13 @@ def fill_columns(blocks: Sequence[Set], count: int, limit: float) -> tuple[list[
         end, used = start, 0.0
         while end < len(blocks):
             block = blocks[end]
-            more = block.height + (block.paragraph.above if end > start else 0.0)
+            more = block.height + (block.above if end > start else 0.0)
             # The halvings of balance_columns end a hair below the height that just fits.
             if used + more > limit + 1e-6:
                 break
             used += more
             end += 1
-        while start < end < len(blocks) and blocks[end - 1].paragraph.keeps:
+        while start < end < len(blocks) and blocks[end - 1].keeps:
             end -= 1
         if end == start:
             break
@@ -112,7 +133,9 @@ def fill_columns(blocks: Sequence[Set], count: int, limit: float) -> tuple[list[
     return columns, start
 
 
-def balance_columns(blocks: Sequence[Set], count: int, limit: float) -> tuple[list[Column], int]:
+def balance_columns(
+    blocks: Sequence[Flowing], count: int, limit: float
+) -> tuple[list[Column], int]:
     """Fill columns as evenly as can be, or to a limit in px where not everything fits."""
     columns, fit = fill_columns(blocks, count, limit)
     if fit < len(blocks):
@@ -133,12 +156,12 @@ def tallest(columns: Sequence[Column]) -> float:
     return max(map(_height, columns), default=0.0)
 
 
-def place_columns(columns: Sequence[Column], step: float, x: float, top: float) -> Iterator[Text]:
-    """Yield the text of columns that begin at (x, top), each ``step`` px beside the last."""
+def place_columns(columns: Sequence[Column], step: float, x: float, top: float) -> Iterator[Item]:
+    """Yield the items of columns that begin at (x, top), each ``step`` px beside the last."""
     for n, column in enumerate(columns):
         y = top
         for i, block in enumerate(column):
-            y += block.paragraph.above if i else 0.0
+            y += block.above if i else 0.0
             yield from block.at(x + n * step, y)
             y += block.height
 
@@ -205,7 +228,7 @@ def stack(paragraphs: Iterable[Paragraph], width: float, lang: str) -> Block:
     return below(found)
 
 
-def in_columns(paragraphs: Sequence[Set], count: int, step: float) -> Block:
+def in_columns(paragraphs: Sequence[Flowing], count: int, step: float) -> Block:
     """Return paragraphs in columns of even height, each ``step`` px to the right of the last."""
     columns, _ = balance_columns(paragraphs, count, float("inf"))
     return Block(partial(place_columns, columns, step), tallest(columns))

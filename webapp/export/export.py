@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from webapp.errors import RequestError
 from webapp.export.about import describe_map
+from webapp.export.filenames import name_files, pack_files
 from webapp.export.formats import FORMATS
 from webapp.export.inputs import Inputs, read_inputs
-from webapp.export.layout import fit_sheet, lay_out
+from webapp.export.layout import fit_sheet, lay_out, settle_height
 from webapp.export.letters import check_letters
 from webapp.export.outlines import outline_text
 from webapp.export.page import Pages
@@ -30,29 +31,47 @@ from webapp.words.plaintext import clean_text
 
 @dataclass(frozen=True)
 class Export:
-    """What an export made: the file, and how many pages it has."""
+    """What an export made: its files by name, how many pages it has, and whether it is crowded.
 
-    body: bytes
+    ``sides`` are width and height in px of a page.
+    """
+
+    files: Mapping[str, bytes]
     pages: int = 1
+    crowded: bool = False
+    sides: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def body(self) -> bytes:
+        """The one file, or several packed together."""
+        first = next(iter(self.files.values()))
+        return first if len(self.files) == 1 else pack_files(self.files)
 
 
 Exporter = Callable[[Snapshot, View, PageSize, str], Export]
-"""Makes a file of a view; the last argument is the atlas's address on the web, or nothing."""
+"""Makes files of a view; the last argument is the atlas's address on the web, or nothing."""
 
 
 def _export_png(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
     pages = set_view(snapshot, view, pagesize, site)
-    return Export(export_png(pages, pagesize.scale))
+    return _made(export_png(pages, pagesize.scale), ".png", pages)
 
 
 def _export_svg(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
-    drawing = export_svg(set_view(snapshot, view, pagesize, site))
-    return Export(outline_text(drawing, view.lang) if view.outlines else drawing)
+    pages = set_view(snapshot, view, pagesize, site)
+    drawings = export_svg(pages)
+    if view.outlines:
+        drawings = [outline_text(one, view.lang) for one in drawings]
+    return _made(drawings, ".svg", pages)
 
 
 def _export_pdf(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
-    pages = set_view(snapshot, view, pagesize, site, paged=True)
-    return Export(export_pdf(pages), len(pages.pages))
+    pages = set_view(snapshot, view, pagesize, site)
+    return _made([export_pdf(pages)], ".pdf", pages)
+
+
+def _made(bodies: Sequence[bytes], suffix: str, pages: Pages) -> Export:
+    return Export(name_files(bodies, suffix), len(pages.pages), pages.crowded, pages.sides[0])
 
 
 def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
@@ -64,7 +83,8 @@ def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) 
     with speak(view.lang):
         title = clean_text(view.title) or clean_text(inputs.imprint["title"])
         about = describe_map(selection, title)
-    return Export(draw_standalone(snapshot, view.lang, view, site, about).encode())
+    html = draw_standalone(snapshot, view.lang, view, site, about).encode()
+    return Export(name_files([html], ".html"))
 
 
 EXPORTERS: dict[str, Exporter] = {
@@ -89,14 +109,12 @@ def kept_layers(inputs: Inputs, view: View) -> Mapping[str, Collection]:
     return sift_layers(inputs.layers, view.kept, inputs.searchindex, inputs.plain)
 
 
-def set_view(
-    snapshot: Snapshot, view: View, pagesize: PageSize, site: str = "", *, paged: bool = False
-) -> Pages:
+def set_view(snapshot: Snapshot, view: View, pagesize: PageSize, site: str = "") -> Pages:
     """Return the sheet of a view, set on its page size.
 
     Raises:
-        RequestError: nothing lies in the view, what is to be open is not known, or no font has
-            a letter of it.
+        RequestError: nothing lies in the view, what is to be open is not known, the size has no
+            room for a map, or no font has a letter of it.
     """
     inputs = read_inputs(snapshot, view.lang)
     layers = kept_layers(inputs, view)
@@ -116,8 +134,8 @@ def set_view(
                 opened,
             )
 
-        sheet = fit_sheet(view, pagesize, assemble, paged=paged)
-        pages = lay_out(sheet, pagesize, paged=paged)
+        settled = settle_height(view, pagesize, assemble)
+        pages = lay_out(fit_sheet(view, settled, assemble), settled)
     check_letters(pages)
     return pages
 
@@ -153,9 +171,16 @@ def export_view(
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
     """
+    view, pagesize = _read_asked(suffix, asked)
+    return EXPORTERS[suffix](snapshot, view, pagesize, site)
+
+
+def _read_asked(suffix: str, asked: Mapping[str, str]) -> tuple[View, PageSize]:
+    """Return view and page size, with the content that a format has where none is asked for."""
     pagesize = read_pagesize(asked)
     view = read_view(asked, pagesize.screen)
-    return EXPORTERS[suffix](snapshot, view, pagesize, site)
+    content = asked.get("content", "") or FORMATS[suffix].content
+    return replace(view, content=content), pagesize
 
 
 def preview_view(
@@ -167,10 +192,8 @@ def preview_view(
         RequestError: the view is faulty, or nothing lies in it.
         TooLargeError: the export would have more pixels than can be made.
     """
-    pagesize = read_pagesize(asked)
-    view = read_view(asked, pagesize.screen)
-    paged = FORMATS[suffix].paged
-    pages = set_view(snapshot, view, pagesize, site, paged=paged)
+    view, pagesize = _read_asked(suffix, asked)
+    pages = set_view(snapshot, view, pagesize, site)
     if suffix == ".png":
-        check_pixels(*pages.stacked, pagesize.scale)
-    return Export(preview_svg(pages), len(pages.pages))
+        check_pixels(pages.sides, pagesize.scale)
+    return _made([preview_svg(pages)], ".svg", pages)

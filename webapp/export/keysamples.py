@@ -161,7 +161,7 @@ def _count(sample: Sample) -> str:
     discs = "".join(tag("circle", r=radius, stroke_width=width, **look) for radius, width in rings)
     number = tag(
         "text", "20", x=WIDTH / 2, y=HEIGHT / 2 + 2.4, font_family="Noto Sans",
-        font_size="6.6", font_weight="600", text_anchor="middle", fill=sample.colour,
+        font_size="7.4", font_weight="600", text_anchor="middle", fill=sample.colour,
     )  # fmt: skip
     return discs + number
 

@@ -1,15 +1,15 @@
 """The layout of a sheet: where title, map, legend, notes, sources and credits stand.
 
-A sheet on pixels or millimetres is one page: the map from edge to edge at the size asked for, all
-else above and below it. On paper the map takes what the words of the first page leave; notes and
-sources follow on it where they fit, else on further pages, or further down where the sheet is to
-be one picture.
+Every page has the size asked for, and no other. The map takes what the words of its page leave:
+of a map alone a few lines, else legend and credits at length where they fit. What finds no room
+there goes on on further pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from webapp.errors import RequestError
 from webapp.export.columns import (
     Block,
     Paragraph,
@@ -24,70 +24,117 @@ from webapp.export.columns import (
 from webapp.export.legendblock import GUTTER
 from webapp.export.lines import QUIET, Span, line_width
 from webapp.export.page import Drawing, Item, Page, Pages, Text
-from webapp.export.pagesize import PageSize
+from webapp.export.pagesize import PageSize, in_mm
 from webapp.export.parts import IMPRINT
 from webapp.export.sheet import Sheet
-from webapp.export.sheetblocks import FEWEST, FOOT, PAGE_NUMBER, TOP, SheetBlocks
+from webapp.export.sheetblocks import LEAST_SHARE, PAGE_NUMBER, Section, SheetBlocks
 from webapp.query.view import View
 
-
-def lay_out(sheet: Sheet, pagesize: PageSize, *, paged: bool = False) -> Pages:
-    """Set a sheet; ``paged`` lets it go on over further pages of its paper."""
-    pages = tuple(_Composer(SheetBlocks(sheet, pagesize, paged)).compose())
-    in_mm = not pagesize.on_screen
-    named = (sheet.title, sheet.lang, sheet.released, in_mm, sheet.about, sheet.dataset)
-    return Pages(pages, *named)
+CROWDED = 1.0
+"""Records on a square centimetre of the map, on average, from which on they are told apart no more.
+"""
 
 
-def fit_sheet(
-    view: View, pagesize: PageSize, assemble: Callable[[View], Sheet], *, paged: bool
-) -> Sheet:
+def lay_out(sheet: Sheet, pagesize: PageSize) -> Pages:
+    """Set a sheet on pages of a size.
+
+    Raises:
+        RequestError: the size leaves no room for a map.
+    """
+    pages = tuple(_Composer(SheetBlocks(sheet, pagesize)).compose())
+    return Pages(
+        pages,
+        sheet.title,
+        sheet.lang,
+        sheet.released,
+        pagesize.printed,
+        pagesize.enlarged,
+        _is_crowded(sheet),
+        sheet.about,
+        sheet.dataset,
+    )
+
+
+def fit_sheet(view: View, pagesize: PageSize, assemble: Callable[[View], Sheet]) -> Sheet:
     """Return the sheet of a view in the frame that its pagesize has for the map.
 
-    On paper that is what the words leave; as they depend on what the frame shows, it is sought in
-    steps, none of which gives the map more than the one before.
+    That is what the words leave; as they depend on what the frame shows, it is sought in steps,
+    none of which gives the map more than the one before.
+
+    Raises:
+        RequestError: the size leaves no room for a map.
     """
-    if pagesize.on_screen:
-        return assemble(view)
     sheet = assemble(view.framed(pagesize.width, pagesize.height))
     # Each step may only shrink the map, so that this ends: a smaller frame shows less, which needs
-    # fewer notes, which would give the map more room again.
-    while pagesize.paper:
-        width, height = SheetBlocks(sheet, pagesize, paged).map_room()
+    # fewer words, which would give the map more room again.
+    while True:
+        width, height = SheetBlocks(sheet, pagesize).map_room()
+        _check_room(height, pagesize)
         width, height = min(width, sheet.view.width), min(height, sheet.view.height)
         if sheet.view.width - width < 0.5 and sheet.view.height - height < 0.5:
-            break
+            return sheet
         sheet = assemble(view.framed(width, height))
-    return sheet
+
+
+def settle_height(view: View, pagesize: PageSize, assemble: Callable[[View], Sheet]) -> PageSize:
+    """Return a size with its height; where none was asked for, the map keeps its shape on it."""
+    if pagesize.height:
+        return pagesize
+    sheet = assemble(view.framed(pagesize.width, pagesize.width * view.shape))
+    rest = SheetBlocks(sheet, pagesize.settle(sheet.view.height)).rest(short=True)
+    return pagesize.settle(rest + sheet.view.height)
+
+
+def _check_room(height: float, pagesize: PageSize) -> None:
+    """Refuse a page whose words leave the map less of its height than a map needs."""
+    if height >= LEAST_SHARE * pagesize.height:
+        return
+    least = (pagesize.height - height) / (1 - LEAST_SHARE)
+    named = f"{in_mm(least):.0f} mm" if pagesize.printed else f"{least * pagesize.enlarged:.0f} px"
+    raise RequestError(
+        f"size: its words leave no room for the map; make the sheet about {named} high, or "
+        "wider, shorten the title, or leave it away with head=no"
+    )
+
+
+def _is_crowded(sheet: Sheet) -> bool:
+    """Tell whether more is shown than can be told apart on the room that the map has."""
+    square_cm = in_mm(sheet.view.width) * in_mm(sheet.view.height) / 100
+    return sheet.shown > CROWDED * square_cm
 
 
 class _Composer:
     """Composes the blocks of one sheet into pages."""
 
     def __init__(self, blocks: SheetBlocks) -> None:
-        self.blocks = blocks
-        self.sheet, self.paper = blocks.sheet, blocks.paper
-        self.paged, self.margin = blocks.paged, blocks.margin
+        self.blocks, self.sheet = blocks, blocks.sheet
+        self.margin = blocks.margin
         self.items: list[Item] = []
         self.done: list[list[Item]] = []
         self.y = 0.0
 
     def compose(self) -> Iterator[Page]:
         """Yield the pages of the sheet."""
-        self.y = self.margin if self.paper else TOP
-        self.put(self.blocks.head)
-        self.put(self.chart(), 0.0 if self.paper is None else self.margin)
-        self.put(self.blocks.under_map)
-        if self.blocks.lists_fit or not self.paged:
-            self.put(self.blocks.all_lists)
-            self.put_imprint()
+        blocks = self.blocks
+        self.y = blocks.edge
+        self.put(blocks.head)
+        if not blocks.short:
+            self.put(blocks.kept)
+        self.put(self.chart(), self.margin - blocks.bleed)
+        if blocks.short:
+            self.put_at_foot(blocks.short_foot)
         else:
-            self.put_imprint()
+            self.put(blocks.under_map)
+            if blocks.lists_fit:
+                self.put(blocks.all_lists)
+            self.put_at_foot(blocks.imprint)
+        if later := blocks.told_later or ([] if blocks.lists_fit else blocks.lists):
             self.turn()
-            self.flow_lists()
+            self.flow(later)
         self.done.append(self.items)
         for n, items in enumerate(self.done, start=1):
-            yield self.page(items, n)
+            foot = self.foot(n) if len(self.done) > 1 else ()
+            yield Page(blocks.width, blocks.height, (*items, *foot))
 
     def put(self, block: Block, x: float | None = None) -> None:
         """Place a block at the cursor."""
@@ -102,32 +149,31 @@ class _Composer:
         legend = Block(pad(self.blocks.side[0], left=view.width + GUTTER).at, 0.0)
         return over(one_block(drawing, view.height), legend)
 
-    def put_imprint(self) -> None:
-        """Place the imprint, at the foot of a paper."""
-        if self.paper:
-            number = PAGE_NUMBER if self.paged else 0.0
-            foot = self.paper.height - self.margin - number - self.blocks.imprint.height
-            self.y = max(self.y, foot)
-        self.put(self.blocks.imprint)
+    def put_at_foot(self, block: Block) -> None:
+        """Place a block at the foot of the map's page."""
+        number = 0.0 if self.sheet.view.content == "map" else PAGE_NUMBER
+        foot = self.blocks.height - self.blocks.edge - number - block.height
+        self.y = max(self.y, foot)
+        self.put(block)
 
     def turn(self) -> None:
         """Go on on a further page."""
         self.done.append(self.items)
         self.items = []
-        self.y = self.margin
+        self.y = self.blocks.edge
 
-    def flow_lists(self) -> None:
-        """Place the lists in columns, over as many pages as they need."""
-        for heading, blocks, count in self.blocks.lists:
+    def flow(self, sections: Sequence[Section]) -> None:
+        """Place lists in columns, over as many pages as they need."""
+        for heading, pieces, count in sections:
             # A list of which only a line or two stood at the foot would read as if it ended there.
-            if self.y + FEWEST > self.blocks.bottom:
+            if self.y + self.blocks.fewest > self.blocks.bottom:
                 self.turn()
             self.put(heading)
             step = (self.blocks.room + GUTTER) / count
-            rest = blocks
+            rest = pieces
             while rest:
                 columns, fit = balance_columns(rest, count, self.blocks.bottom - self.y)
-                if not fit and self.y == self.margin:  # taller than a page, yet to be seen
+                if not fit and self.y == self.blocks.edge:  # taller than a page, yet to be seen
                     columns, fit = [(rest[0],)], 1
                 self.items += place_columns(columns, step, self.margin, self.y)
                 self.y += tallest(columns)
@@ -136,16 +182,9 @@ class _Composer:
                     self.turn()
             self.y += 9
 
-    def page(self, items: list[Item], number: int) -> Page:
-        """Return a page with its number, where there are several."""
-        height = self.y + (self.margin if self.paper else FOOT)
-        if self.paper and (self.paged or height < self.paper.height + 1):
-            height = self.paper.height
-        foot = self.foot(number, height - self.margin) if len(self.done) > 1 else ()
-        return Page(self.blocks.width, height, (*items, *foot))
-
-    def foot(self, number: int, y: float) -> Iterator[Text]:
+    def foot(self, number: int) -> Iterator[Text]:
         """Yield the number of a page, and on further ones the dataset."""
+        y = self.blocks.height - self.blocks.edge
         words = Span(f"{number} / {len(self.done)}", colour=QUIET)
         x = self.blocks.width - self.margin - line_width((words,), IMPRINT, self.sheet.lang)
         yield Text(x, y, IMPRINT, IMPRINT, ((words,),), "foot")

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from webapp.export.columns import Block, Paragraph, below, beside, one_block, over, pad, stack
+from webapp.export.columns import (
+    Block,
+    Flowing,
+    Paragraph,
+    Piece,
+    below,
+    beside,
+    one_block,
+    over,
+    pad,
+    set_paragraph,
+    stack,
+)
 from webapp.export.keysamples import HEIGHT, WIDTH
 from webapp.export.lines import INK, QUIET, Span, line_width
 from webapp.export.page import Drawing, Text
@@ -19,6 +32,8 @@ SAMPLE_GAP = 8.0
 GROUP_GAP = 8.0
 ROW_GAP = 1.5
 BAR_HEIGHT = 9.0
+SMALL = frozenset({"disputed", "one_voice"})
+"""Signs of the legend that are no wider than high."""
 
 
 def set_legend(key: Sequence[KeyGroup], count: int, width: float, lang: str) -> Block:
@@ -35,18 +50,66 @@ def set_legend(key: Sequence[KeyGroup], count: int, width: float, lang: str) -> 
     return beside([below(column) for column in columns], width + GUTTER)
 
 
+def _group_title(group: KeyGroup) -> Paragraph:
+    return Paragraph((Span(group.title, bold=True),), KEY, "legend", level=2)
+
+
 def _group(group: KeyGroup, width: float, lang: str) -> Block:
-    title = Paragraph((Span(group.title, bold=True),), KEY, "legend", level=2)
+    title = _group_title(group)
     rows = [_row(one, width, lang) for one in group.entries]
     return pad(below([stack([title], width, lang), *rows], ROW_GAP), beneath=GROUP_GAP)
 
 
-def _row(entry: KeyEntry, width: float, lang: str) -> Block:
-    sample = one_block(Drawing(0.0, 0.0, WIDTH, HEIGHT, entry.sample, "legend"), HEIGHT)
-    text = Paragraph((Span(entry.text),), KEY, "legend")
-    words = stack([text], width - WIDTH - SAMPLE_GAP, lang)
+def _row(entry: KeyEntry, width: float, lang: str, size: float = KEY, wide: float = WIDTH) -> Block:
+    """Return a line of the legend; of its sample no more than the middle ``wide`` px are kept."""
+    body = entry.sample
+    if wide < WIDTH:
+        body = tag("g", body, transform=f"translate({(wide - WIDTH) / 2:g} 0)")
+    sample = one_block(Drawing(0.0, 0.0, wide, HEIGHT, body, "legend"), HEIGHT)
+    text = Paragraph((Span(entry.text),), size, "legend")
+    words = stack([text], width - wide - SAMPLE_GAP, lang)
     lower = max(0.0, (HEIGHT - words.height) / 2)
-    return over(sample, pad(words, lower, left=WIDTH + SAMPLE_GAP))
+    return over(sample, pad(words, lower, left=wide + SAMPLE_GAP))
+
+
+def legend_pieces(key: Sequence[KeyGroup], width: float, lang: str) -> list[Flowing]:
+    """Return the lines of the legend, to be set in columns of a width in px."""
+    pieces: list[Flowing] = []
+    for group in key:
+        title = replace(_group_title(group), above=GROUP_GAP, keeps=True)
+        pieces.append(set_paragraph(title, width, lang))
+        rows = (_row(one, width, lang) for one in group.entries)
+        pieces += (Piece(row.at, row.height, ROW_GAP) for row in rows)
+    return pieces
+
+
+def set_short_key(entries: Sequence[KeyEntry], room: float, size: float, lang: str) -> Block:
+    """Return lines of the legend beside one another, as many in a row as there is room for."""
+    rows: list[list[tuple[float, Block]]] = [[]]
+    x = 0.0
+    for entry in entries:
+        sample = HEIGHT if entry.name in SMALL else WIDTH
+        words = line_width((Span(entry.text),), size, lang)
+        width = min(room, sample + SAMPLE_GAP + words + 1)
+        if x and x + width > room:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((x, _row(entry, width, lang, size, sample)))
+        x += width + GUTTER
+    return below(over(*(pad(block, left=at) for at, block in row)) for row in rows if row)
+
+
+def set_short_scale(sheet: Sheet, room: float, size: float) -> Block:
+    """Return the scale bar with its length and the warning, beside or below it."""
+    scale, lang = sheet.scale, sheet.lang
+    bar = Drawing(0.0, 0.0, scale.width + 2, BAR_HEIGHT, _bar(scale.width), "scale")
+    length, warned = Span(f"{scale.length_km} km", bold=True), warning(sheet)
+    x = scale.width + 8
+    row = over(one_block(bar, BAR_HEIGHT + 5), _line(length, size, x))
+    right = room - line_width((warned,), size, lang)
+    if right > x + line_width((length,), size, lang) + 10:
+        return over(row, _line(warned, size, right))
+    return below([row, stack([Paragraph((warned,), size, "scale")], room, lang)])
 
 
 def set_scale(sheet: Sheet, room: float, *, wide: bool) -> Block:

@@ -80,6 +80,11 @@ def citations_of(feature: Feature) -> Iterator[tuple[str, str]]:
             yield str(one["source"]), clean_text(one["locator"])
 
 
+def count_sources(selection: Selection) -> int:
+    """Return how many sources stand behind what is shown."""
+    return len({source for one in selection.features() for source, _ in citations_of(one)})
+
+
 def _tiers(properties: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the tiers of values that differ from the record's, by field."""
     return properties.get("tiers") or {}

@@ -72,6 +72,8 @@ class Page:
 class Pages:
     """A sheet set: its pages, its language, its date as an ISO day, and whether it is printed.
 
+    ``enlarged`` is how many px of a drawing stand for one of the sheet; a ``crowded`` one shows
+    more than can be told apart at its size.
     ``about`` says what its map shows, ``rights`` which dataset, version and licence it is of.
     """
 
@@ -80,6 +82,8 @@ class Pages:
     lang: str
     released: str
     in_mm: bool = False
+    enlarged: float = 1.0
+    crowded: bool = False
     about: str = ""
     rights: str = ""
 
@@ -89,7 +93,6 @@ class Pages:
         return " ".join(filter(None, (self.about, self.rights)))
 
     @property
-    def stacked(self) -> tuple[float, float]:
-        """Width and height in px of all pages, one below the other."""
-        width = max(page.width for page in self.pages)
-        return width, sum(page.height for page in self.pages)
+    def sides(self) -> tuple[tuple[float, float], ...]:
+        """Width and height in px of each page."""
+        return tuple((page.width, page.height) for page in self.pages)

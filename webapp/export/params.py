@@ -18,14 +18,15 @@ from webapp.export import pagesize
 from webapp.maps.style import LAYERS
 from webapp.query.bounds import OPENING_BOUNDS, Bbox
 from webapp.query.filter import FACETS, KINDS, MONTH, WORDS_LIMIT, YEAR, Filter
-from webapp.query.sizes import SCREEN
+from webapp.query.sizes import CONTENTS, SCREEN
 from webapp.query.view import View, view_faults
 from webapp.words.languages import DEFAULT, LANGUAGES
 from webapp.words.plaintext import clean_text
 
 PAGE_ASKED = ("z", "at", "layers", "from", "to", "undated", *FACETS, "q", "open")
 """What the page of the map writes into its address, in its order."""
-ASKED = ("bbox", *PAGE_ASKED, "title", "text", "lang", "date", *pagesize.ASKED)
+SHEET_ASKED = ("content", "title", "subtitle", "head", "text", "lang", "date", *pagesize.ASKED)
+ASKED = ("bbox", *PAGE_ASKED, *SHEET_ASKED)
 TEXTS = ("letters", "outlines")
 """What the words of a drawing are: text, or shapes that need no font."""
 VALUES_LIMIT = 300
@@ -53,9 +54,10 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
 
     ``z`` is the zoom and ``at`` the centre as lon,lat in degrees, or else ``bbox`` is
     west,south,east,north. ``layers`` are names separated by commas, none where it is empty; time,
-    facets, ``q`` and ``open`` are as in the address of the page. ``lang`` is a language's code,
-    ``date`` the ISO day to be printed, ``text`` what the words of an SVG are; ``screen`` is the
-    width and height of the map in px.
+    facets, ``q`` and ``open`` are as in the address of the page. ``content`` is what stands beside
+    the map, all of it where nothing is said; ``head`` is no where there is to be no title. ``lang``
+    is a language's code, ``date`` the ISO day to be printed; ``text`` what the words of an SVG
+    are; ``screen`` is the width and height in px of the map whose view is asked for.
 
     Raises:
         RequestError: a word cannot be read, or is not known; the text names every fault and its
@@ -82,6 +84,9 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
         made=_read_day(asked.get("date", ""), faults),
         zoom=zoom,
         centre=centre,
+        content=asked.get("content", "") or CONTENTS[-1],
+        subtitle=_read_text(asked, "subtitle", faults),
+        headed=_read_choice(asked, "head", faults) != "no",
         outlines=_read_outlines(asked.get("text", ""), faults),
     )
     faults += view_faults(view)
@@ -229,9 +234,7 @@ def _read_filter(asked: Mapping[str, str], faults: list[str]) -> Filter:
     first, last = months.values()
     if first and last and not wrong and first > last:
         faults.append(f"from, to: {first} is after {last}; change them round")
-    undated = asked.get("undated", "")
-    if undated not in ("", "yes", "no"):
-        faults.append(f"undated: {undated[:40]!r} is not known; give yes or no")
+    undated = _read_choice(asked, "undated", faults)
     words = _read_text(asked, "q", faults)
     if len(words) > WORDS_LIMIT:
         faults.append(f"q: {len(words)} characters; give at most {WORDS_LIMIT}")
@@ -239,6 +242,14 @@ def _read_filter(asked: Mapping[str, str], faults: list[str]) -> Filter:
     for name, values in chosen.items():
         faults += _facet_faults(name, values)
     return Filter(first, last, undated != "no", words=words, **chosen)
+
+
+def _read_choice(asked: Mapping[str, str], name: str, faults: list[str]) -> str:
+    """Return yes or no, or nothing."""
+    text = asked.get(name, "")
+    if text not in ("", "yes", "no"):
+        faults.append(f"{name}: {text[:40]!r} is not known; give yes or no")
+    return text
 
 
 def _whole_year(text: str, month: int) -> str:

@@ -11,9 +11,12 @@ from webapp.export.notes import Note, SourceEntry
 from webapp.export.sheet import Sheet
 from webapp.words.joining import bracketed, join_facts, label, likes_mark
 
-TITLE, TITLE_SMALL, SUBTITLE, WARNING = 22.0, 16.0, 11.0, 11.0
+WARNING = 11.0
 KEY, NOTE, SOURCE, IMPRINT = 10.0, 9.5, 9.0, 9.0
 """Sizes of type in px."""
+STEPS = ((700.0, 22.0, 11.0, 10.0), (420.0, 16.0, 10.0, 9.0), (0.0, 12.5, 8.5, 7.5))
+"""From how many px of a sheet on, the sizes of its title, its subtitle and its short words: in
+print nothing is smaller than 5.5 pt, which are 7.4 px."""
 NOTE_INDENT, SOURCE_INDENT = 26.0, 30.0
 URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]")
 
@@ -28,14 +31,41 @@ def linked(text: str, colour: str = INK) -> tuple[Span, ...]:
     return tuple(span for span in (*spans, Span(text[at:], colour=colour)) if span.text)
 
 
-def head(sheet: Sheet, *, wide: bool) -> Iterator[Paragraph]:
-    """Yield title, subtitle, and what the view keeps."""
-    yield Paragraph(
-        (Span(sheet.title, bold=True),), TITLE if wide else TITLE_SMALL, "head", level=1
+def sizes_of(room: float) -> tuple[float, float, float]:
+    """Return the sizes of title, subtitle and short words in px, for a sheet of some px."""
+    return next(step[1:] for step in STEPS if room >= step[0])
+
+
+def head(sheet: Sheet, room: float) -> Iterator[Paragraph]:
+    """Yield title and subtitle in the sizes for some px; a small one counts nothing."""
+    title, subtitle, _ = sizes_of(room)
+    yield Paragraph((Span(sheet.title, bold=True),), title, "head", level=1)
+    if sheet.subtitle and (sheet.view.subtitle or room >= STEPS[1][0]):
+        yield Paragraph((Span(sheet.subtitle, colour=QUIET),), subtitle, "head", above=2.0)
+
+
+def kept(sheet: Sheet, size: float) -> Paragraph:
+    """Return what the view keeps, and what of it the map cannot show, in a size in px."""
+    said = [Span(sheet.kept, colour=ACCENT)]
+    said += [Span(f" {text}", colour=QUIET) for text in (sheet.unplaced, sheet.recent) if text]
+    return Paragraph(tuple(said), size, "kept")
+
+
+def short_opened(sheet: Sheet, size: float) -> Paragraph:
+    """Return the title of the open record with its date and place, in a size in px."""
+    title, *rest = sheet.opened
+    said = [Span(f"{sheet.wording['opened']}: ", colour=QUIET), Span(title)]
+    said += [Span(f" ({rest[0]})", colour=QUIET)] if rest and rest[0] else []
+    return Paragraph(tuple(said), size, "opened")
+
+
+def short_credit(sheet: Sheet, size: float) -> Paragraph:
+    """Return the one line of credit: sources counted, licence, address of the view."""
+    said = (
+        *linked(sheet.credit, QUIET),
+        Span(f" {sheet.made}" if sheet.made else "", colour=QUIET),
     )
-    yield Paragraph((Span(sheet.subtitle, colour=QUIET),), SUBTITLE, "head", above=2.0)
-    if sheet.kept:
-        yield Paragraph((Span(sheet.kept, colour=ACCENT),), SUBTITLE, "head", above=2.0)
+    return Paragraph(tuple(one for one in said if one.text), size, "credits", above=1.0)
 
 
 def heading(words: str, part: str) -> Paragraph:
@@ -62,14 +92,12 @@ def opened(sheet: Sheet) -> Iterator[Paragraph]:
 
 
 def notes(sheet: Sheet) -> Iterator[Paragraph]:
-    """Yield the notes under their headings, and how much has no place."""
+    """Yield the notes under their headings."""
     for one in sheet.notes:
         if one.heading:
             bold = (Span(one.heading, bold=True),)
             yield Paragraph(bold, NOTE, "notes", above=8.0, keeps=True, level=3)
         yield _note(one)
-    if sheet.unplaced:
-        yield Paragraph((Span(sheet.unplaced, colour=QUIET),), NOTE, "notes", above=8.0)
 
 
 def _note(note: Note) -> Paragraph:

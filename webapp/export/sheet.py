@@ -9,26 +9,37 @@ from functools import partial
 from typing import Any
 
 from webapp.export.about import count_shown, describe_map
-from webapp.export.notes import Note, SourceEntry, citations_of, list_notes
-from webapp.export.sheetlegend import KeyGroup, ScaleBar, measure_scale, select_key
+from webapp.export.notes import Note, SourceEntry, citations_of, count_sources, list_notes
+from webapp.export.sheetlegend import (
+    KeyEntry,
+    KeyGroup,
+    ScaleBar,
+    measure_scale,
+    select_key,
+    select_short_key,
+)
 from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Collection, Selection, feature_id, select_features
 from webapp.maps.style import LAYERS
 from webapp.query.view import View, check_view
-from webapp.words import date_words, say
+from webapp.words import N_, date_words, say
 from webapp.words.imprint import dataset_line, derived_line
 from webapp.words.joining import join_glances, join_likes
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import WORDING, counted, wording
+
+RECENT = N_("This dataset holds events less than ten years old.")
 
 
 @dataclass(frozen=True)
 class Sheet:
     """What stands on a sheet, in words and drawings, wherever it stands there.
 
-    ``about`` says what the map shows, for who cannot see it; ``kept`` says what the filter keeps,
-    ``opened`` what is known of the record that is open;
+    ``about`` says what the map shows, for who cannot see it;
+    ``kept`` says what the filter keeps, ``opened`` what is known of the record that is open,
+    ``recent`` that events are less than ten years old; ``shown`` counts the records on the map;
+    ``short_key`` and ``credit`` are what a map says that has neither legend nor list;
     ``draw`` gives the map as SVG in px of the view's frame. ``permalink`` is the view's address,
     whole where the atlas is on the web.
     """
@@ -53,6 +64,10 @@ class Sheet:
     permalink: str
     wording: Mapping[str, str]
     released: str
+    recent: str
+    shown: int
+    short_key: tuple[KeyEntry, ...]
+    credit: str
 
     @property
     def lang(self) -> str:
@@ -78,13 +93,27 @@ def _unplaced(count: int) -> str:
     return counted("unplaced", count) if count else ""
 
 
-def _subtitle(selection: Selection, imprint: Mapping[str, Any]) -> str:
-    """Name the dataset, and how much of it stands on the sheet."""
-    parts = [counted(name, count) for name, count in count_shown(selection)]
+def _credit(imprint: Mapping[str, Any], title: str, sources: int, address: str) -> str:
+    """Return the one line of credit of a map: sources counted, licence, address of the view.
+
+    The dataset is named where the title of the sheet does not name it.
+    """
+    named = {key: clean_text(imprint[key]) for key in ("title", "version", "licence")}
+    name = "credit" if named["title"] == title else "credit_whole"
+    return wording(name, **named, sources=counted("cited", sources), address=address)
+
+
+def _kept(kept: Sequence[str], imprint: Mapping[str, Any]) -> str:
+    """Say what the filter keeps; where it keeps everything, from when to when that is."""
+    if kept:
+        return join_glances(clean_text(one) for one in kept)
     begins, ends = str(imprint.get("begins", ""))[:4], str(imprint.get("ends", ""))[:4]
-    if begins and ends:
-        parts.append(wording("years", begins=begins, ends=ends))
-    return join_glances(parts)
+    return wording("all_kept", begins=begins, ends=ends) if begins and ends else ""
+
+
+def _subtitle(selection: Selection) -> str:
+    """Say how much stands on the sheet."""
+    return join_glances(counted(name, count) for name, count in count_shown(selection))
 
 
 def _opened(
@@ -135,21 +164,24 @@ def assemble_sheet(
     check_view(view, tuple(dict.fromkeys([*LAYERS, *layers])))
     selection = select_features(layers, view)
     names = Names(reference.labels, reference.countries, reference.places)
-    notes, sources = list_notes(selection, entries)
+    listed = view.content == "sources"
+    notes, sources = list_notes(selection, entries) if listed else ((), ())
+    key = select_key(selection, numbered=listed)
+    address = clean_text(permalink)
     scale = measure_scale(selection.frame)
     made = wording("made", date=date_words(view.made)) if view.made else ""
     title = clean_text(view.title) or clean_text(imprint["title"])
     return Sheet(
         title=title,
-        subtitle=_subtitle(selection, imprint),
+        subtitle=clean_text(view.subtitle) or _subtitle(selection),
+        kept=_kept(kept, imprint),
         about=describe_map(selection, title),
-        kept=join_glances(clean_text(one) for one in kept),
         opened=tuple(map(clean_text, opened)) or _opened(view, selection, layers, entries),
         view=view,
-        draw=partial(draw_map, selection, reference.base, names, view),
+        draw=partial(draw_map, selection, reference.base, names, view, listed),
         scale=scale,
         scale_words=wording("scale", latitude=scale.latitude_words),
-        key=select_key(selection),
+        key=key,
         notes=notes,
         unplaced=_unplaced(selection.unplaced),
         sources=sources,
@@ -157,7 +189,11 @@ def assemble_sheet(
         dataset=dataset_line(imprint),
         derived=derived_line(imprint),
         made=made,
-        permalink=clean_text(permalink),
+        permalink=address,
         wording={name: say(words) for name, words in WORDING.items()},
         released=view.made or datetime.date.fromisoformat(imprint["released"]).isoformat(),
+        recent=say(RECENT) if imprint.get("allow_recent") else "",
+        shown=len(selection.numbers),
+        short_key=tuple(select_short_key(key)),
+        credit=_credit(imprint, title if view.headed else "", count_sources(selection), address),
     )

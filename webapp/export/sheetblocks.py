@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from webapp.export import parts
 from webapp.export.columns import (
     EMPTY,
     Block,
+    Flowing,
     Paragraph,
-    Set,
     below,
     in_columns,
     one_block,
@@ -19,88 +20,135 @@ from webapp.export.columns import (
     split_tall,
     stack,
 )
-from webapp.export.legendblock import GUTTER, set_legend, set_scale
+from webapp.export.legendblock import (
+    GUTTER,
+    legend_pieces,
+    set_legend,
+    set_scale,
+    set_short_key,
+    set_short_scale,
+)
 from webapp.export.page import Rule
 from webapp.export.pagesize import PageSize, in_px
+from webapp.export.parts import KEY
 from webapp.export.sheet import Sheet
 
 PAPER_MARGIN = in_px(10)
-TOP, FOOT = 14.0, 16.0
-"""Px above the title and below the imprint of a sheet that is no paper."""
+MARGINS = ((700.0, 28.0), (500.0, 16.0), (0.0, 8.0))
+"""From how many px of width on, the room beside the words of a sheet that is no paper."""
+EDGE = 14.0
+"""Px at most above the first and below the last words of such a sheet."""
 COLUMN, MOST_COLUMNS = 222.0, 6
 """A column of notes is no narrower than this, and there are no more of them."""
 SIDE, SIDE_NARROW = 240.0, 172.0
-"""Width of a column of the legend beside the map, on paper that lies on its side: of one alone,
+"""Width of a column of the legend beside the map, on a page that lies on its side: of one alone,
 and of each of several."""
+ASIDE = 1.15
+"""Such a page is wider than high by this at least."""
 LEAST_MAP = 0.42
-"""Share of a paper's height that the map keeps before the lists may stand on its page."""
-WIDE, NARROW = 700.0, 500.0
+"""Share of a page that the map keeps before the legend or the lists may stand beside it."""
+LEAST_SHARE = 0.25
+"""Share of a page's height that the map keeps in any case."""
+LIKE_HEIGHT = 1.6
+"""A flat page has the sizes of type of one that is so many times as wide as it is high."""
+WIDE = 700.0
 CREDITS_SHARE = 0.62
 """Of the imprint's width, the part of the credits."""
-FEWEST = 140.0
-"""Px that a list needs to begin at the foot of a page."""
+FEWEST, FEWEST_SHARE = 140.0, 0.4
+"""Px that a list needs to begin at the foot of a page, or the share of a small one."""
 PAGE_NUMBER = 14.0
 UNBOUNDED = float("inf")
+
+Section = tuple[Block, list[Flowing], int]
+"""A list: its heading, what is set in its columns, and their number."""
 
 
 class SheetBlocks:
     """The parts of one sheet as blocks, each set when it is first asked for."""
 
-    def __init__(self, sheet: Sheet, pagesize: PageSize, paged: bool) -> None:
+    def __init__(self, sheet: Sheet, pagesize: PageSize) -> None:
         """Take the measures of the page; nothing is set yet."""
-        self.sheet = sheet
-        self.paper = pagesize if pagesize.paper else None
-        self.paged = paged and self.paper is not None
-        self.width = pagesize.width if self.paper else sheet.view.width
-        self.margin = self._margin()
+        self.sheet, self.lang = sheet, sheet.lang
+        self.width, self.height = pagesize.width, pagesize.height
+        self.margin = PAPER_MARGIN if pagesize.paper else _margin(self.width)
+        self.edge = self.margin if pagesize.paper else min(EDGE, self.margin)
+        self.bleed = 0.0 if pagesize.paper else self.margin
         self.room = self.width - 2 * self.margin
         self.wide = self.room >= WIDE
+        self.like = min(self.width, LIKE_HEIGHT * self.height)
         self.count = max(1, min(MOST_COLUMNS, int((self.room + GUTTER) // (COLUMN + GUTTER))))
-
-    def _margin(self) -> float:
-        if self.paper:
-            return PAPER_MARGIN
-        return 28.0 if self.width >= WIDE else 16.0 if self.width >= NARROW else 8.0
 
     def stacked(self, *paragraphs: Paragraph) -> Block:
         """Return paragraphs below one another, as wide as the sheet's words."""
-        return stack(paragraphs, self.room, self.sheet.lang)
+        return stack(paragraphs, self.room, self.lang)
 
     @cached_property
     def head(self) -> Block:
         """Title and subtitle."""
-        return pad(self.stacked(*parts.head(self.sheet, wide=self.wide)), beneath=8)
+        if not self.sheet.view.headed:
+            return EMPTY
+        words = self.stacked(*parts.head(self.sheet, self.like))
+        return pad(words, beneath=min(8.0, self.edge))
+
+    @cached_property
+    def kept(self) -> Block:
+        """What the view keeps, above the map where all is told at length."""
+        return pad(self.stacked(parts.kept(self.sheet, KEY)), beneath=8.0)
+
+    @cached_property
+    def short(self) -> bool:
+        """Whether the page of the map has but a few words, as all of them find no room there."""
+        if self.sheet.view.content == "map":
+            return True
+        return self.rest(short=False) + LEAST_MAP * self.height > self.height
+
+    @cached_property
+    def short_foot(self) -> Block:
+        """What any map says below it: scale, key of what is unsure, what is kept, credit."""
+        _, _, size = parts.sizes_of(self.like)
+        sheet, gap = self.sheet, 3.0
+        scale = pad(set_short_scale(sheet, self.room, size), 5.0)
+        key = set_short_key(sheet.short_key, self.room, size, self.lang)
+        words = [parts.kept(sheet, size), parts.short_credit(sheet, size)]
+        if sheet.opened and sheet.view.content != "sources":
+            words.insert(1, parts.short_opened(sheet, size))
+        return below([scale, key, self.stacked(*words)], gap)
 
     @cached_property
     def under_map(self) -> Block:
-        """What stands right under the map: the scale, the legend or the rest of it."""
+        """What is told at length under the map: scale, legend or the rest of it, imprint."""
         scale = pad(set_scale(self.sheet, self.room, wide=self.wide), 8, 2)
         words = pad(self.stacked(*parts.precision(self.sheet)), beneath=8)
-        return below([scale, words] if self.aside else [scale, self.legend_below(), words])
+        legend = [] if self.aside else [self.legend_below()]
+        return below([scale, *legend, words])
 
     def legend_below(self) -> Block:
         """Return the legend as it stands below the map."""
+        count, width = self._legend_columns
+        return set_legend(self.sheet.key, count, width, self.lang)
+
+    @property
+    def _legend_columns(self) -> tuple[int, float]:
         room = self.room
         count = 1 if room < 440 else 2 if room < 640 else 3 if room < 900 else 4
         count = min(count, len(self.sheet.key))
-        width = (room - GUTTER * (count - 1)) / count
-        return set_legend(self.sheet.key, count, width, self.sheet.lang)
+        return count, (room - GUTTER * (count - 1)) / count
 
     @property
     def aside(self) -> bool:
         """Whether the legend stands beside the map."""
-        return self.paper is not None and self.paper.width > self.paper.height
+        return self.width > ASIDE * self.height
 
     @cached_property
     def side(self) -> tuple[Block, float]:
-        """The legend beside the map and the width in px it takes: nothing where it is below."""
-        if self.paper is None or not self.aside:
+        """The legend beside the map and the width in px it takes: nothing where it is not."""
+        if self.short or not self.aside:
             return EMPTY, 0.0
-        room = self.paper.height - self.rest
+        room = self.height - self.rest(short=False)
         # The fewest columns that fit: each one takes its width from the map.
         for count in range(1, len(self.sheet.key) + 1):
             width = SIDE if count == 1 else SIDE_NARROW
-            block = set_legend(self.sheet.key, count, width, self.sheet.lang)
+            block = set_legend(self.sheet.key, count, width, self.lang)
             if block.height <= room:
                 break
         return block, count * (width + GUTTER)
@@ -113,13 +161,15 @@ class SheetBlocks:
         if not self.wide:
             return below([line, self.stacked(credit, *rest)])
         wide = (self.room - GUTTER) * CREDITS_SHARE
-        first = stack([credit], wide, self.sheet.lang)
-        second = stack(rest, self.room - GUTTER - wide, self.sheet.lang)
+        first = stack([credit], wide, self.lang)
+        second = stack(rest, self.room - GUTTER - wide, self.lang)
         return below([line, over(first, pad(second, left=wide + GUTTER))])
 
     @cached_property
-    def lists(self) -> list[tuple[Block, list[Set], int]]:
-        """Each list: its heading, its paragraphs set for a column, and its number of columns."""
+    def lists(self) -> list[Section]:
+        """Each list of what the map shows."""
+        if self.sheet.view.content != "sources":
+            return []
         sheet, words = self.sheet, self.sheet.wording
         found = [
             (words["opened"], list(parts.opened(sheet)), max(1, self.count // 3)),
@@ -128,17 +178,41 @@ class SheetBlocks:
         ]
         return [self._list(*one) for one in found if one[1]]
 
-    def _list(
-        self, title: str, paragraphs: list[Paragraph], count: int
-    ) -> tuple[Block, list[Set], int]:
+    def _list(self, title: str, paragraphs: list[Paragraph], count: int) -> Section:
         width = (self.room - GUTTER * (count - 1)) / count
-        line = one_block(Rule(0.0, 0.0, self.room, paragraphs[0].part), 4)
-        heading = self.stacked(parts.heading(title, paragraphs[0].part))
+        part = paragraphs[0].part
+        return self._headed(title, part), self._split(paragraphs, width), count
+
+    def _headed(self, title: str, part: str) -> Block:
+        line = one_block(Rule(0.0, 0.0, self.room, part), 4)
+        return pad(below([line, self.stacked(parts.heading(title, part))]), beneath=3)
+
+    def _split(self, paragraphs: Iterable[Paragraph], width: float) -> list[Flowing]:
         # A paragraph taller than a page would never fit and is parted beforehand.
-        tall = self.bottom - self.margin - FEWEST if self.paged else UNBOUNDED
-        blocks = (set_paragraph(one, width, self.sheet.lang) for one in paragraphs)
-        split = [part for block in blocks for part in split_tall(block, tall)]
-        return pad(below([line, heading]), beneath=3), split, count
+        tall = self.bottom - self.edge - self.fewest
+        blocks = (set_paragraph(one, width, self.lang) for one in paragraphs)
+        return [part for block in blocks for part in split_tall(block, tall)]
+
+    @cached_property
+    def told_later(self) -> list[Section]:
+        """What follows on further pages because the page of the map has no room for it."""
+        sheet = self.sheet
+        if not self.short or sheet.view.content == "map":
+            return []
+        count, width = self._legend_columns
+        legend = legend_pieces(sheet.key, width, self.lang)
+        heading = self._headed(sheet.wording["legend"], "legend")
+        told = [parts.credit(sheet), *parts.imprint(sheet)]
+        return [
+            (heading, legend, count),
+            (EMPTY, self._split(parts.precision(sheet), self.room), 1),
+            *self.lists,
+            (
+                one_block(Rule(0.0, 0.0, self.room, "credits"), 4),
+                self._split(told, self.room),
+                1,
+            ),
+        ]
 
     @cached_property
     def all_lists(self) -> Block:
@@ -153,28 +227,37 @@ class SheetBlocks:
     @property
     def bottom(self) -> float:
         """Where the lists of a further page end."""
-        return (self.paper.height if self.paper else UNBOUNDED) - self.margin - PAGE_NUMBER - 6
+        return self.height - self.edge - PAGE_NUMBER - 6
 
     @property
-    def rest(self) -> float:
-        """Height in px of all on the map's page but the map and the lists."""
-        number = PAGE_NUMBER if self.paged else 0.0
-        margins = 2 * self.margin if self.paper else TOP + FOOT
-        blocks = (self.head, self.under_map, self.imprint)
-        return margins + number + sum(block.height for block in blocks)
+    def fewest(self) -> float:
+        """Px that a list needs to begin at the foot of a page."""
+        return min(FEWEST, FEWEST_SHARE * (self.bottom - self.edge))
+
+    def rest(self, *, short: bool) -> float:
+        """Return the height in px of all on the map's page but the map and the lists."""
+        number = 0.0 if self.sheet.view.content == "map" else PAGE_NUMBER
+        blocks = (self.short_foot,) if short else (self.kept, self.under_map, self.imprint)
+        told: float = sum(block.height for block in (self.head, *blocks))
+        return 2 * self.edge + number + told
 
     @cached_property
     def lists_fit(self) -> bool:
         """Whether the lists stand on the page of the map."""
-        if self.paper is None:
-            return True
-        least = self.paper.height * LEAST_MAP
-        return self.rest + self.all_lists.height + least <= self.paper.height
+        if self.short:
+            return not self.lists
+        least = self.height * LEAST_MAP
+        return self.rest(short=False) + self.all_lists.height + least <= self.height
 
     def map_room(self) -> tuple[float, float]:
-        """Return the width and height in px that the words leave to the map, on paper."""
-        if self.paper is None:
-            return self.sheet.view.width, self.sheet.view.height
+        """Return the width and height in px that the words leave to the map."""
+        width = self.room + 2 * self.bleed
+        if self.short:
+            return width, self.height - self.rest(short=True)
         lists = self.all_lists.height if self.lists_fit else 0.0
-        least = self.paper.height * LEAST_MAP / 2
-        return self.room - self.side[1], max(least, self.paper.height - self.rest - lists)
+        side = self.side[1] + (self.bleed if self.side[1] else 0.0)
+        return width - side, self.height - self.rest(short=False) - lists
+
+
+def _margin(width: float) -> float:
+    return next(margin for least, margin in MARGINS if width >= least)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from geodata.vocabulary import Basis, StageRole, TravelMode
@@ -19,6 +19,9 @@ from webapp.words import say
 from webapp.words.wording import wording
 
 GROUPS = ("tier", "layer", "family", "sign")
+UNSURE = frozenset(
+    {("tier", Basis.INFERRED), ("sign", "not_stated"), ("sign", "disputed"), ("sign", "one_voice")}
+)
 STEPS = (1, 2, 5)
 LONGEST_PX = 200.0
 LONGEST_SHARE = 0.28
@@ -87,18 +90,24 @@ def _signs_of_stage(shape: Shape, selection: Selection) -> Iterator[str]:
         yield "rare"
 
 
-def select_key(selection: Selection) -> tuple[KeyGroup, ...]:
-    """Return the legend of just what is shown, by group."""
+def select_key(selection: Selection, *, numbered: bool = True) -> tuple[KeyGroup, ...]:
+    """Return the legend of just what is shown, by group; with numbers, where a list follows."""
     names = _names_of(selection)
     entries = legend_entries(style_table())
     groups = []
     for name in GROUPS:
         kept = [_entry(one, names) for one in entries[name] if one.name in names[name]]
-        if name == "sign":
+        if name == "sign" and numbered:
             kept.append(KeyEntry("number", draw_number(), wording("sign_number")))
         if kept:
             groups.append(KeyGroup(name, wording(name), tuple(kept)))
     return tuple(groups)
+
+
+def select_short_key(key: Iterable[KeyGroup]) -> Iterator[KeyEntry]:
+    """Yield the lines of a legend that no map goes without: what makes a record unsure."""
+    for group in key:
+        yield from (one for one in group.entries if (group.name, one.name) in UNSURE)
 
 
 def _way_colour(layers: set[str]) -> str:

@@ -54,17 +54,17 @@ def _compiler() -> Any:
     )
 
 
-def export_png(pages: Pages, scale: float = 1.0) -> bytes:
-    """Return a sheet of one page as PNG; ``scale`` is how many pixels stand for one of the sheet.
+def export_png(pages: Pages, scale: float = 1.0) -> list[bytes]:
+    """Return each page as PNG; ``scale`` is how many pixels stand for one of the sheet.
 
     Raises:
-        TooLargeError: it would have more pixels than can be made.
+        TooLargeError: they would have more pixels than can be made.
     """
     # Typst and not PDFium, which needs half the time but draws no stroke thinner than a pixel: thin
     # double lines, which tell a tier, would lose their colour.
-    check_pixels(*pages.stacked, scale)
+    check_pixels(pages.sides, scale)
     dpi = PX_PER_INCH * scale
-    return _told(_typeset(_unlinked(pages), "png", dpi), dpi, pages)
+    return [_told(one, dpi, pages) for one in _typeset(_unlinked(pages), "png", dpi)]
 
 
 def _unlinked(pages: Pages) -> Pages:
@@ -108,10 +108,11 @@ def _chunk(name: bytes, content: bytes) -> bytes:
 
 def export_pdf(pages: Pages) -> bytes:
     """Return a sheet as PDF/UA-1, with its headings as bookmarks and its addresses as links."""
-    return _typeset(pages, "pdf")
+    (document,) = _typeset(pages, "pdf")
+    return document
 
 
-def _typeset(pages: Pages, form: Literal["png", "pdf"], ppi: float | None = None) -> bytes:
+def _typeset(pages: Pages, form: Literal["png", "pdf"], ppi: float | None = None) -> list[bytes]:
     moment = datetime.datetime.fromisoformat(pages.released).replace(tzinfo=datetime.UTC)
     with _typesetting:
         made = _compiler().compile(
@@ -121,7 +122,7 @@ def _typeset(pages: Pages, form: Literal["png", "pdf"], ppi: float | None = None
             timestamp=moment,
             pdf_standards=PDF_STANDARDS if form == "pdf" else [],
         )
-    return bytes(made[0] if isinstance(made, list) else made)
+    return [bytes(one) for one in (made if isinstance(made, list) else [made])]
 
 
 def _values(pages: Pages) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from webapp.words.scripts import split_runs
 
 GROUPS = {
     "head": N_("Title"),
+    "kept": N_("What is shown"),
     "map": N_("Map"),
     "scale": N_("Scale"),
     "legend": N_("Legend"),
@@ -50,12 +51,27 @@ DESK = "#8D8A84"
 """What lies between the pages of a preview."""
 
 
-def export_svg(pages: Pages) -> bytes:
-    """Return a sheet of one page as SVG; its text stays text, each layer is a named group."""
-    (page,) = pages.pages
-    body = _labelled(_sheet(page, Counter(), pages.lang))
-    width, height = page.width, page.height
-    return _document(pages, body, width, height, in_mm=pages.in_mm)
+def export_svg(pages: Pages) -> list[bytes]:
+    """Return each page as SVG; its text stays text, each layer is a named group."""
+    return [
+        _document(
+            pages,
+            _labelled(_sheet(page, Counter(), pages.lang)),
+            page.width,
+            page.height,
+            _sides(page, pages),
+        )
+        for page in pages.pages
+    ]
+
+
+def _sides(page: Page, pages: Pages) -> dict[str, str]:
+    """Return width and height of a page where it is no px of its own that they are told in."""
+    unit, each = ("mm", MM_PER_INCH / PX_PER_INCH) if pages.in_mm else ("", pages.enlarged)
+    if unit == "" and each == 1.0:
+        return {}
+    sides = {"width": page.width, "height": page.height}
+    return {name: f"{side * each:g}{unit}" for name, side in sides.items()}
 
 
 def _labelled(body: str) -> str:
@@ -78,18 +94,16 @@ def preview_svg(pages: Pages) -> bytes:
         top += page.height + PREVIEW_GAP
     width, height = max(page.width for page in pages.pages), top - PREVIEW_GAP
     desk = tag("rect", width=width, height=height, fill=DESK) if len(parts) > 1 else ""
-    return _document(pages, desk + "".join(parts), width, height)
+    return _document(pages, desk + "".join(parts), width, height, {})
 
 
 def _document(
-    pages: Pages, body: str, width: float, height: float, *, in_mm: bool = False
+    pages: Pages, body: str, width: float, height: float, sides: Mapping[str, str]
 ) -> bytes:
     title = tag("title", escape(pages.title))
     if pages.told:
         title += tag("desc", escape(pages.told))
     style = tag("style", "".join(_webfonts(body, pages.lang)))
-    per_px = MM_PER_INCH / PX_PER_INCH
-    sides = {"width": f"{width * per_px:g}mm", "height": f"{height * per_px:g}mm"} if in_mm else {}
     attributes = {
         "xmlns:xlink": XLINK, "xmlns:inkscape": INKSCAPE, "xml:lang": pages.lang, **sides,
     }  # fmt: skip

@@ -59,15 +59,19 @@ class Job:
 
 @dataclass(frozen=True)
 class Made:
-    """A file that a worker made: its length in bytes, and its pages.
+    """A file that a worker made: its length in bytes, and its pages with their sides in px.
 
-    ``encoding`` is what it is packed in.
+    ``encoding`` is what it is packed in; ``several`` tells that it packs a file for each page,
+    ``crowded`` that more is shown than can be told apart at its size.
     """
 
     path: Path
     length: int
     pages: int
     encoding: str = IDENTITY
+    several: bool = False
+    crowded: bool = False
+    sides: tuple[float, float] = (0.0, 0.0)
 
     def open(self) -> BinaryIO:
         """Return the file open; it can be read to its end whatever becomes of its name.
@@ -151,7 +155,8 @@ def _write(job: Job, path: Path) -> Made:
     made = make(_snapshot[0], job.suffix, job.asked, job.site)
     packed = compress(made.body, job.encoding)
     path.write_bytes(packed)
-    return Made(path, len(packed), made.pages, job.encoding)
+    several = len(made.files) > 1
+    return Made(path, len(packed), made.pages, job.encoding, several, made.crowded, made.sides)
 
 
 def _forget() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from webapp.maps.labels import Placed
 from webapp.maps.scene_badges import draw_marks
 from webapp.maps.scene_base import draw_base
 from webapp.maps.scene_inside import draw_insides
@@ -47,6 +46,7 @@ def draw_map(
     selection: Selection, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
 ) -> str:
     """Draw the same as named groups, which reach past the frame: base map, bands, names."""
+    selection = replace(selection, listed=numbered)
     marks = lay_out_marks(selection)
     placed = lay_out_names(names, selection, view.lang, [mark.box for mark in marks])
     return "".join(
@@ -54,13 +54,9 @@ def draw_map(
             draw_base(base, selection.frame, draw_insides(selection)),
             draw_bands(selection, view.layers, view.selected),
             draw_marks(marks, view.layers),
-            draw_names(placed if numbered else _without_numbers(placed)),
+            draw_names(placed),
         ]
     )
-
-
-def _without_numbers(placed: Sequence[Placed]) -> list[Placed]:
-    return [replace(one, label=replace(one.label, number="")) for one in placed if one.label.text]
 
 
 def svg_document(

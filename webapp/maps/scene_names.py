@@ -56,6 +56,8 @@ def number_range(numbers: Sequence[int]) -> str:
 
 
 def _cluster_numbers(cluster: Cluster, selection: Selection) -> str:
+    if not selection.listed:
+        return ""
     return number_range([selection.numbers[feature_id(one.feature)] for one in cluster.symbols])
 
 
@@ -160,7 +162,7 @@ def _area_name(shape: Shape, names: Names, selection: Selection) -> Candidate:
     properties = shape.feature["properties"]
     x, y = _box_middle(shape)
     kind = properties["kind"]
-    number = str(selection.numbers[feature_id(shape.feature)])
+    number = str(selection.numbers[feature_id(shape.feature)]) if selection.listed else ""
     whole = kind == FeatureKind.AREA
     name = _short_name(properties, names) if whole else clean_text(properties["title"])
     return Candidate(
@@ -180,7 +182,7 @@ def _place_areas(names: Names, selection: Selection, occupancy: Occupancy) -> It
     for shape in sorted(shapes, key=lambda one: one.feature["properties"]["kind"]):
         name = _area_name(shape, names, selection)
         placed = place_label(name, occupancy)
-        if placed is None:
+        if placed is None and selection.listed:
             bare = replace(
                 name,
                 text="",
@@ -261,7 +263,10 @@ def _obstacles(selection: Selection) -> list[Box]:
 def lay_out_names(
     names: Names, selection: Selection, lang: str, marks: Sequence[Box] = ()
 ) -> list[Placed]:
-    """Place every name and number of the scene, in order of rank, off the boxes of its marks."""
+    """Place every name and number of the scene, in order of rank, off the boxes of its marks.
+
+    Of a selection that no list follows, names alone are placed.
+    """
     lines = [line for shape in selection.shapes for line in shape.lines]
     taken = [*_obstacles(selection), *marks]
     occupancy = Occupancy(selection.frame.width, selection.frame.height, taken, lines)
@@ -270,9 +275,11 @@ def lay_out_names(
     nameless: list[Cluster] = []
     placed = list(_place_towns(names, selection, occupancy, nameless))
     placed += _place_areas(names, selection, occupancy)
-    placed += place_labels((_number_beside(cluster, selection) for cluster in nameless), occupancy)
-    numbers = (_line_number(shape, selection) for shape in selection.shapes if shape.lines)
-    placed += place_labels(numbers, occupancy)
+    if selection.listed:
+        beside = (_number_beside(cluster, selection) for cluster in nameless)
+        placed += place_labels(beside, occupancy)
+        numbers = (_line_number(shape, selection) for shape in selection.shapes if shape.lines)
+        placed += place_labels(numbers, occupancy)
     placed += place_labels(_countries(names, selection, lang), occupancy)
     placed += place_labels(_waters(names, selection, lang), occupancy)
     return placed

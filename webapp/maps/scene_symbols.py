@@ -45,9 +45,10 @@ def place_tier(feature: Feature) -> TierStyle:
 
 def numbered_title(feature: Feature, selection: Selection) -> str:
     """Return the title of a feature with its number and date, as an SVG title."""
+    number = f"{selection.numbers[feature_id(feature)]}." if selection.listed else ""
     properties = feature["properties"]
     when = date_words(properties["date"]) if properties.get("date") else ""
-    parts = [f"{selection.numbers[feature_id(feature)]}.", when, properties["title"]]
+    parts = [number, when, properties["title"]]
     return tag("title", escape(" ".join(str(part) for part in parts if part)))
 
 

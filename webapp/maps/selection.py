@@ -74,7 +74,8 @@ class Selection:
     """Everything that stands in the frame, in drawing order.
 
     ``numbers`` holds each feature's citation number by its id; ``unplaced`` counts the records
-    of the asked layers that no point or line stands for.
+    of the asked layers that no point or line stands for. Where it is ``listed``, the numbers lead
+    to a list and stand on the map.
     """
 
     frame: Frame
@@ -83,6 +84,7 @@ class Selection:
     layer_of: Mapping[str, str]
     numbers: Mapping[str, int]
     unplaced: int
+    listed: bool = True
 
     @property
     def box(self) -> Box:

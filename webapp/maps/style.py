@@ -248,7 +248,7 @@ BADGE: dict[str, float] = {"radius": 7.0, "size": 9.0, "outline": 1.2}
 """The round mark of a stub, and of a thing that rests on one voice: radius, size of its letters
 and width of its outline, in px. Both stubs of a stage bear the same mark and number."""
 
-VOICE: dict[str, float] = {"radius": 4.2, "size": 7.0, "beside": 6.5}
+VOICE: dict[str, float] = {"radius": 4.2, "size": 7.4, "beside": 6.5}
 """The small ringed 1 of what rests on one single voice; ``beside`` a symbol's middle, in px."""
 
 FAN: dict[str, float] = {"size": 10.5}

@@ -10,7 +10,8 @@ from geodata.vocabulary import LAYER_NAMES
 from webapp.errors import RequestError
 from webapp.query.bounds import PANNING_BOUNDS, ZOOMS, Bbox
 from webapp.query.filter import EVERYTHING, Filter
-from webapp.query.projection import Frame, centre_frame, fit_frame
+from webapp.query.projection import Frame, centre_frame, fit_frame, project_unit
+from webapp.query.sizes import CONTENTS, SHAPES
 from webapp.words.languages import LANGUAGES
 
 TITLE_LIMIT = 200
@@ -26,7 +27,8 @@ class View:
     and ``centre`` (lon, lat in degrees) rule instead. ``layers`` are names in drawing order;
     ``width`` and ``height`` are those of the map frame in px; ``kept`` says which records are
     shown. ``selected`` is what is open: a record as ``layer/id``, or the path of a page without
-    its language. ``made`` is the ISO day to be printed on a sheet, or nothing;
+    its language. ``made`` is the ISO day to be printed on a sheet, or nothing. ``content`` is what
+    stands beside the map (``CONTENTS``); ``headed`` says whether the sheet has a title;
     the letters of a drawing with ``outlines`` are shapes.
     """
 
@@ -41,7 +43,21 @@ class View:
     made: str = ""
     zoom: float | None = None
     centre: tuple[float, float] = (0.0, 0.0)
+    content: str = "sources"
+    subtitle: str = ""
+    headed: bool = True
     outlines: bool = False
+
+    @property
+    def shape(self) -> float:
+        """The height of the part of the map for a width of 1, where a sheet may choose it."""
+        if self.zoom is not None:
+            return self.height / self.width
+        west, south, east, north = self.bbox
+        x0, y0 = project_unit(west, north)
+        x1, y1 = project_unit(east, south)
+        least, most = SHAPES
+        return max(least, min(most, (y1 - y0) / (x1 - x0)))
 
     def frame(self) -> Frame:
         """Return the frame of the view; one that fits a bbox is no closer than the data bear."""
@@ -84,6 +100,10 @@ def view_faults(view: View, known: Sequence[str] = LAYER_NAMES) -> Iterator[str]
     yield from _layer_faults(view.layers, known)
     if len(view.title) > TITLE_LIMIT:
         yield f"title: {len(view.title)} characters; give at most {TITLE_LIMIT}"
+    if len(view.subtitle) > TITLE_LIMIT:
+        yield f"subtitle: {len(view.subtitle)} characters; give at most {TITLE_LIMIT}"
+    if view.content not in CONTENTS:
+        yield f"content: {view.content[:40]!r} is not known; give one of {', '.join(CONTENTS)}"
     if view.lang not in LANGUAGES:
         yield f"lang: {view.lang[:40]!r} is not known; give one of {', '.join(LANGUAGES)}"
 

@@ -9,7 +9,8 @@ from werkzeug.exceptions import RequestURITooLarge
 
 from geodata.errors import AtlasError
 from webapp.errors import RequestError
-from webapp.export.formats import FORMATS, PREVIEW, Format
+from webapp.export.filenames import STEM
+from webapp.export.formats import FORMATS, PREVIEW, SEVERAL, Format
 from webapp.export.worker import Job, Made
 from webapp.export.workers import Exports
 from webapp.headers import file_policy
@@ -41,14 +42,11 @@ def show_export(suffix: str, lang: str = "") -> Response:
         asked = _read_asked()
         if lang and not asked.get("lang"):
             asked["lang"] = lang
-        response = _answer_job(_job("export", suffix, asked, form), form)
+        return _answer_job(_job("export", suffix, asked, form), form)
     except AtlasError as error:
         if not wants_page():
             raise
         return answer_refusal(error, request.args.get("lang", "") or lang)
-    disposition = f'{form.disposition}; filename="routes-out{suffix}"'
-    response.headers["Content-Disposition"] = disposition
-    return response
 
 
 @export.get("/preview.svg")
@@ -98,17 +96,29 @@ def _answer_job(job: Job, form: Format) -> Response:
         gone = request.environ.get("waitress.client_disconnected", lambda: False)
         made = exports.make(job, request.remote_addr or "", gone)
         response = _answer_file(made)
+        form = SEVERAL if made.several else form
         response.content_type = form.content_type
         if made.encoding != IDENTITY:
             response.content_encoding = made.encoding
-        if job.make == "preview":
-            response.headers["X-Sheet-Pages"] = str(made.pages)
+        _tell_of(response, job, made, form)
     if form.packs:
         response.vary.add("Accept-Encoding")
     response.set_etag(tag)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Content-Security-Policy"] = file_policy(form.content_type)
     return response
+
+
+def _tell_of(response: Response, job: Job, made: Made, form: Format) -> None:
+    """Say in headers what a file is called, how many pages it has, and whether it is crowded."""
+    if job.make == "export":
+        suffix = ".zip" if made.several else job.suffix
+        named = f'{form.disposition}; filename="{STEM}{suffix}"'
+        response.headers["Content-Disposition"] = named
+    response.headers["X-Sheet-Pages"] = str(made.pages)
+    response.headers["X-Sheet-Sides"] = "x".join(f"{side:.3f}" for side in made.sides)
+    if made.crowded:
+        response.headers["X-Sheet-Crowded"] = "yes"
 
 
 def _answer_file(made: Made) -> Response:

@@ -102,7 +102,7 @@ def test_no_query_whatever_is_an_error_of_the_server(client, path):
 
 
 def test_a_preview_refuses_what_the_export_would(client):
-    asked = {"paper": "a3", "dpi": "600", "format": "png"}
+    asked = {"paper": "a2", "dpi": "600", "format": "png"}
     response = client.get("/preview.svg", query_string=asked)
     assert response.status_code == 413
     assert "ask for a lower dpi" in response.text

@@ -35,8 +35,8 @@ def glyphs(root):
 
 def test_no_text_and_no_font_is_left_and_every_shape_is_there():
     made = pages(title="A title of 한국어 and 中文")
-    before = parse(export_svg(made).decode())
-    root = parse(outline_text(export_svg(made), "en").decode())
+    before = parse(export_svg(made)[0].decode())
+    root = parse(outline_text(export_svg(made)[0], "en").decode())
     names = {one.tag for one in root.iter()}
     assert not names & {f"{SVG}{name}" for name in ("text", "tspan", "style")}
     defined = {f"#{one.get('id')}": one.get("d") for one in root.find(f"{SVG}defs")}

@@ -38,7 +38,7 @@ def pages(layers=None, paper="a4", **changes):
     layers = layers or atlas()
     asked = view(layers=tuple(layers), **changes)
     sheet = assemble_sheet(layers, reference(), ENTRIES, IMPRINT, asked, "https://atlas.example/")
-    return lay_out(sheet, read_pagesize({"paper": paper}), paged=True)
+    return lay_out(sheet, read_pagesize({"paper": paper}))
 
 
 def read(made):

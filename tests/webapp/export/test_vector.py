@@ -31,11 +31,11 @@ def pages(**changes):
     asked = view(**changes)
     with speak(asked.lang):
         sheet = assemble_sheet(atlas(), reference(), ENTRIES, IMPRINT, asked, "https://a.example/")
-        return lay_out(sheet, read_pagesize({"size": "800x600"}))
+        return lay_out(sheet, read_pagesize({"size": "800x3000"}))
 
 
 def drawn(made):
-    return parse(export_svg(made).decode())
+    return parse(export_svg(made)[0].decode())
 
 
 def test_every_line_is_a_text_of_its_own_and_as_long_as_it_was_measured():
@@ -77,7 +77,7 @@ def test_a_record_is_named_by_its_title_whatever_stands_in_it():
     layers = atlas()
     layers["mongolia_route"]["features"][0]["properties"]["title"] = HOSTILE
     sheet = assemble_sheet(layers, reference(), ENTRIES, IMPRINT, view(), "")
-    root = drawn(lay_out(sheet, read_pagesize({"size": "800x600"})))
+    root = drawn(lay_out(sheet, read_pagesize({"size": "800x3000"})))
     (named,) = [one for one in root.iter(f"{SVG}g") if one.get("data-id") == "out"]
     assert named.get(LABEL).endswith("עברית evil")
     assert named.get(LABEL) == named.find(f"{SVG}title").text

@@ -209,4 +209,6 @@ def test_the_dialog_offers_the_papers_and_sides_that_an_export_reads():
         one["name"]: (int(one["min"]), int(one["max"]))
         for one in dialog.find_all("input", type="number")
     }
-    assert bounds == {"mm": sizes.SIDES_MM, "width": sizes.SIDES_PX, "height": sizes.SIDES_PX}
+    millimetres, pixels = (("mm", "deep"), ("width", "height"))
+    expected = dict.fromkeys(millimetres, sizes.SIDES_MM) | dict.fromkeys(pixels, sizes.SIDES_PX)
+    assert bounds == expected

@@ -1,7 +1,7 @@
 /** @file Export: a dialog that says and shows what will come, and a file of it from the server. */
 
 import { exportQuery, holdState, partsOf } from "./params.js";
-import { contentRows, outcomeWords } from "./exportwords.js";
+import { contentRows, outcomeWords, paperWords } from "./exportwords.js";
 import { Preview, wordsOf } from "./preview.js";
 import { html } from "./svg.js";
 
@@ -15,6 +15,9 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(address), KEPT);
 }
 
+/** The name that the server gives a file. @param {Response} answer */
+const nameOf = (answer) => /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
+
 class ExportDialog {
   /** @param {import("./atlas.js").Atlas} atlas @param {HTMLDialogElement} dialog */
   constructor(atlas, dialog) {
@@ -23,8 +26,9 @@ class ExportDialog {
     this.dialog = dialog;
     this.form = dialog.querySelector("form");
     const find = (selector) => dialog.querySelector(selector);
-    this.parts = { about: find("#export-about"), goes: find("dl"), outcome: find(".export-outcome"), copy: find(".export-copy"), address: find(".export-address"), save: find("[type=submit]"), actual: find(".export-actual"), pane: find(".export-pane") };
+    this.parts = { about: find("#export-about"), goes: find("dl"), outcome: find(".export-outcome"), crowded: find(".export-crowded"), copy: find(".export-copy"), address: find(".export-address"), save: find("[type=submit]"), actual: find(".export-actual"), pane: find(".export-pane") };
     this.sizes = { png: "screen", svg: "screen", pdf: "a4" };
+    this.contents = { png: "map", svg: "map", pdf: "sources" };
     this.preview = new Preview(this.parts.pane, this.texts, (told) => this.hear(told));
     this.listen(find);
   }
@@ -70,10 +74,14 @@ class ExportDialog {
     return { lang: this.atlas.settings.language, ...Object.fromEntries(new FormData(this.form)) };
   }
 
-  /** Each format keeps its own size; pixels of one's own are at first what they say. */
+  /** Each format keeps its own size and content; pixels of one's own are at first what they say. */
   change({ name, value }) {
-    const { size, scale, format } = this.form.elements;
-    if (name === "format" && this.sizes[value]) size.value = this.sizes[value];
+    const { size, scale, format, content } = this.form.elements;
+    if (name === "format" && this.sizes[value]) {
+      size.value = this.sizes[value];
+      content.value = this.contents[value];
+    }
+    if (name === "content") this.contents[format.value] = value;
     if (name === "size") {
       this.sizes[format.value] = value;
       if (value === "own") scale.value = "1";
@@ -86,6 +94,7 @@ class ExportDialog {
     const { fields, form, preview, texts, parts } = this;
     const used = partsOf(fields);
     for (const part of form.querySelectorAll("[data-part]")) part.hidden = used[part.dataset.part] === false;
+    for (const option of form.querySelectorAll("option[data-paper]")) option.textContent = paperWords(option.dataset, fields.turn);
     const query = exportQuery(fields, this.state);
     this.address = `${form.action.replace(/\.\w+$/, `.${fields.format}`)}?${query}`;
     parts.about.textContent = texts[`export_${fields.format}`];
@@ -103,10 +112,10 @@ class ExportDialog {
 
   /** What the preview tells: whether the ask is faulty, or what the sheet is. */
   hear({ faulty = false, ...sheet }) {
-    const { fields, form, parts, texts } = this;
-    const { paper } = form.elements.size.selectedOptions[0].dataset;
+    const { fields, parts, texts } = this;
     parts.save.disabled = faulty;
-    this.say(sheet.pages ? outcomeWords(fields, sheet, paper, texts) : "");
+    this.say(sheet.pages ? outcomeWords(fields, sheet, texts) : "");
+    parts.crowded.textContent = sheet.crowded ? texts.export_crowded : "";
   }
 
   say(words, failed = false) {
@@ -139,7 +148,7 @@ class ExportDialog {
     try {
       const answer = await fetch(this.address, { signal });
       if (answer.ok) {
-        save(await answer.blob(), `routes-out.${format}`);
+        save(await answer.blob(), nameOf(answer) ?? `routes-out.${format}`);
         this.dialog.close();
       } else this.say(await wordsOf(answer, this.texts), true);
     } catch {

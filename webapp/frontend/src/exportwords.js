@@ -1,11 +1,13 @@
 /** @file What an export says of itself: what goes in, and what will come. */
 
 import { addNote, fill, joinAspects, joinEnds, joinLikes } from "./joining.js";
-import { inPixels } from "./params.js";
+import { inPixels, onScreens } from "./params.js";
 import { html } from "./svg.js";
 
 const PX_PER_INCH = 96;
 const MM_PER_INCH = 25.4;
+const SCREENS_SCALE = 2;
+/** Slides and cards are twice as many pixels wide as their sheet has px. */
 const WIDE = 10;
 /** Degrees from which on a view is told in whole ones. */
 const NAMED = 2;
@@ -58,24 +60,28 @@ export function contentRows(atlas, bbox) {
   return rows.filter(([, words]) => words).map(([term, words]) => html("div", {}, [html("dt", {}, [term]), html("dd", {}, [words])]));
 }
 
+/** A paper with its sides, the way round it is to lie. */
+export function paperWords({ name, paper }, turn) {
+  const sides = paper.split(",");
+  return `${name} (${(turn ? sides.reverse() : sides).join(" × ")} mm)`;
+}
+
 /**
  * What will come, as in 3 pages, 297 × 210 mm.
  *
  * @param {Record<string, string>} fields
- * @param {{pages: number, width: number, height: number}} sheet all pages, in px of the sheet
- * @param {string|undefined} paper its sides upright in mm
+ * @param {{pages: number, width: number, height: number}} sheet pages, and one of them in px of the sheet
  * @param {Record<string, string>} texts
  */
-export function outcomeWords({ format, size, turn, scale, dpi }, { pages, width, height }, paper, texts) {
-  const sides = (across, down, unit) => `${Math.round(across)} × ${Math.round(down)} ${unit}`;
-  const mm = (px) => (px / PX_PER_INCH) * MM_PER_INCH;
-  if (format === "png") {
-    const fine = inPixels(size) ? Number(scale) : dpi / PX_PER_INCH;
-    return sides(width * fine, height * fine, "px");
-  }
-  if (format === "svg") return inPixels(size) ? sides(width, height, "px") : sides(mm(width), mm(height), "mm");
-  const [short, long] = (paper ?? "").split(",");
-  const page = turn ? sides(long, short, "mm") : sides(short, long, "mm");
-  const count = pages > 1 ? texts.export_pages.replace("{pages}", pages) : texts.export_page;
-  return joinAspects(texts, [count, paper ? page : sides(mm(width), mm(height), "mm")]);
+export function outcomeWords({ format, size, scale, dpi }, { pages, width, height }, texts) {
+  const sides = (factor, unit, tenths = 1) => `${[width, height].map((px) => Math.round(px * factor * tenths) / tenths).join(" × ")} ${unit}`;
+  const mm = MM_PER_INCH / PX_PER_INCH;
+  if (format === "pdf") return joinAspects(texts, [counted("page", pages, texts), sides(mm, "mm")]);
+  const told = (words) => (pages > 1 ? joinAspects(texts, [counted("file", pages, texts), words]) : words);
+  const pixels = inPixels(size) ? Number(format === "png" ? scale : 1) : onScreens(size) ? SCREENS_SCALE : 0;
+  if (pixels) return told(sides(pixels, "px"));
+  return told(format === "png" ? sides(dpi / PX_PER_INCH, "px") : sides(mm, "mm", 10));
 }
+
+const counted = (name, count, texts) =>
+  count > 1 ? texts[`export_${name}s`].replace(`{${name}s}`, count) : texts[`export_${name}`];

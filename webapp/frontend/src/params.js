@@ -27,7 +27,10 @@ export function holdState({ map, link, settings }, controls) {
 
 /** Whether a size is one in pixels. */
 export const inPixels = (size) => size === "screen" || size === "own";
-const onPaper = (size) => !inPixels(size) && !size.endsWith("mm");
+const SCREENS = ["slide", "slide-4-3", "card"];
+/** Those have pixels of their own, and no field for how fine they are. */
+export const onScreens = (size) => SCREENS.includes(size);
+const onPaper = (size) => !inPixels(size) && !onScreens(size) && !size.endsWith("mm");
 
 /** Which fields a format and a size make use of. */
 export function partsOf({ format, size }) {
@@ -35,25 +38,32 @@ export function partsOf({ format, size }) {
   const fine = format === "png";
   return {
     size: sized,
+    content: sized,
+    subtitle: sized,
+    head: sized,
     turn: sized && onPaper(size),
     mm: sized && size === "mm",
     own: sized && size === "own",
     scale: fine && inPixels(size),
-    dpi: fine && !inPixels(size),
+    dpi: fine && !inPixels(size) && !onScreens(size),
   };
 }
 
 /** What the sheet is set on, and how finely. */
 function pagesizeOf(fields, parts, screen) {
-  const { size, turn, mm, width, height, scale, dpi } = fields;
+  const { size, turn, mm, deep, width, height, scale, dpi } = fields;
   if (!parts.size) return {};
   const pagesize = parts.turn
     ? { paper: size + turn }
-    : { size: parts.mm ? `${mm}mm` : parts.own ? `${width}x${height}` : size === "screen" ? screen.join("x") : size };
+    : { size: parts.mm ? `${[mm, deep].filter(Boolean).join("x")}mm` : parts.own ? `${width}x${height}` : size === "screen" ? screen.join("x") : size };
   if (parts.scale) pagesize.scale = scale;
   if (parts.dpi) pagesize.dpi = dpi;
   return pagesize;
 }
+
+/** What stands on the sheet beside the map. */
+const sheetOf = ({ content, subtitle, head }, parts) =>
+  parts.content ? { content, subtitle: subtitle.trim(), head: head ? "" : "no" } : {};
 
 /**
  * The query of an export. Only a sheet as on screen keeps zoom and centre; on any other the part
@@ -70,7 +80,7 @@ export function exportQuery(fields, state) {
     query.delete("at");
     query.set("bbox", state.bbox.map((degree) => degree.toFixed(3)).join(","));
   }
-  const words = { ...pagesizeOf(fields, parts, state.screen), lang: fields.lang, title: fields.title.trim() };
+  const words = { ...pagesizeOf(fields, parts, state.screen), ...sheetOf(fields, parts), lang: fields.lang, title: fields.title.trim() };
   for (const [name, value] of Object.entries(words)) if (value) query.set(name, value);
   return query.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
 }

@@ -8,9 +8,6 @@ const AGAIN = 3;
 /** Seconds until a busy server is asked again, where it does not say itself. */
 
 const BUSY = 503;
-const SIDES = /<svg[^>]*? width="([\d.]+)" height="([\d.]+)"/;
-const HEAD = 1000;
-/** Characters in which the sides of a sheet stand, in px: a browser would tell them rounded. */
 
 /** What a refusal says: of a fault in the ask the server's own words, one fault a line. */
 export async function wordsOf(answer, texts) {
@@ -32,7 +29,7 @@ export class Preview {
   /**
    * @param {HTMLElement} pane holds the picture, and the words in its place
    * @param {Record<string, string>} texts
-   * @param {(told: {faulty?: boolean, pages?: number, width?: number, height?: number}) => void} tell
+   * @param {(told: {faulty?: boolean, pages?: number, width?: number, height?: number, crowded?: boolean}) => void} tell
    */
   constructor(pane, texts, tell) {
     this.pane = pane;
@@ -78,7 +75,6 @@ export class Preview {
 
   async show(answer, signal) {
     const sheet = await answer.blob();
-    const [, width, height] = SIDES.exec(await sheet.slice(0, HEAD).text()).map(Number);
     const address = await dataAddress(sheet);
     const drawn = new Image();
     drawn.src = address;
@@ -88,7 +84,8 @@ export class Preview {
     this.image.src = address;
     this.image.hidden = false;
     const pages = Number(answer.headers.get("X-Sheet-Pages")) || 1;
-    this.tell({ pages, width, height });
+    const [width, height] = (answer.headers.get("X-Sheet-Sides") ?? "").split("x").map(Number);
+    this.tell({ pages, width, height, crowded: answer.headers.has("X-Sheet-Crowded") });
   }
 
   /** A busy server is asked again; of a faulty ask its own words are shown. */
