@@ -13,6 +13,7 @@ from geodata.dataset.model import Dataset
 from geodata.sources.bibliography import SourceTexts
 from webapp.headers import content_policy
 from webapp.maps.pagedata import MapContents
+from webapp.query.subject import SUBJECT_PATH, Subject, subject_table
 from webapp.settings import Place
 from webapp.snapshot.storage import Resource
 
@@ -23,6 +24,11 @@ def _resource(path: str, inputs: dict[str, object]) -> Resource:
     # keys stay in their own order: that of the style table is the order of drawing
     body = json.dumps(inputs, ensure_ascii=False).encode()
     return Resource(path, JSON, body, content_policy())
+
+
+def export_subject(subject: Subject) -> Resource:
+    """Return what the dataset gives the map, in English: what the words of an address rest on."""
+    return _resource(SUBJECT_PATH, subject_table(subject))
 
 
 def export_inputs(dataset: Dataset, texts: dict[str, SourceTexts]) -> Resource:

@@ -32,6 +32,7 @@ class Renderer:
         self.environment = template_environment(self.lang, catalogue, place)
         self.environment.globals["site"] = Site(
             title=imprint.title,
+            name=imprint.short_title or imprint.title,
             summary=imprint.summary,
             version=imprint.version,
             released=imprint.released,

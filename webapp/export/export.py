@@ -9,7 +9,7 @@ from typing import Any
 
 from webapp.errors import RequestError
 from webapp.export.formats import FORMATS
-from webapp.export.inputs import Inputs, read_inputs
+from webapp.export.inputs import Inputs, read_inputs, snapshot_subject
 from webapp.export.layout import fit_sheet, lay_out
 from webapp.export.page import Pages
 from webapp.export.pagesize import PageSize, check_pixels, read_pagesize
@@ -19,6 +19,7 @@ from webapp.export.typeset import export_pdf, export_png
 from webapp.export.vector import export_svg, preview_svg
 from webapp.maps.selection import Collection, select_features
 from webapp.query.filter import filter_words, sift_layers
+from webapp.query.subject import about
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import speak
@@ -91,7 +92,7 @@ def set_view(
     """
     inputs = read_inputs(snapshot, view.lang)
     layers = kept_layers(inputs, view)
-    with speak(view.lang):
+    with speak(view.lang), about(inputs.subject):
         kept = filter_words(view.kept, inputs.searchindex)
         opened = _opened_page(view, inputs.searchindex)
 
@@ -142,9 +143,10 @@ def export_view(
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
     """
-    pagesize = read_pagesize(asked)
-    view = read_view(asked, pagesize.screen)
-    return EXPORTERS[suffix](snapshot, view, pagesize, site)
+    with about(snapshot_subject(snapshot)):
+        pagesize = read_pagesize(asked)
+        view = read_view(asked, pagesize.screen)
+        return EXPORTERS[suffix](snapshot, view, pagesize, site)
 
 
 def preview_view(
@@ -156,10 +158,11 @@ def preview_view(
         RequestError: the view is faulty, or nothing lies in it.
         TooLargeError: the export would have more pixels than can be made.
     """
-    pagesize = read_pagesize(asked)
-    view = read_view(asked, pagesize.screen)
-    paged = FORMATS[suffix].paged
-    pages = set_view(snapshot, view, pagesize, site, paged=paged)
+    with about(snapshot_subject(snapshot)):
+        pagesize = read_pagesize(asked)
+        view = read_view(asked, pagesize.screen)
+        paged = FORMATS[suffix].paged
+        pages = set_view(snapshot, view, pagesize, site, paged=paged)
     if suffix == ".png":
         check_pixels(*pages.stacked, pagesize.scale)
     return Export(preview_svg(pages), len(pages.pages))

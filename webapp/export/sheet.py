@@ -13,8 +13,8 @@ from webapp.export.sheetlegend import KeyGroup, ScaleBar, measure_scale, select_
 from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Collection, Selection, feature_id, select_features
-from webapp.maps.style import LAYERS
 from webapp.query.kinds import FeatureKind
+from webapp.query.subject import layer_styles
 from webapp.query.view import View, check_view
 from webapp.words import date_words, say
 from webapp.words.joining import join_likes
@@ -139,7 +139,7 @@ def assemble_sheet(
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
     """
-    check_view(view, tuple(dict.fromkeys([*LAYERS, *layers])))
+    check_view(view, tuple(dict.fromkeys([*layer_styles(), *layers])))
     selection = select_features(layers, view)
     names = Names(reference.labels, reference.countries, reference.places)
     notes, sources = list_notes(selection, entries)

@@ -64,7 +64,12 @@ def _without_server(kept: Mapping[str, Any], site: str) -> MapContents:
     """Return the map's contents without what needs a server."""
     whole = MapContents(**{**kept, "layers": [MapLayer(**one) for one in kept["layers"]]})
     return replace(
-        whole, languages=whole.languages if site else (), export="", manifest="", address=""
+        whole,
+        languages=whole.languages if site else (),
+        export="",
+        manifest="",
+        address="",
+        lead="",
     )
 
 

@@ -33,7 +33,6 @@ from webapp.maps.selection import DrawnPart, Selection, Shape, drawing_order, fe
 from webapp.maps.style import (
     CORRIDOR_FADE,
     INK,
-    LAYERS,
     MODES,
     OUTLINES,
     SELECTED,
@@ -45,7 +44,8 @@ from webapp.maps.style import (
 )
 from webapp.maps.svg import curve_path, group, line_path, ratio, rings_path, tag
 from webapp.query.kinds import FeatureKind
-from webapp.words import N_, say
+from webapp.query.subject import layer_styles
+from webapp.words import N_
 
 UNKNOWN_COLOUR = "#5B5B5B"
 
@@ -62,7 +62,7 @@ def mode_of(shape: Shape) -> ModeStyle:
 
 def colour_of(shape: Shape) -> str:
     """Return the colour of a shape: its layer's, or that of the ways back."""
-    if shape.layer not in LAYERS:
+    if shape.layer not in layer_styles():
         return UNKNOWN_COLOUR
     return stage_colour(shape.layer, shape.feature["properties"].get("role", ""))
 
@@ -261,8 +261,8 @@ def _layer_groups(
     band: str, draw: Callable[[str, Selection], str], order: Sequence[str], selection: Selection
 ) -> Iterator[str]:
     for layer in order:
-        title = LAYERS[layer].title if layer in LAYERS else layer
-        yield group(draw(layer, selection), f"{band}-{layer}", title, data_name=say(title))
+        title = layer_styles()[layer].title if layer in layer_styles() else layer
+        yield group(draw(layer, selection), f"{band}-{layer}", title, data_name=title)
 
 
 def draw_selected(key: str, selection: Selection) -> str:

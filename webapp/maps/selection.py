@@ -12,10 +12,10 @@ from webapp.errors import RequestError
 from webapp.maps.clipping import Box, Point, Points, Track, as_pairs, clip_line, clip_ring, reaches
 from webapp.maps.cluster import Cluster, Feature, Symbol, gather_clusters
 from webapp.maps.lettering import UNIT_ZOOM
-from webapp.maps.style import LAYERS
 from webapp.query.filter import EVERYTHING
 from webapp.query.kinds import SHAPES, FeatureKind
 from webapp.query.projection import Frame
+from webapp.query.subject import layer_styles
 from webapp.query.view import View
 
 Collection = Mapping[str, Any]
@@ -166,8 +166,8 @@ def _padded(frame: Frame) -> Box:
 
 def drawing_order(names: Sequence[str]) -> list[str]:
     """Return names of layers as in the style table, whatever their order in the address."""
-    known = [name for name in LAYERS if name in names]
-    return known + [name for name in names if name not in LAYERS]
+    known = [name for name in layer_styles() if name in names]
+    return known + [name for name in names if name not in layer_styles()]
 
 
 def _asked(layers: Mapping[str, Collection], view: View) -> Iterator[tuple[str, Feature]]:

@@ -14,12 +14,11 @@ from urllib.parse import parse_qs
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.subject import LAYERS, OPENING_BOUNDS
 from tests.webapp.scene_fixtures import HOSTILE
 from webapp.export.packing import pack_page, settle_article, settle_links
 from webapp.export.params import view_address
 from webapp.export.standalone import draw_standalone
-from webapp.maps.style import LAYERS
-from webapp.query.bounds import OPENING_BOUNDS
 from webapp.query.filter import Filter
 from webapp.query.view import View
 

@@ -26,6 +26,7 @@ import { html } from "./svg.js";
 import { TimeBar } from "./timebar.js";
 import { Tip } from "./tip.js";
 import { Walking } from "./walking.js";
+import { showWelcome } from "./welcome.js";
 
 if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
   L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
@@ -39,6 +40,7 @@ if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
  */
 export function connect(map, settings) {
   connectFolding(settings);
+  showWelcome(settings);
   const { x, y } = map.getSize();
   if (x && y) openView(map, settings.opening);
   addSkip(map, settings.texts);

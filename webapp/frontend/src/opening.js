@@ -12,7 +12,14 @@ export function coveredEdges() {
   const box = legend.getBoundingClientRect();
   const beside = box.width < window.innerWidth * 0.5 && !legend.classList.contains("collapsed");
   const paddingTopLeft = beside ? [box.right + MARGIN, MARGIN] : [MARGIN, box.bottom + MARGIN];
-  return { paddingTopLeft, paddingBottomRight: [MARGIN, bottom], animate: false };
+  return { paddingTopLeft, paddingBottomRight: [besideWelcome(), bottom], animate: false };
+}
+
+/** Px at the right that the first screen and the buttons take where they stand beside the map. */
+function besideWelcome() {
+  const card = document.getElementById("welcome")?.getBoundingClientRect();
+  const beside = card?.width && card.width < window.innerWidth * 0.4;
+  return beside ? window.innerWidth - card.left + MARGIN : MARGIN;
 }
 
 /**
