@@ -123,7 +123,8 @@ class Synonym(Model):
 class Change(Model):
     """What one version of the dataset changed in one record, and why.
 
-    ``record`` is an id, also of one that is gone; ``field`` is what changed, where it is one thing;
+    ``record`` is an id, also of a source, a place or a chapter, and of one that is gone; ``field``
+    is what changed, where it is one thing;
     ``was`` and ``now`` (``is`` in the file) are texts in English. What was taken out because it
     could harm people is described in ``was`` and not repeated.
     """

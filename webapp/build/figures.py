@@ -12,6 +12,7 @@ from webapp.build.contexts import Fact, RecordView, RowView
 from webapp.build.records import RecordDrawer
 from webapp.sections import kind_words
 from webapp.words import Catalogue, date_words, say, term
+from webapp.words.amounts import range_words
 from webapp.words.joining import add_note
 
 BAR_PX, GAP_PX, LONGEST_PX = 13.0, 7.0, 190.0
@@ -53,11 +54,7 @@ def value_words(row: StatisticRow, catalogue: Catalogue) -> str:
     words = catalogue.said(row.words)
     if row.value is None:
         return words
-    number = f"{row.value:,.10g}"
-    if row.upper is not None:
-        upper = f"{row.upper:,.10g}"
-        number = say("%(first)s to %(last)s", first=number, last=upper)
-    return add_note(number, words)
+    return add_note(range_words(row.value, row.upper), words)
 
 
 def draw_chart(rows: Iterable[StatisticRow], catalogue: Catalogue) -> ChartView | None:

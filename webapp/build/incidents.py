@@ -9,6 +9,7 @@ from geodata.vocabulary import ValueField
 from webapp.build.contexts import Fact, Link, LinkGroup, RecordView
 from webapp.build.records import RecordDrawer, date_order, page_path
 from webapp.words import date_words, say, term
+from webapp.words.amounts import people_words
 from webapp.words.joining import add_note
 
 
@@ -20,7 +21,7 @@ def draw_incident(drawer: RecordDrawer, one: Incident) -> RecordView:
         *([] if one.date else undated),
         drawer.fact(say("Place"), _place_words(drawer, place), one, ValueField.PLACE),
         Fact(say("Precision"), term(place.precision if place else Precision.NOT_STATED)),
-        drawer.fact(say("People"), people_words(drawer, one), one, ValueField.PEOPLE),
+        drawer.fact(say("People"), count_words(drawer, one), one, ValueField.PEOPLE),
     ]
     paragraphs = (
         drawer.fact(say("Outcome"), one.outcome, one, ValueField.OUTCOME),
@@ -64,9 +65,9 @@ def _place_words(drawer: RecordDrawer, place: Place | None) -> str:
     return say("%(place)s (drawn as a circle of %(radius)s km)", place=name, radius=radius)
 
 
-def people_words(drawer: RecordDrawer, one: Incident) -> str:
+def count_words(drawer: RecordDrawer, one: Incident) -> str:
     """Return the number of people as far as it is known."""
     note = drawer.catalogue.said(one.people_note)
     if one.people is None:
         return note
-    return add_note(f"{one.people:,}", note)
+    return add_note(people_words(one.people), note)

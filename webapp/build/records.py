@@ -69,6 +69,7 @@ class RecordDrawer:
         self.route_of = {stage.id: route for route, stage in dataset.stages()}
         self.instruments = {one.id: one for one in dataset.instruments}
         self.record_by_id = {record.id: record for _, record in dataset.records()}
+        self.changed = _changed(dataset)
         self.corrections: dict[str, list[Change]] = defaultdict(list)
         for change in dataset.changes:
             if change.kind is ChangeKind.CORRECTED:
@@ -168,11 +169,11 @@ class RecordDrawer:
 
     def change(self, change: Change) -> ChangeView:
         """Return a change of a record as the log tells it."""
-        record = self.record_by_id.get(change.record)
+        path, title = self.changed.get(change.record, ("", change.record))
         return ChangeView(
             record=change.record,
-            path=page_path(record) if record else "",
-            title=record.title if record else change.record,
+            path=path,
+            title=title,
             kind=str(change.kind),
             kind_words=term(change.kind),
             date=date_words(change.date),
@@ -220,6 +221,16 @@ def differing_values(record: Record) -> tuple[tuple[str, str], ...]:
         for field in LISTED_VALUES
         if (own := record.tiers.get(field)) and own.basis is not record.basis
     )
+
+
+def _changed(dataset: Dataset) -> dict[str, tuple[str, str]]:
+    """Return the page and the title of all that a change may name, by id; a place has no page."""
+    return {
+        **{one.id: ("", one.name) for one in dataset.places},
+        **{one.id: (f"/sources/{one.id}/", one.title) for one in dataset.sources},
+        **{one.id: (f"/story/{one.id}/", one.title) for one in dataset.chapters},
+        **{one.id: (page_path(one), one.title) for _, one in dataset.records()},
+    }
 
 
 def page_path(record: Record) -> str:

@@ -11,7 +11,8 @@ from geodata.vocabulary import Basis, StageRole, TravelMode
 from webapp.build.contexts import Fact, Link, LinkGroup, RecordView, StageView, Standing, Step
 from webapp.build.records import JOINED, RecordDrawer, page_path, record_link
 from webapp.sections import kind_words
-from webapp.words import N_, date_words, say, term
+from webapp.words import N_, date_words, say, say_where, term
+from webapp.words.joining import join_way
 
 SHADED = N_("Of an end of it no more is known than the country, which is shaded on the map.")
 
@@ -24,9 +25,9 @@ def draw_stage(drawer: RecordDrawer, stage: Stage) -> RecordView:
     facts = [
         Fact(say("Route"), drawer.catalogue.said(route.title)),
         Fact(say("Part"), term(stage.role)),
-        Fact(say("From"), names[0]),
+        Fact(say_where("a stage begins", "From"), names[0]),
         *_through(drawer, stage, names[1:-1]),
-        Fact(say("To"), names[-1]),
+        Fact(say_where("a stage ends", "To"), names[-1]),
         _travelled(drawer, stage),
         Fact(say("Drawn as"), _drawn_words(drawer, stage)),
     ]
@@ -161,7 +162,7 @@ def _stage_view(drawer: RecordDrawer, stage: Stage) -> StageView:
     return StageView(
         path=page_path(stage),
         title=stage.title,
-        between=" – ".join(names),
+        between=join_way(names),
         part=term(stage.role),
         travel="" if stage.basis is Basis.INFERRED else term(travel_mode(stage)),
         mark=_mark(drawer, stage),

@@ -11,6 +11,7 @@ from typing import Any
 from geodata.characters import shorten
 from geodata.dataset.model import Dataset
 from geodata.dates import date_span
+from geodata.ground import radius_km
 from geodata.records import Border, Incident, Place, Record, Route, Stage
 from geodata.records.disputes import disputed_fields
 from geodata.reference import read_countries, read_lines, read_regions
@@ -53,6 +54,7 @@ class SearchIndexDrawer:
         countries = self.countries | {code: say(name) for code, name in INSTITUTIONS.items()}
         found: dict[str, Any] = {
             "records": {**self.on_map(layers), **dict(self.on_pages())},
+            "places": dict(self.on_ground()),
             "spellings": {place.id: spellings(place) for place in self.dataset.places},
             "sources": self.sources(),
             "reports": list(self.dataset.imprint.reports),
@@ -93,6 +95,14 @@ class SearchIndexDrawer:
             for one in json.loads(text)["features"]
         }
 
+    def on_ground(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the places with coordinates: name, and lon, lat in degrees and radius in km."""
+        for place in self.dataset.places:
+            radius = radius_km(place)
+            if place.lon is not None and radius is not None:
+                at = [place.lon, place.lat, radius]
+                yield place.id, {"name": self.catalogue.said(place.name), "at": at}
+
     def country(self, feature: Mapping[str, Any]) -> dict[str, Any]:
         """Return a country, whose title is its name."""
         code = feature["id"].removeprefix("country-")
@@ -110,14 +120,20 @@ class SearchIndexDrawer:
         }
         if isinstance(one, Incident) and places:
             entry["place"] = self.catalogue.said(places[0].name)
-        # the layer holds the English summary already
-        if self.catalogue.said(one.summary) != one.summary:
-            entry["text"] = self.catalogue.said(one.summary)
+        # the layer holds all of it in English already
+        texts = (one.summary, getattr(one, "outcome", ""), getattr(one, "onward", ""))
+        entry["text"] = " ".join(filter(None, map(self.translated, texts)))
+        entry["told"] = list(filter(None, map(self.translated, told_in(one))))
         if isinstance(one, Border):
             entry["claims"] = [
                 [self.catalogue.said(claim.value), *self.span(claim.date)] for claim in one.claims
             ]
         return {key: value for key, value in entry.items() if value}
+
+    def translated(self, text: str) -> str:
+        """Return a text in the language spoken, nothing where it is English."""
+        said = self.catalogue.said(text)
+        return "" if said == text else said
 
     def on_pages(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield the records that stand on pages only, with what a filter asks of them."""
@@ -144,6 +160,7 @@ class SearchIndexDrawer:
             "sources": [citation.source for citation in one.sources],
             # in English too: a reader may search for what the sources say
             "text": " ".join(dict.fromkeys((title, one.title, summary, one.summary))),
+            "told": list(dict.fromkeys((*map(self.catalogue.said, told_in(one)), *told_in(one)))),
         }
 
     def span(self, date: str | None) -> tuple[str | None, str | None]:
@@ -199,6 +216,11 @@ class SearchIndexDrawer:
             if shared[names[source.id]] > 1:
                 names[source.id] += f": {shorten(source.title, TITLE_LENGTH)}"
         return names
+
+
+def told_in(one: Record) -> list[str]:
+    """Return what the claims of a record say, and the notes on them."""
+    return [text for claim in one.claims for text in (claim.value, claim.note) if text]
 
 
 def spellings(place: Place) -> str:

@@ -12,7 +12,7 @@ from webapp.maps.cluster import Cluster, Feature
 from webapp.maps.selection import Selection, feature_id
 from webapp.query.subject import layer_styles
 from webapp.words import N_, date_words, say, term
-from webapp.words.joining import join_facts, join_likes
+from webapp.words.joining import add_remark, join_facts, join_likes
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import INFERRED_PARTS, wording
 
@@ -125,7 +125,7 @@ def _value_tiers(properties: Mapping[str, Any], numbering: _Numbering) -> Iterat
     for field, tier in sorted(_tiers(properties).items()):
         words = say(VALUE_TIER, value=term(ClaimField(field)), tier=term(Basis(tier["basis"])))
         note = clean_text(tier.get("note") or "").rstrip(".")
-        yield words + _numbers_of(tier["sources"], numbering) + (f" – {note}" if note else "")
+        yield add_remark(words + _numbers_of(tier["sources"], numbering), note)
 
 
 def _inferred_parts(properties: Mapping[str, Any]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from webapp.export.columns import Paragraph
 from webapp.export.lines import ACCENT, INK, QUIET, Span
 from webapp.export.notes import Note, SourceEntry
 from webapp.export.sheet import Sheet
-from webapp.words.joining import join_facts
+from webapp.words.joining import bracketed, join_facts, label, likes_mark
 
 TITLE, TITLE_SMALL, SUBTITLE, WARNING = 22.0, 16.0, 11.0, 11.0
 KEY, NOTE, SOURCE, IMPRINT = 10.0, 9.5, 9.0, 9.0
@@ -73,10 +73,10 @@ def notes(sheet: Sheet) -> Iterator[Paragraph]:
 
 
 def _note(note: Note) -> Paragraph:
-    detail = f" ({note.detail}) " if note.detail else " "
+    detail = f"{bracketed(note.detail)} " if note.detail else " "
     spans = [Span(note.title), Span(detail, colour=QUIET)]
     for n, cited in enumerate(note.cited):
-        joined = join_facts(cited.locators) + ("" if n == len(note.cited) - 1 else ", ")
+        joined = join_facts(cited.locators) + ("" if n == len(note.cited) - 1 else likes_mark())
         spans.append(Span(f"[{cited.number}]", colour=QUIET, href=f"#source-{cited.number}"))
         spans.append(Span(f" {joined}", colour=QUIET))
     number = Span(str(note.number), bold=True, colour=ACCENT)
@@ -99,7 +99,7 @@ def _source(source: SourceEntry) -> Paragraph:
 def credit(sheet: Sheet) -> Paragraph:
     """Return the credits of the base data."""
     words = sheet.wording
-    first = Span(f"{words['credits']}. ", bold=True, colour=QUIET)
+    first = Span(label(words["credits"], ""), bold=True, colour=QUIET)
     credited = " ".join((*sheet.credits, words["borders"]))
     return Paragraph((first, *linked(credited, QUIET)), IMPRINT, "credits")
 
@@ -111,6 +111,6 @@ def imprint(sheet: Sheet) -> Iterator[Paragraph]:
         yield Paragraph((Span(sheet.made, colour=QUIET),), IMPRINT, "credits", above=2.0)
     if sheet.permalink:
         whole = sheet.permalink if URL.match(sheet.permalink) else ""
-        words = Span(f"{sheet.wording['permalink']}: ", colour=QUIET)
+        words = Span(label(sheet.wording["permalink"], ""), colour=QUIET)
         address = Span(sheet.permalink, colour=QUIET, href=whole)
         yield Paragraph((words, address), IMPRINT, "credits", above=2.0)

@@ -10,7 +10,8 @@ from geodata.dates import date_span
 from geodata.records import Statistic, StatisticRow
 from geodata.records.publication import VALUE
 from webapp.words import date_words, say
-from webapp.words.joining import join_facts
+from webapp.words.amounts import amount_words
+from webapp.words.joining import join_facts, label
 
 
 def _statistic(dataset: Dataset) -> Statistic | None:
@@ -93,7 +94,7 @@ def _year_words(rows: list[StatisticRow], words: str, said: Callable[[str], str]
             for row in of_year
             if row.partial
         ]
-        lines[year] = join_facts(parts)
+        lines[year] = label(date_words(year), join_facts(parts))
     return lines
 
 
@@ -107,4 +108,4 @@ def _values(rows: list[StatisticRow], said: Callable[[str], str]) -> list[str]:
 
 
 def _value(row: StatisticRow, said: Callable[[str], str]) -> str:
-    return said(row.words) if row.words else f"{row.value:,.10g}"
+    return said(row.words) if row.words else amount_words(row.value or 0)

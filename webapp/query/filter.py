@@ -23,7 +23,7 @@ from webapp.query.searching import (
     search_table,
 )
 from webapp.words import date_words, say, term
-from webapp.words.joining import join_likes
+from webapp.words.joining import join_ends, join_likes
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import map_text
 
@@ -207,7 +207,7 @@ def _time_words(kept: Filter, searchindex: SearchIndex) -> Iterator[str]:
     window = window_of(kept, searchindex)
     if window is not None:
         months = [date_words(f"{month // 12:04d}-{month % 12 + 1:02d}") for month in window]
-        yield " – ".join(dict.fromkeys(months))
+        yield join_ends(*months)
     if not kept.undated:
         yield say("undated records left out")
 

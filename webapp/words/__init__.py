@@ -2,7 +2,7 @@
 
 from webapp.words.dates import date_words
 from webapp.words.languages import N_, Catalogue
-from webapp.words.speaking import say, speak, spoken, spoken_catalogue
+from webapp.words.speaking import say, say_where, speak, spoken, spoken_catalogue
 from webapp.words.terms import TERMS, term
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Catalogue",
     "date_words",
     "say",
+    "say_where",
     "speak",
     "spoken",
     "spoken_catalogue",

@@ -40,7 +40,7 @@ def read_catalogue(lang: str) -> Catalog:
 def missing_messages(lang: str) -> list[Message]:
     """Return the messages that a language lacks."""
     kept = read_catalogue(lang)
-    found = (kept.get(one if isinstance(one, str) else one[0]) for one in gather_messages())
+    found = (kept.get(one.text, one.context) for one in gather_messages())
     return [
         one
         for one, message in zip(gather_messages(), found, strict=True)
@@ -57,8 +57,8 @@ def update_catalogue(lang: str) -> None:
         msgid_bugs_address="", last_translator="", language_team="",
     )  # fmt: skip
     for one in gather_messages():
-        known = kept.get(one if isinstance(one, str) else one[0])
-        fresh.add(one, known.string if known else "")
+        known = kept.get(one.text, one.context)
+        fresh.add(one.key, known.string if known else "", context=one.context)
     written = io.BytesIO()
     write_po(written, fresh, width=100)
     write_bytes(catalogue_path(lang), written.getvalue())

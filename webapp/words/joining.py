@@ -21,6 +21,46 @@ def join_facts(texts: Iterable[str]) -> str:
     return _in_row(texts, lambda row, text: say("%(facts)s; %(next)s", facts=row, next=text))
 
 
+def join_sentences(texts: Iterable[str]) -> str:
+    """Return whole sentences one after the other."""
+    return _in_row(texts, lambda row, text: say("%(text)s %(sentence)s", text=row, sentence=text))
+
+
+def join_glances(texts: Iterable[str]) -> str:
+    """Return short things to be taken in at a glance, parted by a dot."""
+    return _in_row(texts, lambda row, text: say("%(facts)s · %(next)s", facts=row, next=text))
+
+
+def join_ends(first: str, last: str) -> str:
+    """Return a stretch from one end to the other; one word where both are the same."""
+    return first if first == last else say("%(first)s – %(last)s", first=first, last=last)
+
+
+def join_way(places: Iterable[str]) -> str:
+    """Return the places of a way in their order."""
+    return _in_row(places, lambda way, place: say("%(way)s – %(place)s", way=way, place=place))
+
+
+def likes_mark() -> str:
+    """Return what stands between two things of one kind, for what is joined piece by piece."""
+    return say("%(list)s, %(next)s", list="", next="")
+
+
+def bracketed(note: str) -> str:
+    """Return a note in brackets, as it follows a text."""
+    return say("%(text)s (%(note)s)", text="", note=note)
+
+
+def add_remark(text: str, remark: str) -> str:
+    """Return a text with a sentence on it after a dash."""
+    return say("%(text)s – %(remark)s", text=text, remark=remark) if remark else text
+
+
+def label(what: str, values: str) -> str:
+    """Return what is said of something after its name."""
+    return say("%(what)s: %(values)s", what=what, values=values)
+
+
 def _in_row(texts: Iterable[str], add: Callable[[str, str], str]) -> str:
     row = ""
     for text in filter(None, texts):

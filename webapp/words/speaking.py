@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from flask import Flask, current_app
-from flask_babel import Babel, force_locale, get_locale, gettext
+from flask_babel import Babel, force_locale, get_locale, gettext, pgettext
 
 from webapp.words.languages import DEFAULT, Catalogue
 
@@ -40,6 +40,13 @@ def say(message: str, **values: object) -> str:
     if not _is_speaking():
         return message % values if values else message
     return str(gettext(message, **values))
+
+
+def say_where(context: str, message: str, **values: object) -> str:
+    """Return a message that other languages put otherwise elsewhere, by where it stands."""
+    if not _is_speaking():
+        return message % values if values else message
+    return str(pgettext(context, message, **values))
 
 
 def spoken() -> str:

@@ -102,6 +102,7 @@ TEXTS: dict[str, str] = {
     "time_half": N_("half-year"),
     "time_year": N_("year"),
     "time_undated": N_("Undated"),
+    "time_axis": N_("%(begins)s – %(ends)s"),
     "time_incidents": N_("Incidents"),
     "time_maybe": N_("pale: may lie in it"),
     "time_arrivals": N_("Counted by year"),
@@ -166,6 +167,17 @@ TEXTS: dict[str, str] = {
     "two_fingers": N_("Move the map with two fingers"),
     "note": N_("Schematic, not for navigation. Borders and names imply no position."),
     "credits": N_("Credits"),
+    "likes": N_("%(list)s, %(next)s"),
+    "aspects": N_("%(about)s, %(next)s"),
+    "facts": N_("%(facts)s; %(next)s"),
+    "glances": N_("%(facts)s · %(next)s"),
+    "ends": N_("%(first)s – %(last)s"),
+    "label": N_("%(what)s: %(values)s"),
+    "noted": N_("%(text)s (%(note)s)"),
+    "north": N_("%(degrees)s° N"),
+    "south": N_("%(degrees)s° S"),
+    "east": N_("%(degrees)s° E"),
+    "west": N_("%(degrees)s° W"),
     "no_script": N_(
         "To be moved, the map needs JavaScript. Here it is a picture; lists hold all it shows."
     ),
@@ -213,6 +225,18 @@ WORDING: dict[str, str] = {
     "years": N_("records %(begins)s to %(ends)s"),
     "north": N_("%(degrees)s° N"),
     "south": N_("%(degrees)s° S"),
+    "east": N_("%(degrees)s° E"),
+    "west": N_("%(degrees)s° W"),
+    "about_map": N_(
+        "%(title)s. A schematic map, not for navigation, from %(west)s to %(east)s and from "
+        "%(south)s to %(north)s."
+    ),
+    "about_shown": N_("It shows: %(shown)s."),
+    "about_ways": N_("The ways out that it shows begin at %(first)s and end at %(last)s."),
+    "about_more": N_("%(named)s and %(count)s more"),
+    "about_disputed": N_("Records on which sources disagree: %(count)s of %(all)s."),
+    "about_inferred": N_("Records that are inferred: %(count)s."),
+    "about_one_voice": N_("Records that rest on one voice: %(count)s."),
     "no_script": N_("The map in this file needs JavaScript."),
 }
 """A sheet: the legend, the notes and the lines round the map."""

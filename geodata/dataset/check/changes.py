@@ -12,8 +12,13 @@ CHANGES_FILE = "changes.toml"
 
 
 def check_changes(dataset: Dataset) -> Iterator[Problem]:
-    """A change names a record of the dataset, a withdrawn one none; none is of a later day."""
+    """A change names what stands, a withdrawal what does not; none is of a later day.
+
+    What stands is a record, a source, a place or a chapter of the story.
+    """
     standing = {record.id for _, record in dataset.records()}
+    for further in (dataset.sources, dataset.places, dataset.chapters):
+        standing |= {one.id for one in further}
     for change in dataset.changes:
         withdrawn = change.kind is ChangeKind.WITHDRAWN
         if withdrawn and change.record in standing:

@@ -36,6 +36,14 @@ record = "note-2000"
 kind = "added"
 why = "Found in the archive."
 """
+CHANGES += """
+[[change]]
+version = "0.9.0"
+date = "2019-06-01"
+record = "report-1999"
+kind = "corrected"
+why = "Its own title was found."
+"""
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -69,8 +77,9 @@ def test_a_record_that_stood_says_nothing(client):
 def test_the_newest_version_stands_first_and_every_change_in_it(client):
     listed = page(client, "/en/changes/")
     assert [one["id"] for one in listed.select("h2[id]")] == ["v1.0.0", "v0.9.0"]
-    assert len(listed.select("ul.changes > li")) == 3
+    assert len(listed.select("ul.changes > li")) == 4
     assert listed.select_one('ul.changes a[href="/en/incidents/arrival-1999/"]')
+    assert listed.select_one('ul.changes a[href="/en/sources/report-1999/"]').text == "The Report"
 
 
 @pytest.mark.parametrize(

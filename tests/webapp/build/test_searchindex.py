@@ -40,6 +40,15 @@ def test_every_feature_has_a_title_and_a_dated_one_its_date_in_words(searchindex
         assert not re.search(r"\d~", read.get("when", ""))
 
 
+def test_a_place_is_known_by_its_name_and_where_it_is(searchindex, lang):
+    found = searchindex["places"]["beijing"]
+    assert found["at"] == [116.4, 39.91, 12.0]
+    assert found["name"] == {"en": "Beijing", "ko": "베이징", "zh": "北京"}[lang]
+    assert all(
+        len(one["at"]) == 3 and None not in one["at"] for one in searchindex["places"].values()
+    )
+
+
 def test_every_country_code_and_source_has_a_name(searchindex):
     for read in searchindex["records"].values():
         assert set(read.get("countries", ())) <= set(searchindex["countries"])
@@ -100,7 +109,7 @@ def test_arrivals_keep_disputes_part_years_and_no_misprint(snapshot):
     part = bars["2002-01-01", "2002-07-30"]
     assert (part["partial"], part["values"]) == (True, [629])
     assert 2019 not in bars["2005-01-01", "2005-12-31"]["values"]
-    assert arrivals["words"]["1999"].startswith("148 / 149 arrivals in South Korea")
+    assert arrivals["words"]["1999"].startswith("1999: 148 / 149 arrivals in South Korea")
 
 
 def test_a_border_s_claims_carry_their_spans(snapshot):
@@ -115,3 +124,15 @@ def test_it_is_answered_in_every_language(client, lang):
     answer = client.get(f"/{lang}/searchindex.json")
     assert answer.status_code == 200
     assert json.loads(answer.get_data())["months"]
+
+
+def test_claims_are_found_in_the_reader_s_language(snapshot, dataset):
+    """What a source says is what a reader looks for, on the map as on pages."""
+    ways = {one.id: one for _, one in dataset.records()}
+    for lang in ("ko", "zh"):
+        said = dataset.translations[lang]
+        records = snapshot.read_json(f"/{lang}/searchindex.json")["records"]
+        for key, one in records.items():
+            claims = getattr(ways.get(key.partition("/")[2]), "claims", ())
+            wanted = {said[claim.value] for claim in claims if claim.value in said}
+            assert wanted <= set(one.get("told", ())), key

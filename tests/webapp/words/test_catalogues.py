@@ -8,7 +8,7 @@ import pytest
 from geodata.dataset.folder import BUILT_IN
 from geodata.dataset.read import read_dataset
 from geodata.dataset.translations import untranslated
-from webapp.words import date_words, speak
+from webapp.words import date_words, say, say_where, speak
 from webapp.words.catalogues import missing_messages, read_catalogue
 from webapp.words.languages import DEFAULT, LANGUAGES
 from webapp.words.messages import gather_messages
@@ -26,9 +26,8 @@ def test_every_message_of_the_interface_is_translated(lang):
 @pytest.mark.parametrize("lang", TRANSLATED)
 def test_no_translation_is_kept_of_what_nothing_says(lang):
     """A table's word that lost its mark would lose its translation at the next gathering."""
-    said = {one if isinstance(one, str) else one[0] for one in gather_messages()}
-    kept = {one.id if isinstance(one.id, str) else one.id[0] for one in read_catalogue(lang)}
-    assert kept - {""} == said
+    said = {(one.key, one.context) for one in gather_messages()}
+    assert {(one.id, one.context) for one in read_catalogue(lang) if one.id} == said
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
@@ -47,10 +46,20 @@ def test_no_more_texts_of_the_atlas_are_untranslated_than_are_known_to_be(lang):
 
 
 def test_messages_are_gathered_from_tables_calls_and_templates():
-    messages = gather_messages()
+    messages = {one.text for one in gather_messages()}
     assert "known to a town" in messages
     assert "Outcome" in messages
     assert "Skip to the content" in messages
+
+
+@pytest.mark.parametrize(
+    ("lang", "stage", "time"),
+    [("en", "From", "From"), ("ko", "출발지", "시작"), ("zh", "起点", "从")],
+)
+def test_a_word_is_said_by_where_it_stands(lang, stage, time):
+    with speak(lang):
+        assert say_where("a stage begins", "From") == stage
+        assert say("From") == time
 
 
 @pytest.mark.parametrize(

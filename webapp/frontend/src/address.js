@@ -1,5 +1,6 @@
 /** @file Parts of an address that the map does not have: said, and taken out of it. */
 
+import { joinLikes } from "./joining.js";
 import { html } from "./svg.js";
 
 const PARTS = ["z", "at", "layers", "from", "to", "undated", "q", "open"];
@@ -41,7 +42,7 @@ export function mendAddress(atlas) {
   const parts = [...link.amiss, ...gone];
   if (!parts.length) return;
   const close = html("button", { type: "button", title: texts.close, "aria-label": texts.close }, ["×"]);
-  const words = texts.address_mended.replace("{parts}", parts.map((part) => part.slice(0, 60)).join(", "));
+  const words = texts.address_mended.replace("{parts}", joinLikes(texts, parts.map((part) => part.slice(0, 60))));
   const notice = html("div", { id: "notice", role: "status" }, [html("p", {}, [words]), close]);
   close.addEventListener("click", () => notice.remove());
   document.body.append(notice);

@@ -4,6 +4,7 @@ import { Counts } from "./counts.js";
 import { Fans } from "./fans.js";
 import { Filter } from "./filter.js";
 import { Highlight } from "./highlight.js";
+import { addNote, joinAspects } from "./joining.js";
 import { markBoxes, placeMarks } from "./marks.js";
 import { layerProjection } from "./mercator.js";
 import { NameBand } from "./nameband.js";
@@ -56,7 +57,7 @@ export class Atlas {
   /** What a screen reader says of a record: its title, its date, on whose word it stands, its signs. */
   labelFor(entry) {
     const words = [this.searchIndex.titleOf(entry), this.searchIndex.whenOf(entry), ...this.signsOf(entry)];
-    return words.filter(Boolean).join(", ");
+    return joinAspects(this.settings.texts, words);
   }
 
   /** In words what a record's look says: its tier, the way of travelling, the marks it bears. */
@@ -65,7 +66,7 @@ export class Atlas {
     const { basis, kind, by, number, role, one_voice: oneVoice } = entry.properties;
     const words = [kind === "country" ? texts.country : style.tiers[basis].title];
     // a line that nobody states was travelled in no way
-    if (number) words.push(`${style.modes[by].title} (?${number})`);
+    if (number) words.push(addNote(texts, style.modes[by].title, `?${number}`));
     else if (by && by !== "not_stated" && basis !== "inferred") words.push(style.modes[by].title);
     if (role === "rare_alternative") words.push(texts.fan_rare);
     if (oneVoice) words.push(texts.one_voice);

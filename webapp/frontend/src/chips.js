@@ -1,6 +1,7 @@
 /** @file What is chosen, as chips that take it back, and a way out where nothing is left to see. */
 
 import { resetAll, showWhole } from "./home.js";
+import { addNote, joinEnds, joinLikes } from "./joining.js";
 import { html } from "./svg.js";
 
 /** What is chosen: in words, and what takes it back. */
@@ -10,7 +11,7 @@ function* choicesOf(atlas) {
   if (filter.q.trim()) yield [texts.chip_q.replace("{words}", filter.q.trim()), () => filter.change({ q: "" })];
   if (!filter.wholeTime) {
     const words = filter.window.map((month) => months[month] ?? String(axis[0] + Math.floor(month / 12)));
-    yield [[...new Set(words)].join(" – "), () => filter.change({ window: [0, filter.length - 1] })];
+    yield [joinEnds(texts, ...words), () => filter.change({ window: [0, filter.length - 1] })];
   }
   if (!filter.undated) yield [texts.chip_undated, () => filter.change({ undated: true })];
   const said = {
@@ -26,8 +27,8 @@ function* choicesOf(atlas) {
       filter.chosen[facet].clear();
       filter.change({});
     };
-    if (values.length > 2) yield [`${texts[`find_${facet}`]} (${values.length})`, clear];
-    else if (values.length) yield [values.join(", "), clear];
+    if (values.length > 2) yield [addNote(texts, texts[`find_${facet}`], values.length), clear];
+    else if (values.length) yield [joinLikes(texts, values), clear];
   }
   const { shown, usual } = atlas.link.layersShown();
   if (String(shown) !== String(usual)) {

@@ -1,5 +1,6 @@
 /** @file A small list of what lies at one spot of the map, to choose from by pointer or key. */
 
+import { joinAspects } from "./joining.js";
 import { html, svg } from "./svg.js";
 import { stageColour } from "./stages.js";
 
@@ -87,7 +88,7 @@ export class Chooser {
   row(entry) {
     const { searchIndex, settings: { style, texts }, highlight } = this.atlas;
     const when = searchIndex.whenOf(entry) || (entry.incident && !entry.properties.date ? texts.undated : "");
-    const about = entry.incident ? when : [when, ...this.atlas.signsOf(entry)].filter(Boolean).join(", ");
+    const about = entry.incident ? when : joinAspects(texts, [when, ...this.atlas.signsOf(entry)]);
     const words = html("span", {}, [searchIndex.titleOf(entry), html("small", {}, [about])]);
     const button = html("button", { type: "button" }, [sampleOf(entry, style), words]);
     button.addEventListener("click", () => this.choose(entry));

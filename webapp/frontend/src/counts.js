@@ -1,5 +1,6 @@
 /** @file The counted symbols: one that stands for more than a dozen incidents at one place. */
 
+import { fill, label } from "./joining.js";
 import { featureGroup } from "./shapes.js";
 import { setAttributes, setShown, svg } from "./svg.js";
 
@@ -31,7 +32,8 @@ export class Counts {
     const { texts } = this.atlas.settings;
     const names = new Set(members.map(({ placeName, properties }) => placeName ?? properties.place));
     const [place] = names.size === 1 ? names : [""];
-    return `${place ? `${place}: ` : ""}${texts.counted.replace("{count}", String(members.length))}`;
+    const words = fill(texts.counted, { count: members.length });
+    return place ? label(texts, place, words) : words;
   }
 
   /** Draws the counted symbols of the clusters and hides the others. */

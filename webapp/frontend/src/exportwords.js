@@ -1,5 +1,6 @@
 /** @file What an export says of itself: what goes in, and what will come. */
 
+import { addNote, fill, joinAspects, joinEnds, joinLikes } from "./joining.js";
 import { inPixels } from "./params.js";
 import { html } from "./svg.js";
 
@@ -11,18 +12,19 @@ const NAMED = 2;
 /** Layers that are named; more are counted. */
 
 /** The part of the map, as in 96° E – 142° E, 12° N – 51° N. */
-function sectionWords([west, south, east, north]) {
-  const degrees = (value, [positive, negative]) => {
-    const text = Math.abs(value).toFixed(east - west > WIDE ? 0 : 1);
-    return `${text}°${Number(text) ? ` ${value < 0 ? negative : positive}` : ""}`;
+function sectionWords([west, south, east, north], texts) {
+  const say = (value, [positive, negative]) => {
+    const degrees = Math.abs(value).toFixed(east - west > WIDE ? 0 : 1);
+    return Number(degrees) ? fill(texts[value < 0 ? negative : positive], { degrees }) : `${degrees}°`;
   };
-  return `${degrees(west, "EW")} – ${degrees(east, "EW")}, ${degrees(south, "NS")} – ${degrees(north, "NS")}`;
+  const [across, up] = [["east", "west"], ["north", "south"]];
+  return joinAspects(texts, [joinEnds(texts, say(west, across), say(east, across)), joinEnds(texts, say(south, up), say(north, up))]);
 }
 
 function layerWords({ layers, visible, settings }) {
   const { style, texts } = settings;
   const shown = [...layers.values()].filter((layer) => visible.has(layer));
-  if (shown.length && shown.length <= NAMED) return shown.map(({ name }) => style.layers[name].title).join(", ");
+  if (shown.length && shown.length <= NAMED) return joinLikes(texts, shown.map(({ name }) => style.layers[name].title));
   return texts.export_layers.replace("{shown}", shown.length).replace("{all}", layers.size);
 }
 
@@ -31,11 +33,11 @@ function timeWords({ filter, settings }) {
   return filter.undated ? words : settings.texts.export_dated.replace("{time}", words);
 }
 
-function filterWords({ filter, settings }) {
+function filterWords({ filter, settings: { texts } }) {
   const chosen = filter.facets.filter((facet) => filter.chosen[facet].size);
-  const facets = chosen.map((facet) => `${settings.texts[`find_${facet}`]} (${filter.chosen[facet].size})`);
+  const facets = chosen.map((facet) => addNote(texts, texts[`find_${facet}`], filter.chosen[facet].size));
   const q = filter.q.trim();
-  return [q && `“${q}”`, ...facets].filter(Boolean).join(", ");
+  return joinLikes(texts, [q && fill(texts.chip_q, { words: q }), ...facets]);
 }
 
 /**
@@ -47,7 +49,7 @@ function filterWords({ filter, settings }) {
 export function contentRows(atlas, bbox) {
   const { texts } = atlas.settings;
   const rows = [
-    [texts.export_view, sectionWords(bbox)],
+    [texts.export_view, sectionWords(bbox, texts)],
     [texts.layers, layerWords(atlas)],
     [texts.time, timeWords(atlas)],
     [texts.find, filterWords(atlas)],
@@ -75,5 +77,5 @@ export function outcomeWords({ format, size, turn, scale, dpi }, { pages, width,
   const [short, long] = (paper ?? "").split(",");
   const page = turn ? sides(long, short, "mm") : sides(short, long, "mm");
   const count = pages > 1 ? texts.export_pages.replace("{pages}", pages) : texts.export_page;
-  return `${count}, ${paper ? page : sides(mm(width), mm(height), "mm")}`;
+  return joinAspects(texts, [count, paper ? page : sides(mm(width), mm(height), "mm")]);
 }

@@ -2,6 +2,8 @@
 
 import { everyEntry, keptWords, readLayers } from "./counting.js";
 import { Facets } from "./facets.js";
+import { joinGlances, label } from "./joining.js";
+import { placeRow, placesAsked, showPlace } from "./placehits.js";
 import { weigh } from "./ranking.js";
 import { walkResults } from "./results.js";
 import { html } from "./svg.js";
@@ -93,7 +95,9 @@ export class Finder {
     const kept = this.ordered(this.entries.filter((entry) => this.filter.keeps(entry)));
     sum.textContent = kept.length ? keptWords(this.atlas) : texts.find_none;
     clear.hidden = !this.filter.active;
-    results.replaceChildren(...kept.map(({ entry, why }) => html("li", {}, [this.result(entry, why)])));
+    this.places = placesAsked(this.atlas, kept.map(({ entry }) => entry));
+    const places = this.places.map((place) => placeRow(this.atlas, place, () => this.openPlace(place)));
+    results.replaceChildren(...places, ...kept.map(({ entry, why }) => html("li", {}, [this.result(entry, why)])));
   }
 
   /** What comes nearest to the words first, then by date, the undated last. */
@@ -109,18 +113,28 @@ export class Finder {
     const { searchIndex, settings: { texts } } = this.atlas;
     const kind = searchIndex.found?.kinds[entry.properties.kind];
     const about = [searchIndex.whenOf(entry), entry.incident && searchIndex.placeOf(entry), kind].filter(Boolean);
-    const reasons = why.map(({ field, text }) => `${texts[`why_${field}`]}: ${text}`);
+    const reasons = why.map(({ field, text }) => label(texts, texts[`why_${field}`], text));
     const button = html("button", { type: "button", "data-result": entry.key }, [
       html("span", { class: "result-title" }, [searchIndex.titleOf(entry)]),
-      html("span", { class: "result-about" }, [about.join(" · ")]),
-      ...(reasons.length ? [html("span", { class: "result-why" }, [reasons.join(" · ")])] : []),
+      html("span", { class: "result-about" }, [joinGlances(texts, about)]),
+      ...(reasons.length ? [html("span", { class: "result-why" }, [joinGlances(texts, reasons)])] : []),
     ]);
     button.addEventListener("click", () => this.openResult(entry));
     return button;
   }
 
-  openResult(entry) {
+  /** A phone shows the search or the map. */
+  giveWay() {
     if (window.matchMedia("(max-width: 640px)").matches) this.close();
+  }
+
+  openPlace(place) {
+    this.giveWay();
+    showPlace(this.atlas, place);
+  }
+
+  openResult(entry) {
+    this.giveWay();
     if (entry.path) this.selection.openPage(entry.path);
     else this.selection.open(entry.key);
   }

@@ -27,6 +27,7 @@ export function fieldsOf(entry, searchIndex, { searched, read }) {
     ...named("place", (own.places ?? []).map((id) => spellings[id])),
     ...named("kind", [kindWords[kind]]),
     ...named("country", (own.countries ?? []).map((code) => countries[code])),
+    ...named("claim", own.told ?? []),
     ...named("claim", (claims ?? []).flatMap(({ value, note }) => [value, note])),
     ...named("source", (cited ?? []).map((one) => sources[one.source ?? one])),
   ];

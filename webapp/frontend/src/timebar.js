@@ -3,6 +3,7 @@
 import { keptWords } from "./counting.js";
 import { YEAR } from "./filter.js";
 import { Handles } from "./handles.js";
+import { fill, joinEnds, joinFacts } from "./joining.js";
 import { Player } from "./playing.js";
 import { html } from "./svg.js";
 import { countBins, drawChart } from "./timechart.js";
@@ -82,16 +83,16 @@ export class TimeBar {
 
   /** What the window is, how much of the whole it keeps, and who arrived in the year it shows. */
   say(months, arrivals) {
-    const { axis } = this.atlas.settings;
+    const { axis, texts } = this.atlas.settings;
     const [from, to] = this.filter.window;
-    const span = from === to ? months[from] : `${months[from]} – ${months[to]}`;
+    const span = joinEnds(texts, months[from], months[to]);
     const year = Math.floor(from / YEAR);
     const ofYear = year === Math.floor(to / YEAR) ? arrivals?.words[axis[0] + year] : "";
     const whole = this.filter.wholeTime || !months.length;
-    this.parts.words.textContent = whole ? `${axis[0]} – ${axis[1]}` : span;
+    this.parts.words.textContent = whole ? fill(texts.time_axis, { begins: axis[0], ends: axis[1] }) : span;
     const count = keptWords(this.atlas);
     // the figure is the whole year's, however little of it the window keeps
-    const words = [count, ofYear && `${axis[0] + year}: ${ofYear}`].filter(Boolean).join(". ");
+    const words = joinFacts(texts, [count, ofYear]);
     clearTimeout(this.saying);
     if (this.parts.status.textContent !== words) this.saying = setTimeout(() => (this.parts.status.textContent = words), this.player.running ? 0 : QUIET);
   }
@@ -99,7 +100,7 @@ export class TimeBar {
   /** What the bars of the arrivals say, for those who do not see them. */
   listArrivals() {
     const { words = {} } = this.atlas.searchIndex.found?.arrivals ?? {};
-    const rows = Object.entries(words).map(([year, text]) => html("li", {}, [`${year}: ${text}`]));
+    const rows = Object.values(words).map((text) => html("li", {}, [text]));
     this.element.querySelector(".time-arrivals").replaceChildren(...rows);
   }
 }

@@ -46,7 +46,7 @@ function arrivalBar(bar, most, [from, to], x, height, words) {
   const place = { x: x(from) + 1, width: Math.max(2, x(to) - x(from) - 2), y: height - tall, height: tall };
   const name = bar.partial ? "part" : bar.basis;
   const year = bar.earliest.slice(0, 4);
-  const parts = [svg("rect", { ...place, class: `arrived ${name}` }, [svg("title", {}, [`${year}: ${words[year] ?? ""}`])])];
+  const parts = [svg("rect", { ...place, class: `arrived ${name}` }, [svg("title", {}, [words[year] ?? year])])];
   if (bar.disputed) {
     const middle = { x: place.x + place.width / 2, y: Math.max(9, place.y - 2.5), "text-anchor": "middle" };
     parts.push(svg("text", { ...middle, class: "disputed-mark" }, ["≠"]));
