@@ -40,6 +40,9 @@ def export_inputs(dataset: Dataset, texts: dict[str, SourceTexts]) -> Resource:
             "sources": [source.csl() for source in dataset.sources],
             # only these are named on a sheet, as on the map
             "places": [place.model_dump() for place in dataset.places if place.label],
+            "chapters": {
+                one.id: {"bbox": one.bbox, "layers": one.layers} for one in dataset.chapters
+            },
             "entries": {name: text.entry for name, text in texts.items()},
         },
     )

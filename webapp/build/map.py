@@ -23,7 +23,7 @@ from webapp.maps.style import style_table
 from webapp.maps.timeaxis import time_axis
 from webapp.query.bounds import PANNING_BOUNDS, ZOOMS
 from webapp.query.subject import layer_styles, opening_bounds
-from webapp.sections import SECTIONS
+from webapp.sections import SECTIONS, share_path
 from webapp.settings import Place
 from webapp.snapshot.storage import Resource
 from webapp.words import say, spoken, spoken_catalogue
@@ -90,6 +90,7 @@ def map_contents(
         ],
         story=f"/{lang}/story/" if dataset.chapters else "",
         address=f"/{lang}/",
+        picture=f"/{lang}{share_path('/')}",
         manifest=f"/{lang}/{MANIFEST}",
         icon=assets.path("icon.svg"),
     )

@@ -16,6 +16,7 @@ from webapp.export.outlines import outline_text
 from webapp.export.page import Pages
 from webapp.export.pagesize import PageSize, check_pixels, read_pagesize
 from webapp.export.params import read_view, view_address
+from webapp.export.share import draw_share
 from webapp.export.sheet import Sheet, assemble_sheet
 from webapp.export.typeset import export_pdf, export_png
 from webapp.export.vector import export_svg, preview_svg
@@ -61,10 +62,10 @@ def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) 
     inputs = read_inputs(snapshot, view.lang)
     # Refused where nothing is shown: a file with nothing on its map is no help to anybody.
     selection = select_features(kept_layers(inputs, view), view)
-    with speak(view.lang):
+    with speak(view.lang), about(inputs.subject):
         title = clean_text(view.title) or clean_text(inputs.imprint["title"])
-        about = describe_map(selection, title)
-    return Export(draw_standalone(snapshot, view.lang, view, site, about).encode())
+        told = describe_map(selection, title)
+        return Export(draw_standalone(snapshot, view.lang, view, site, told).encode())
 
 
 EXPORTERS: dict[str, Exporter] = {
@@ -173,3 +174,20 @@ def preview_view(
     if suffix == ".png":
         check_pixels(*pages.stacked, pagesize.scale)
     return Export(preview_svg(pages), len(pages.pages))
+
+
+def share_view(snapshot: Snapshot, suffix: str, asked: Mapping[str, str], site: str = "") -> Export:
+    """Return the picture of a page for cards, as PNG: ``page`` is its path, ``lang`` its language.
+
+    Raises:
+        UnknownNameError: there is no such page.
+    """
+    return Export(draw_share(snapshot, asked["page"], asked["lang"]))
+
+
+MAKERS: dict[str, Callable[[Snapshot, str, Mapping[str, str], str], Export]] = {
+    "export": export_view,
+    "preview": preview_view,
+    "share": share_view,
+}
+"""How each kind of file is made; the arguments are those of ``export_view``."""

@@ -79,6 +79,7 @@ def _without_server(kept: Mapping[str, Any], site: str) -> MapContents:
         manifest="",
         address="",
         lead="",
+        picture="",
         data="",
     )
 

@@ -37,7 +37,8 @@ class MapContents:
     ``inside`` are outlines of countries for a shade, by code (``maps.inside``); ``signs`` are the
     names of the legend's signs that the dataset has a use for.
     ``title`` and ``summary`` are the dataset's, in the language, ``address`` where the page is
-    cited and ``manifest`` what a browser reads of it that keeps it on a screen of its own;
+    cited, ``picture`` what is shown beside it, and ``manifest`` what a browser reads that keeps
+    it on a screen of its own;
     ``lead`` is the one sentence of the first screen, ``rests_on`` the addresses and names of the
     sources that the dataset rests on, ``story`` where its story is, if it has one;
     ``state`` is the query that a page without one of its own opens with; ``imprint`` says of which
@@ -74,6 +75,7 @@ class MapContents:
     story: str = ""
     address: str = ""
     manifest: str = ""
+    picture: str = ""
     state: str = ""
     imprint: str = ""
     permalink: str = ""
@@ -102,6 +104,7 @@ def settle_contents(contents: MapContents, place: Place) -> MapContents:
         searchindex=at(contents.searchindex),
         icon=at(contents.icon),
         address=place.address(contents.address),
+        picture=place.address(contents.picture),
         manifest=at(contents.manifest),
         prefix=place.prefix,
         site=place.site,

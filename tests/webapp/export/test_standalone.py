@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 
 from tests.subject import LAYERS, OPENING_BOUNDS
 from tests.webapp.scene_fixtures import HOSTILE
+from webapp.export.inputs import snapshot_subject
 from webapp.export.packing import pack_page, settle_article, settle_links
 from webapp.export.params import view_address
 from webapp.export.standalone import draw_standalone
@@ -157,7 +158,7 @@ def test_the_state_is_that_of_the_page_s_own_address(snapshot):
     assert state == parse_qs(view_address(view).split("?")[1], keep_blank_values=True)
     assert state["z"] == ["6.25"]
     assert state["q"] == ["embassy & 대사관"]
-    assert settings["opening"] == list(OPENING_BOUNDS)
+    assert settings["opening"] == list(snapshot_subject(snapshot).opening)
     assert settings["style"]["layers"]["mongolia_route"]["shown"] is True
 
 
