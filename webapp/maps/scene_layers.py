@@ -7,6 +7,7 @@ another, whatever the order of the layers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from geodata.vocabulary import Basis, TravelMode
 from webapp.maps.clipping import Point, as_array, as_pairs, clip_line
@@ -30,8 +31,9 @@ from webapp.maps.scene_symbols import (
     numbered_title,
 )
 from webapp.maps.selection import DrawnPart, Selection, Shape, drawing_order, feature_id, is_stage
+from webapp.maps.standing import belonging, corridor_fade, sight, standing
 from webapp.maps.style import (
-    CORRIDOR_FADE,
+    CORRIDOR,
     INK,
     MODES,
     OUTLINES,
@@ -82,13 +84,7 @@ def stage_arrows(shape: Shape, selection: Selection) -> Iterator[tuple[Point, Po
         yield from seen_arrows(part, size, selection.frame)
 
 
-def corridor_fade(zoom: float) -> float:
-    """Return the share of its opacity left to a corridor's fill: close in, corridors pile up."""
-    faded = 1.0 - (zoom - CORRIDOR_FADE["from"]) * CORRIDOR_FADE["by"]
-    return max(CORRIDOR_FADE["least"], min(1.0, faded))
-
-
-def _fill(shape: Shape, share: float = 1.0) -> str:
+def _fill(shape: Shape, share: float) -> str:
     path = rings_path(shape.rings)
     if not path:
         return ""
@@ -103,8 +99,9 @@ def _fill(shape: Shape, share: float = 1.0) -> str:
 def _draw_corridor(shape: Shape, selection: Selection) -> str:
     if not mode_of(shape).filled:
         return ""
-    body = _fill(shape, corridor_fade(selection.frame.zoom))
-    return tag("g", body, data_of=feature_id(shape.feature)) if body else ""
+    body = _fill(shape, 1 / CORRIDOR["whole"])
+    opacity = standing(shape.feature, selection)
+    return tag("g", body, data_of=feature_id(shape.feature), opacity=opacity) if body else ""
 
 
 def _part_paths(part: DrawnPart, mode: ModeStyle, selection: Selection) -> Iterator[str]:
@@ -146,7 +143,7 @@ def _draw_axis(shape: Shape, selection: Selection) -> str:
     drawn += [
         draw_arrow(tip, way, size, colour, tier) for tip, way in stage_arrows(shape, selection)
     ]
-    return _named(shape, selection, "".join(drawn))
+    return _named(shape, selection, "".join(drawn), sight(shape, selection))
 
 
 def _draw_area(shape: Shape, selection: Selection) -> str:
@@ -157,7 +154,7 @@ def _draw_area(shape: Shape, selection: Selection) -> str:
         "stroke_opacity": ratio(edge["opacity"]),
     }
     outline = tag("path", d=rings_path(shape.rings), **look)
-    body = ("" if kind == FeatureKind.UNIT else _fill(shape)) + outline
+    body = (_fill(shape, edge["fill"]) if edge["fill"] else "") + outline
     return _named(shape, selection, body)
 
 
@@ -173,9 +170,12 @@ def _draw_border(shape: Shape, selection: Selection) -> str:
     return _named(shape, selection, "".join(parts))
 
 
-def _named(shape: Shape, selection: Selection, body: str) -> str:
+def _named(shape: Shape, selection: Selection, body: str, share: float = 1.0) -> str:
     title = numbered_title(shape.feature, selection)
-    return tag("g", title + body, data_id=feature_id(shape.feature)) if body else ""
+    opacity = standing(shape.feature, selection, share)
+    return (
+        tag("g", title + body, data_id=feature_id(shape.feature), opacity=opacity) if body else ""
+    )
 
 
 def _is_border(shape: Shape) -> bool:
@@ -247,9 +247,16 @@ def draw_bands(selection: Selection, layers: Sequence[str], selected: str) -> st
     ``selected`` is the key of the record that is open, ``layer/id``.
     """
     order = drawing_order(layers)
+    selection = replace(selection, chosen=belonging(selected, selection))
+    opacities = {"corridors": ratio(CORRIDOR["opacity"] * corridor_fade(selection.frame.zoom))}
     under, over = (
         "".join(
-            group("".join(_layer_groups(name, draw, order, selection)), f"band-{name}", title)
+            group(
+                "".join(_layer_groups(name, draw, order, selection)),
+                f"band-{name}",
+                title,
+                opacity=opacities.get(name),
+            )
             for name, title, draw in bands
         )
         for bands in (UNDER, OVER)
@@ -275,9 +282,8 @@ def draw_selected(key: str, selection: Selection) -> str:
         for one in selection.symbols()
         if feature_id(one.feature) == identifier
     ]
-    marks += [
-        _outline(shape) for shape in selection.shapes if feature_id(shape.feature) == identifier
-    ]
+    shapes = (one for one in selection.shapes if feature_id(one.feature) == identifier)
+    marks += map(_outline, shapes)
     return group("".join(marks), "selected", N_("Open record"))
 
 

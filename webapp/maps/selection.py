@@ -59,7 +59,8 @@ class Selection:
     """Everything that stands in the frame, in drawing order.
 
     ``numbers`` holds each feature's citation number by its id; ``unplaced`` counts the records
-    of the asked layers that no point or line stands for.
+    of the asked layers that no point or line stands for. ``chosen`` are the ids of what is brought
+    forward, the rest then standing back; none where nothing is.
     """
 
     frame: Frame
@@ -68,6 +69,7 @@ class Selection:
     layer_of: Mapping[str, str]
     numbers: Mapping[str, int]
     unplaced: int
+    chosen: frozenset[str] = frozenset()
 
     @property
     def box(self) -> Box:

@@ -153,7 +153,7 @@ of ``count_radius``. Names keep ``room`` from a symbol's middle; the ring of the
 SYMBOL_DASH = (2.0, 2.0)
 """The outline of a symbol whose tier has a dashed line."""
 
-EXTENT: dict[str, Any] = {"fill_opacity": 0.04, "opacity": 0.4, "width": 0.8, "dash": (1.5, 3.0)}
+EXTENT: dict[str, Any] = {"fill_opacity": 0.02, "opacity": 0.4, "width": 0.8, "dash": (1.5, 3.0)}
 OPEN_EXTENT: dict[str, Any] = {"fill_opacity": 0.08, "opacity": 1.0, "width": 1.2, "dash": (3, 3)}
 """The circle of how far a place is known, in ink: it is no layer's. The open one's is bold."""
 
@@ -164,13 +164,22 @@ SELECTED: dict[str, float] = {"ring_width": 2.0, "line_width": 16.0, "line_opaci
 """The ring of the open symbol, the band along the open line; both are in ink."""
 
 OUTLINES: dict[str, dict[str, float]] = {
-    "area": {"width": 1.2, "opacity": 0.8},
-    "unit": {"width": 0.6, "opacity": 0.55},
+    "area": {"width": 1.2, "opacity": 0.8, "fill": 0.6},
+    "unit": {"width": 0.6, "opacity": 0.55, "fill": 0.0},
 }
+"""Outlines, and the share of a tier's fill that an area has: areas lie on each other."""
+
+CORRIDOR: dict[str, float] = {"opacity": 0.1, "whole": 0.12}
+"""All corridors are one sheet of ``opacity``, in which none adds to another: a tier whose fill has
+``whole`` opacity fills it wholly, others as much less."""
 
 CORRIDOR_FADE: dict[str, float] = {"from": 5.0, "by": 0.2, "least": 0.4}
-"""Corridors grow with the zoom and lie over each other: past ``from`` their fill loses ``by`` of
-its opacity a zoom, down to ``least``."""
+"""Corridors grow with the zoom: past ``from`` their sheet loses ``by`` of its opacity a zoom, down
+to ``least``."""
+
+STANDING_BACK = {"faded": 0.3, "passing": 0.4}
+"""Opacity of what does not belong to the record that is open, and of ways that only pass through:
+neither their beginning nor their end is in sight."""
 
 ARROW: dict[str, float] = {
     "size": 5.5,
@@ -255,7 +264,9 @@ def style_table() -> dict[str, Any]:
         "coarse": sorted(COARSE),
         "selected": SELECTED,
         "outlines": OUTLINES,
+        "corridor": CORRIDOR,
         "corridor_fade": CORRIDOR_FADE,
+        "standing_back": STANDING_BACK,
         "arrow": ARROW,
         "weights": WEIGHTS,
         "modes": {str(mode): asdict(style) for mode, style in MODES.items()},

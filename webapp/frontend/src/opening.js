@@ -23,7 +23,7 @@ function besideWelcome() {
 
 /**
  * Frames the opening bounds in what the legend leaves free, then sets the limits of panning and
- * zooming so that the edge of the base map stays out of sight, as far as all evidence lies in it.
+ * zooming so that no more of what lies past the base map comes into sight than this shows.
  *
  * @param {L.Map} map made with the limits of panning as `maxBounds`
  * @param {[number, number, number, number]} opening west, south, east, north
@@ -39,6 +39,5 @@ export function openView(map, [west, south, east, north]) {
   // setMinZoom would start an animation that outlasts the fitting below
   map.options.minZoom = Math.max(map.getMinZoom(), Math.min(filling, fitting));
   map.fitBounds(ground, edges);
-  map.panInsideBounds(limits, { animate: false });
   map.setMaxBounds(limits.extend(map.getBounds()));
 }
