@@ -30,8 +30,8 @@ class NameStyle:
 
 NAMES: dict[str, NameStyle] = {
     "town": NameStyle(12.5, "#3B3A36", weight=600),
-    "area": NameStyle(12.0, "#6B5A16", italic=True),
-    "unit": NameStyle(10.56, "#6B5A16", italic=True),
+    "area": NameStyle(12.0, "#5C4D12", italic=True),
+    "unit": NameStyle(10.56, "#5C4D12", italic=True),
     "country": NameStyle(11.5, COUNTRY_INK, weight=500, spacing=0.03),
     "sea": NameStyle(11.5, "#4F7488", italic=True, halo=SEA, halo_opacity=0.85),
     "river": NameStyle(10.58, "#4F7488", italic=True, halo_opacity=0.8),

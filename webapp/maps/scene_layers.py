@@ -283,8 +283,7 @@ def draw_selected(key: str, selection: Selection) -> str:
         if feature_id(one.feature) == identifier
     ]
     shapes = (one for one in selection.shapes if feature_id(one.feature) == identifier)
-    marks += map(_outline, shapes)
-    return group("".join(marks), "selected", N_("Open record"))
+    return group("".join([*marks, *map(_outline, shapes)]), "selected", N_("Open record"))
 
 
 def _outline(shape: Shape) -> str:

@@ -164,7 +164,7 @@ SELECTED: dict[str, float] = {"ring_width": 2.0, "line_width": 16.0, "line_opaci
 """The ring of the open symbol, the band along the open line; both are in ink."""
 
 OUTLINES: dict[str, dict[str, float]] = {
-    "area": {"width": 1.2, "opacity": 0.8, "fill": 0.6},
+    "area": {"width": 1.2, "opacity": 0.8, "fill": 0.4},
     "unit": {"width": 0.6, "opacity": 0.55, "fill": 0.0},
 }
 """Outlines, and the share of a tier's fill that an area has: areas lie on each other."""
@@ -233,7 +233,7 @@ VOICE: dict[str, float] = {"radius": 4.2, "size": 7.0, "beside": 6.5}
 FAN: dict[str, float] = {"size": 10.5}
 """The words at the root of a fan and on its rare way: their size in px."""
 
-INSIDE: dict[str, Any] = {"fill": "#3B3A36", "fill_opacity": 0.05}
+INSIDE: dict[str, Any] = {"fill": "#3B3A36", "fill_opacity": 0.04}
 """The shade of a country of which no more is known than that a way begins or ends in it."""
 
 
