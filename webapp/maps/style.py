@@ -169,7 +169,7 @@ OUTLINES: dict[str, dict[str, float]] = {
 }
 """Outlines, and the share of a tier's fill that an area has: areas lie on each other."""
 
-CORRIDOR: dict[str, float] = {"opacity": 0.1, "whole": 0.12}
+CORRIDOR: dict[str, float] = {"opacity": 0.08, "whole": 0.12}
 """All corridors are one sheet of ``opacity``, in which none adds to another: a tier whose fill has
 ``whole`` opacity fills it wholly, others as much less."""
 
@@ -233,7 +233,7 @@ VOICE: dict[str, float] = {"radius": 4.2, "size": 7.0, "beside": 6.5}
 FAN: dict[str, float] = {"size": 10.5}
 """The words at the root of a fan and on its rare way: their size in px."""
 
-INSIDE: dict[str, Any] = {"fill": "#3B3A36", "fill_opacity": 0.04}
+INSIDE: dict[str, Any] = {"fill": "#3B3A36", "fill_opacity": 0.035}
 """The shade of a country of which no more is known than that a way begins or ends in it."""
 
 

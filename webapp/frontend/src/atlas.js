@@ -19,7 +19,7 @@ const INSET = 8;
 /** Px that names keep from the edge of the map. */
 
 /** Corridors grow with the zoom and lie over each other: they fade as they do. */
-const corridorShare = (zoom, { from, by, least }) => Math.max(least, Math.min(1, 1 - (zoom - from) * by)).toFixed(2);
+const corridorShare = (zoom, { from, by, least }) => Math.max(least, Math.min(1, 1 - (zoom - from) * by));
 
 export class Atlas {
   /** @param {L.Map} map @param {import("./types.js").Settings} settings */
@@ -135,7 +135,8 @@ export class Atlas {
     const entries = shown.flatMap((layer) => layer.entries);
     this.names = [...this.baseNames, ...namesOfFeatures(entries, this.searchIndex, style.unit_zoom)];
     this.lines = shown.flatMap((layer) => layer.linesInPx(this.project));
-    this.bands.corridors.setAttribute("opacity", style.corridor.opacity * corridorShare(this.map.getZoom(), style.corridor_fade));
+    const sheet = style.corridor.opacity * corridorShare(this.map.getZoom(), style.corridor_fade);
+    this.bands.corridors.setAttribute("opacity", sheet.toFixed(3));
     this.shapes = shapes;
     this.root.classList.toggle("close", this.map.getZoom() >= style.unit_zoom);
     this.drawNames();
