@@ -118,7 +118,7 @@ class Stage {
     }
     // badges lie above the lines of all stages, so that none runs over a number
     const group = featureGroup(this.entry, label, className, [this.hit, ...marks]);
-    return [["axes", svg("g", { class: "feature", "data-of": this.entry.key }, lines)], ["stubs", group]];
+    return [["axes", svg("g", { class: "apart", "data-of": this.entry.key }, lines)], ["stubs", group]];
   }
 
   layOut(project) {
