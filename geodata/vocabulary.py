@@ -1,4 +1,4 @@
-"""The closed vocabularies of the records, and the names of the layers."""
+"""The closed vocabularies of the records, and what layers are drawn as."""
 
 # One module of the standard library alone: the map's filter, the tables of style and the workers
 # of an export need these terms where pydantic, and so the records, must not be loaded.
@@ -58,7 +58,7 @@ class StageRole(StrEnum):
 
     WAY = "way"
     ALTERNATIVE = "alternative"
-    # "And sometimes Burma": drawn fainter than the ways that are named beside it.
+    # What a source calls "sometimes": drawn fainter than the ways that are named beside it.
     RARE_ALTERNATIVE = "rare_alternative"
     FAILURE = "failure"
     RETURN = "return"
@@ -135,19 +135,15 @@ class InstrumentKind(StrEnum):
     RESOLUTION = "resolution"
 
 
-LAYER_NAMES = (
-    # Areas and lines under corridors, corridors under symbols: what is smaller must not be covered.
-    "yanbian",
-    "borders",
-    "tumen_border",
-    "mongolia_route",
-    "mekong_bangkok_route",
-    "mission_route",
-    "russia_route",
-    "ways_back",
-    "air_route",
-    "countries",
-    "other_incidents",
-    "diplomatic_incidents",
-)
-"""The names of the layers, in drawing order, the lowest first."""
+class LayerGeometry(StrEnum):
+    """What the records of a layer are drawn as, the lowest first."""
+
+    AREA = "area"
+    LINE = "line"
+    CORRIDOR = "corridor"
+    LABEL = "label"
+    SYMBOL = "symbol"
+
+
+COUNTRIES = "countries"
+"""The layer of the names of countries that policies are recorded of."""

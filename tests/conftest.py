@@ -11,7 +11,9 @@ import pytest
 
 from geodata.dataset.folder import BUILT_IN
 from geodata.dataset.read import read_dataset
+from tests.subject import SUBJECT
 from webapp.application import assemble_app
+from webapp.query.subject import about
 from webapp.snapshot.cache import open_snapshot
 
 
@@ -26,6 +28,13 @@ def cache(tmp_path_factory):
         # a user's cache keeps four: small datasets would push the atlas out, to be built again
         patched.setattr("webapp.snapshot.cache.KEPT_SNAPSHOTS", 1000)
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def subject():
+    """Draw the built-in atlas, where a test draws without reading a dataset."""
+    with about(SUBJECT):
+        yield SUBJECT
 
 
 @pytest.fixture(scope="session")

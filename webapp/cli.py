@@ -223,6 +223,8 @@ def export(
     """
     from webapp.export.batch import CROWDED, ask, read_batch, write_pages
     from webapp.export.export import check_suffix, export_view
+    from webapp.export.inputs import snapshot_subject
+    from webapp.query.subject import about
     from webapp.settings import check_site
     from webapp.snapshot.cache import open_snapshot
 
@@ -230,8 +232,10 @@ def export(
     given = {name: value for name, value in options.items() if value is not None}
     if batch is not None:
         folder = out or Path()
-        rows = read_batch(batch, folder, given, view)
-        _export_batch(batch.name, rows, open_snapshot(dataset), site)
+        snapshot = open_snapshot(dataset)
+        with about(snapshot_subject(snapshot)):
+            rows = read_batch(batch, folder, given, view)
+        _export_batch(batch.name, rows, snapshot, site)
         return
     if out is None:
         raise AtlasError("OUT: no file is named; give one such as map.png, or --batch views.csv")

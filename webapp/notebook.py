@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geodata.dataset.folder import BUILT_IN
+from webapp.export.inputs import snapshot_subject
 from webapp.export.params import order_layers
 from webapp.export.standalone import standalone_map
 from webapp.maps.interactive import AtlasMap
-from webapp.query.bounds import OPENING_BOUNDS
+from webapp.query.subject import about, opening_bounds
 from webapp.query.view import View, check_view
 from webapp.snapshot.cache import open_snapshot
 
@@ -25,7 +26,8 @@ def atlas_map(
     Raises:
         AtlasError: the dataset breaks a rule, or a layer or language is not known.
     """
-    view = View(bbox=OPENING_BOUNDS, layers=order_layers(tuple(layers or ())), lang=lang)
-    check_view(view)
     snapshot = open_snapshot(BUILT_IN if dataset is None else Path(dataset))
-    return standalone_map(snapshot, lang, view)
+    with about(snapshot_subject(snapshot)):
+        view = View(bbox=opening_bounds(), layers=order_layers(tuple(layers or ())), lang=lang)
+        check_view(view)
+        return standalone_map(snapshot, lang, view)

@@ -35,6 +35,15 @@ HELP = "help"
 CHIEF = ("story", "incidents", "routes")
 """Sections that stand in the head of every page; a menu holds the others."""
 
+SHARE, SHARE_HOME = "/share/", "map"
+"""Where the pictures of pages for cards stand: the map's by this name, others by their paths."""
+
+
+def share_path(path: str) -> str:
+    """Return where the picture of a page stands, by the page's path without its language."""
+    return f"{SHARE}{path.strip('/') or SHARE_HOME}.png"
+
+
 CHANGES_PAGE = "/changes/"
 FEED = "/changes.atom"
 REFUSED_EXPORT = "/export-refused"

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 import geopandas
 
+from geodata.dataset.layers import list_layers
 from geodata.dataset.model import Dataset
 from geodata.layers.features import FeatureAssembler, Row
-from geodata.vocabulary import LAYER_NAMES
+from geodata.vocabulary import COUNTRIES
 
 
 def assemble_layers(dataset: Dataset) -> dict[str, geopandas.GeoDataFrame]:
@@ -22,7 +23,7 @@ def assemble_layers(dataset: Dataset) -> dict[str, geopandas.GeoDataFrame]:
     Columns are the common properties, those of the kind, and ``geometry``; rows are sorted by id.
     """
     # Every layer, also one that holds nothing: who asks for it by name gets an empty one, no error.
-    rows: dict[str, list[Row]] = {name: [] for name in LAYER_NAMES}
+    rows: dict[str, list[Row]] = {one.name: [] for one in list_layers(dataset)}
     for layer, row in _rows(dataset):
         rows[layer].append(row)
     return {name: _frame(found) for name, found in rows.items()}
@@ -40,7 +41,7 @@ def _rows(dataset: Dataset) -> Iterator[tuple[str, Row]]:
             yield route.layer, assembler.listed_route(route)
         for stage in route.stages:
             yield stage.layer or route.layer, assembler.stage(route, stage)
-    yield from (("countries", row) for row in assembler.countries())
+    yield from ((COUNTRIES, row) for row in assembler.countries())
     for incident in dataset.incidents:
         yield incident.layer, assembler.incident(incident)
 

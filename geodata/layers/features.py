@@ -41,7 +41,7 @@ class FeatureAssembler:
         self.dataset = dataset
         self.begins = datetime.date.fromisoformat(dataset.imprint.begins)
         self.ends = datetime.date.fromisoformat(dataset.imprint.ends)
-        self.regions = {f["id"]: shape(f["geometry"]) for f in read_regions()["features"]}
+        self.regions = {f["id"]: f for f in read_regions()["features"]}
         self.lines = {f["id"]: shape(f["geometry"]) for f in read_lines()["features"]}
         self.numbers = stub_numbers(dataset)
 
@@ -120,9 +120,11 @@ class FeatureAssembler:
 
     def area(self, area: Area) -> Row:
         """Return an area of the reference geometry."""
-        # Yanbian is a prefecture; by its outline, other areas are provinces.
-        precision = Precision.PREFECTURE if area.layer == "yanbian" else Precision.PROVINCE
-        geometry = round_geometry(self.regions[area.region], REFERENCE_DECIMALS)
+        region = self.regions[area.region]
+        # What is smaller than a prefecture is part of one, and its outline no finer than that.
+        whole = region["properties"]["kind"] == "province"
+        precision = Precision.PROVINCE if whole else Precision.PREFECTURE
+        geometry = round_geometry(shape(region["geometry"]), REFERENCE_DECIMALS)
         return {
             **self.common(area, area.kind, precision),
             "place": area.title,

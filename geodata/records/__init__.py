@@ -10,7 +10,15 @@ from geodata.records.geography import Area, Border, Place
 from geodata.records.glossary import Term
 from geodata.records.incident import Incident
 from geodata.records.law import Instrument, Policy, Recommendation
-from geodata.records.publication import Change, Chapter, Imprint, Paragraph, Synonym
+from geodata.records.publication import (
+    Change,
+    Chapter,
+    Count,
+    Imprint,
+    Layer,
+    Paragraph,
+    Synonym,
+)
 from geodata.records.route import Route, Stage, Waypoint
 from geodata.records.statistic import Statistic, StatisticRow
 
@@ -21,9 +29,11 @@ __all__ = [
     "Chapter",
     "Citation",
     "Claim",
+    "Count",
     "Imprint",
     "Incident",
     "Instrument",
+    "Layer",
     "Paragraph",
     "Place",
     "Policy",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from geodata.prose import Remark
-from geodata.records.evidence import Identifier, Record
+from geodata.records.evidence import Identifier, Record, Text
 from geodata.vocabulary import IncidentKind
 
 
@@ -15,8 +15,7 @@ class Incident(Record):
     """Something that happened: on a day, at a place and to people, each as far as it is known."""
 
     kind: IncidentKind
-    # The two layers that the filter and the symbols of incidents know.
-    layer: Literal["diplomatic_incidents", "other_incidents"]
+    layer: Text
     # None where no source fixes it: it goes on the list beside the map and gets no pin.
     place: Identifier | None = None
     # None where sources differ, too: the claims then stand side by side, and none is picked.

@@ -25,6 +25,30 @@ def _check_day(text: str) -> str:
 
 
 Day = Annotated[str, AfterValidator(_check_day)]
+LAYER_NAME = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
+
+
+class Layer(Model):
+    """A layer of the map: its name in records and addresses, its title, and how it is shown."""
+
+    name: Annotated[str, Field(pattern=LAYER_NAME, max_length=40)]
+    title: Words
+    # None for one of the colours that follow each other where a dataset names none.
+    colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
+    # Whether the map opens with it.
+    shown: bool = True
+
+
+VALUE = "{value}"
+"""Stands in a dataset's words for a number."""
+
+
+class Count(Model):
+    """A statistic that is drawn above the axis of time; ``words`` say one year's number."""
+
+    statistic: Identifier
+    title: Words
+    words: Annotated[Words, Field(pattern=re.escape(VALUE))]
 
 
 class Imprint(Model):
@@ -51,6 +75,19 @@ class Imprint(Model):
     allow_recent: bool = False
     # How to ask for a correction or a reply, in the dataset's own words.
     contact: Remark = ""
+    # The name above the legend, where the title is long.
+    short_title: Remark = ""
+    # What the legend says under the name: one line.
+    subtitle: Remark = ""
+    # The first screen's one sentence: the subject and the years.
+    lead: Remark = ""
+    # What the key says of the first tier, such as "Stated by one of the two reports".
+    stated: Remark = ""
+    # The view the map opens with; without it, all the evidence is shown.
+    opening: tuple[float, float, float, float] | None = None
+    # In drawing order, the lowest first; without them, those that the records name.
+    layers: tuple[Layer, ...] = ()
+    count: Count | None = None
 
 
 class Paragraph(Model):

@@ -51,7 +51,7 @@ def read_lines() -> dict[str, Any]:
 
 
 def read_regions() -> dict[str, Any]:
-    """Read Yanbian, its eight units, Jilin and Yunnan, a feature collection of polygons."""
+    """Read the regions below countries that a dataset may name, a collection of polygons."""
     return cast(dict[str, Any], _read("regions"))
 
 

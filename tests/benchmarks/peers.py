@@ -69,7 +69,7 @@ def floor_app() -> Flask:
 def _features() -> tuple[list[tuple[float, float, str]], list[dict]]:
     """Return the atlas's incidents as (lat, lon, title), and its other layers as GeoJSON."""
     from geodata.dataset.folder import BUILT_IN
-    from webapp.maps.style import LAYERS
+    from tests.subject import LAYERS
     from webapp.snapshot.cache import open_snapshot
 
     snapshot = open_snapshot(BUILT_IN)

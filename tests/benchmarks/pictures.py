@@ -35,8 +35,8 @@ from tests.benchmarks.first_view import READY
 from tests.benchmarks.libraries import fetch_libraries
 from tests.benchmarks.peers import _features as naive_features
 from tests.browser.chromium import ARGUMENTS, NAMES, find_chromium
+from tests.subject import OPENING_BOUNDS
 from webapp.export.export import FORMATS, export_view, preview_view
-from webapp.maps.style import OPENING_BOUNDS
 from webapp.snapshot.cache import open_snapshot
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,8 +10,8 @@ import pytest
 from tests.browser.conftest import DESKTOP
 from tests.browser.test_link import open_at
 from tests.browser.test_map import BEIJING
+from tests.subject import LAYERS
 from webapp.export.params import read_address, read_view, view_address
-from webapp.maps.style import LAYERS
 from webapp.query.filter import sift_layers
 from webapp.query.searching import fold_text
 

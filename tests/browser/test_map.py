@@ -1,7 +1,7 @@
 import pytest
 
-from geodata.vocabulary import LAYER_NAMES
 from tests.browser.waiting import rest
+from tests.subject import LAYER_NAMES
 
 BEIJING = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"
 STAGE = "mekong_bangkok_route/mekong-yunnan-river"

@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.subject import LAYERS
 from webapp.maps.legend import present_entries, signs_of
-from webapp.maps.style import LAYERS, style_table
+from webapp.maps.style import style_table
 from webapp.sections import SECTIONS
 
 

@@ -341,8 +341,13 @@ OTHER_STYLE = {
     "extent": {"fill_opacity": 0.61, "opacity": 0.62, "width": 6.3, "dash": [6, 4]},
     "open_extent": {"fill_opacity": 0.71, "opacity": 0.72, "width": 7.3, "dash": [7, 4]},
     "selected": {"ring_width": 5.5, "line_width": 44, "line_opacity": 0.81},
-    "outlines": {"area": {"width": 8.1, "opacity": 0.91}, "unit": {"width": 8.2, "opacity": 0.92}},
+    "outlines": {
+        "area": {"width": 8.1, "opacity": 0.91, "fill": 0.5},
+        "unit": {"width": 8.2, "opacity": 0.92, "fill": 0.0},
+    },
+    "corridor": {"opacity": 0.4, "whole": 0.12},
     "corridor_fade": {"from": 3, "by": 0.5, "least": 0.25},
+    "standing_back": {"faded": 0.27, "passing": 0.37},
     "arrow": {"outline": 2.5, "outline_opacity": 0.31},
     "weights": {"border": 2},
     "backward": {"colour": "#0a0b0c"},
@@ -355,7 +360,7 @@ OTHER_STYLE = {
 }
 SELECTED = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"
 PROBES = {
-    ".corridors": {"opacity": "0.25"},
+    ".corridors": {"opacity": "0.100"},
     ".extent": {"fill": "#010203", "fill-opacity": "0.61", "stroke-opacity": "0.62"}
     | {"stroke-width": "6.3", "stroke-dasharray": "6 4"},
     ".active .extent": {"fill": "#010203", "fill-opacity": "0.71", "stroke-opacity": "0.72"}
@@ -433,6 +438,8 @@ def test_the_page_draws_by_the_table_it_is_sent(altered):
     assert (
         altered.evaluate("atlas_map.atlas.root.style.getPropertyValue('--open-opacity')") == "0.81"
     )
+    assert altered.evaluate("atlas_map.atlas.root.style.getPropertyValue('--faded')") == "0.27"
+    assert altered.evaluate("atlas_map.atlas.root.style.getPropertyValue('--passing')") == "0.37"
     assert not altered.locator(".corridor").count()
     altered.evaluate("atlas_map.atlas.filter.change({ q: 'kept by no record' })")
     rest(altered, 100)
@@ -447,4 +454,5 @@ def test_corridors_fade_alike_on_screen_and_on_a_sheet(page, origin, zoom):
     page.wait_for_selector("html[data-ready=true]")
     actual = page.evaluate("atlas_map.getZoom()")
     found = page.evaluate("atlas_map.atlas.bands.corridors.getAttribute('opacity')")
-    assert float(found) == pytest.approx(corridor_fade(actual), abs=0.006)
+    whole = style.style_table()["corridor"]["opacity"]
+    assert float(found) == pytest.approx(whole * corridor_fade(actual), abs=0.001)

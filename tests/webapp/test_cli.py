@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from geodata.dataset.folder import BUILT_IN
-from geodata.vocabulary import LAYER_NAMES
 from tests.datasets import INCIDENTS, copy_mediterranean, write_dataset, write_mediterranean
 from tests.geodata.dataset.broken import bounded, break_folder, raw_signs, sound, write
+from tests.subject import LAYER_NAMES
 from webapp import cli
 from webapp.cli import main
 

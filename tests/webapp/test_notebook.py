@@ -11,9 +11,9 @@ import folium
 import pytest
 
 from geodata.errors import DatasetError
+from tests.subject import LAYERS
 from webapp.errors import RequestError
 from webapp.maps.interactive import AtlasMap
-from webapp.maps.style import LAYERS
 from webapp.notebook import atlas_map
 
 

@@ -281,6 +281,7 @@ class Site:
     """What every page shows round its content."""
 
     title: str
+    name: str
     summary: str
     version: str
     released: str

@@ -14,7 +14,7 @@ from geodata.records import Imprint
 from geodata.reference import reference_path
 from geodata.writing import canonical_json
 from webapp.headers import content_policy
-from webapp.maps.style import LAYERS
+from webapp.query.subject import layer_styles
 from webapp.snapshot.storage import Resource
 from webapp.words import say
 
@@ -82,8 +82,8 @@ def list_downloads(sizes: Mapping[str, int], name: str) -> tuple[tuple[str, list
         _download(sizes, f"/download/{name}.gpkg", say("Every layer"), "GeoPackage"),
     ]
     layers = [
-        _download(sizes, layer_path(layer), say(style.title), "GeoJSON")
-        for layer, style in LAYERS.items()
+        _download(sizes, layer_path(layer), style.title, "GeoJSON")
+        for layer, style in layer_styles().items()
     ]
     sources = [
         _download(sizes, "/sources.json", say("Every source"), "CSL-JSON"),

@@ -13,6 +13,7 @@ from geodata.dataset.model import Dataset
 from geodata.sources.bibliography import SourceTexts
 from webapp.headers import content_policy
 from webapp.maps.pagedata import MapContents
+from webapp.query.subject import SUBJECT_PATH, Subject, subject_table
 from webapp.settings import Place
 from webapp.snapshot.storage import Resource
 
@@ -25,6 +26,11 @@ def _resource(path: str, inputs: dict[str, object]) -> Resource:
     return Resource(path, JSON, body, content_policy())
 
 
+def export_subject(subject: Subject) -> Resource:
+    """Return what the dataset gives the map, in English: what the words of an address rest on."""
+    return _resource(SUBJECT_PATH, subject_table(subject))
+
+
 def export_inputs(dataset: Dataset, texts: dict[str, SourceTexts]) -> Resource:
     """Return what an export reads in any language: sources, their entries and the imprint."""
     return _resource(
@@ -34,6 +40,9 @@ def export_inputs(dataset: Dataset, texts: dict[str, SourceTexts]) -> Resource:
             "sources": [source.csl() for source in dataset.sources],
             # only these are named on a sheet, as on the map
             "places": [place.model_dump() for place in dataset.places if place.label],
+            "chapters": {
+                one.id: {"bbox": one.bbox, "layers": one.layers} for one in dataset.chapters
+            },
             "entries": {name: text.entry for name, text in texts.items()},
         },
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from geodata.dataset.model import Dataset
 from geodata.reference import read_credits
+from geodata.sources.bibliography import SourceTexts
 from webapp.build.assets import Assets
 from webapp.build.mapdata import BASE_LINES, MAP_DATA
 from webapp.build.mapnames import map_labels, map_names
@@ -18,9 +19,11 @@ from webapp.maps.inside import outline_runs
 from webapp.maps.interactive import DrawnMap, draw_map_page
 from webapp.maps.legend import signs_of
 from webapp.maps.pagedata import MapContents, MapLayer, settle_contents
-from webapp.maps.style import LAYERS, OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS, style_table
+from webapp.maps.style import style_table
 from webapp.maps.timeaxis import time_axis
-from webapp.sections import SECTIONS
+from webapp.query.bounds import PANNING_BOUNDS, ZOOMS
+from webapp.query.subject import layer_styles, opening_bounds
+from webapp.sections import SECTIONS, share_path
 from webapp.settings import Place
 from webapp.snapshot.storage import Resource
 from webapp.words import say, spoken, spoken_catalogue
@@ -42,7 +45,11 @@ def _said_titles(table: Any) -> Any:
 
 
 def map_contents(
-    dataset: Dataset, layers: Mapping[str, str], assets: Assets, unplaced: int
+    dataset: Dataset,
+    layers: Mapping[str, str],
+    assets: Assets,
+    unplaced: int,
+    texts: Mapping[str, SourceTexts],
 ) -> MapContents:
     """Return everything the map is drawn from, in the language spoken."""
     lang = spoken()
@@ -54,19 +61,19 @@ def map_contents(
         style=_said_titles(style_table()),
         layers=[
             MapLayer(name, f"/layers/{name}.geojson", len(features[name]), style.shown)
-            for name, style in LAYERS.items()
+            for name, style in layer_styles().items()
         ],
         data=MAP_DATA,
         base=BASE_LINES,
         labels=map_labels(dataset),
-        opening=OPENING_BOUNDS,
+        opening=opening_bounds(),
         panning=PANNING_BOUNDS,
         zooms=ZOOMS,
         assets={name: assets.path(name) for name in ("leaflet.js", "atlas.js", "atlas.css")},
         credits=read_credits(spoken()),
         pages={name: f"/{lang}/{name}/" for name in SECTIONS},
         links=[(f"/{lang}/{name}/", say(title)) for name, title in SECTIONS.items()],
-        texts=map_texts(),
+        texts=own_texts(dataset),
         searchindex=f"/{lang}/searchindex.json",
         axis=time_axis(dataset),
         names=map_names(dataset),
@@ -81,10 +88,36 @@ def map_contents(
         summary=catalogue.said(dataset.imprint.summary),
         imprint=dataset_line(imprint),
         derived=derived_line(imprint),
+        lead=_lead(dataset),
+        rests_on=[
+            (f"/{lang}/sources/{name}/", texts[name].short) for name in dataset.imprint.reports
+        ],
+        story=f"/{lang}/story/" if dataset.chapters else "",
         address=f"/{lang}/",
+        picture=f"/{lang}{share_path('/')}",
         manifest=f"/{lang}/{MANIFEST}",
         icon=assets.path("icon.svg"),
     )
+
+
+def _lead(dataset: Dataset) -> str:
+    """Return the one sentence of the first screen: the subject and the years."""
+    catalogue, own = spoken_catalogue(dataset.translations), dataset.imprint
+    if own.lead:
+        return catalogue.said(own.lead)
+    years = {"begins": own.begins[:4], "ends": own.ends[:4]}
+    return say("%(title)s, %(begins)s to %(ends)s.", title=catalogue.said(own.title), **years)
+
+
+def own_texts(dataset: Dataset) -> dict[str, str]:
+    """Return the words of the map, with the dataset's own where it has some."""
+    catalogue, imprint = spoken_catalogue(dataset.translations), dataset.imprint
+    own = {
+        "title": imprint.short_title or imprint.title,
+        "subtitle": imprint.subtitle,
+        "time_arrivals": imprint.count.title if imprint.count else "",
+    }
+    return {**map_texts(), **{name: catalogue.said(text) for name, text in own.items() if text}}
 
 
 def draw_maps(contents: MapContents, place: Place) -> Iterator[Resource]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from geodata.dataset.model import Dataset
 from geodata.reference import read_countries, read_labels
+from webapp.query.subject import chief_countries
 from webapp.words import spoken, spoken_catalogue
 
 
@@ -29,7 +30,18 @@ def map_labels(dataset: Dataset) -> list[dict[str, Any]]:
         for place in dataset.places
         if place.label and place.lon is not None
     ]
-    return towns + waters
+    return towns + _countries() + waters
+
+
+def _countries() -> list[dict[str, Any]]:
+    """Return the names of countries, those of the evidence with the first rank."""
+    chief = chief_countries()
+    return [
+        {"class": "country", "text": one.get(spoken(), one["name"]), "min_zoom": 0}
+        | {"lon": one["lon"], "lat": one["lat"], "rank": 0 if code in chief else 1}
+        for code, one in sorted(read_countries().items())
+        if one["lon"] is not None
+    ]
 
 
 def map_names(dataset: Dataset) -> dict[str, str]:

@@ -13,7 +13,7 @@ from webapp.headers import content_policy
 from webapp.maps.scene import draw_selection
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Selection, select_features
-from webapp.maps.style import LAYERS, OPENING_BOUNDS
+from webapp.query.subject import layer_styles, opening_bounds
 from webapp.query.view import View
 from webapp.snapshot.storage import Resource
 from webapp.words import spoken, spoken_catalogue
@@ -61,11 +61,11 @@ class PictureDrawer:
 def draw_pictures(dataset: Dataset, layers: Mapping[str, str]) -> Iterator[Resource]:
     """Yield the picture of the opening map, and one of each chapter's view."""
     drawer = PictureDrawer(dataset, layers)
-    shown = tuple(name for name, style in LAYERS.items() if style.shown)
-    view = View(OPENING_BOUNDS, shown, *OPENING_SIZE, title=map_text("map"), lang=spoken())
+    shown = tuple(name for name, style in layer_styles().items() if style.shown)
+    view = View(opening_bounds(), shown, *OPENING_SIZE, title=map_text("map"), lang=spoken())
     yield drawer.picture(OPENING, view)
     for chapter in dataset.chapters:
-        ordered = tuple(name for name in LAYERS if name in chapter.layers)
+        ordered = tuple(name for name in layer_styles() if name in chapter.layers)
         title = drawer.catalogue.said(chapter.title)
         view = View(chapter.bbox, ordered, *SIZE, title=title, lang=spoken())
         yield drawer.picture(f"/story/{chapter.id}.svg", view)

@@ -14,7 +14,7 @@ from geodata.sources.bibliography import SourceTexts, format_sources
 from webapp.build.assets import Assets, draw_assets
 from webapp.build.changes import draw_feed
 from webapp.build.downloads import draw_downloads, draw_geometry
-from webapp.build.exportinputs import export_inputs, export_words
+from webapp.build.exportinputs import export_inputs, export_subject, export_words
 from webapp.build.lists import is_placed
 from webapp.build.locator import draw_locator
 from webapp.build.map import draw_manifest, draw_maps, map_contents
@@ -25,9 +25,11 @@ from webapp.build.recordfiles import draw_record_files
 from webapp.build.records import RecordDrawer
 from webapp.build.searchindex import draw_searchindex
 from webapp.build.sources import draw_citations
+from webapp.build.subject import assemble_subject
+from webapp.query.subject import about, say_subject
 from webapp.settings import Place
 from webapp.snapshot.storage import Resource
-from webapp.words import speak, spoken_catalogue
+from webapp.words import Catalogue, speak, spoken_catalogue
 from webapp.words.citing import say_entry
 from webapp.words.languages import LANGUAGES
 
@@ -48,12 +50,15 @@ def draw_resources(dataset: Dataset, place: Place) -> Iterator[Resource]:
     yield from draw_map_data(layers, place)
     yield from draw_record_files(dataset)
     yield draw_locator()
+    subject = assemble_subject(dataset, layers)
+    yield export_subject(subject)
     yield export_inputs(dataset, texts)
     yield draw_feed(dataset)
     # told on the page of downloads; what an export reads is not offered
     sizes = {one.path: len(one.body) for one in shared}
     for lang in LANGUAGES:
-        with speak(lang):
+        catalogue = Catalogue(dataset.translations.get(lang))
+        with speak(lang), about(say_subject(subject, catalogue)):
             said = _said_texts(dataset, texts)
             yield from _draw_spoken(dataset, layers, said, assets, sizes)
 
@@ -80,7 +85,7 @@ def _draw_spoken(
 ) -> Iterator[Resource]:
     """Yield what the atlas answers with in the language spoken."""
     unplaced = sum(not is_placed(dataset, one) for one in dataset.incidents)
-    contents = map_contents(dataset, layers, assets, unplaced)
+    contents = map_contents(dataset, layers, assets, unplaced, texts)
     yield from draw_maps(contents, assets.place)
     yield draw_manifest(contents, assets.place)
     yield export_words(dataset, contents, assets.place)

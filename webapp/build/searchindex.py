@@ -14,7 +14,7 @@ from geodata.dates import date_span
 from geodata.ground import radius_km
 from geodata.records import Border, Incident, Place, Record, Route, Stage
 from geodata.records.disputes import disputed_fields
-from geodata.reference import read_countries, read_regions
+from geodata.reference import read_countries, read_lines, read_regions
 from geodata.sources.bibliography import SourceTexts
 from geodata.sources.issued import is_plain
 from geodata.writing import canonical_json
@@ -28,25 +28,6 @@ from webapp.snapshot.storage import Resource
 from webapp.words import date_words, say, spoken, spoken_catalogue, term
 
 JSON = "application/json"
-
-COUNTRIES_OF_LINE: dict[str, tuple[str, ...]] = {
-    "china-burma": ("cn", "mm"),
-    "china-korea": ("cn", "kp"),
-    "china-korea-yalu": ("cn", "kp"),
-    "china-laos": ("cn", "la"),
-    "china-mongolia": ("cn", "mn"),
-    "china-vietnam": ("cn", "vn"),
-    "china-vietnam-ha-giang": ("cn", "vn"),
-    "korea-russia": ("kp", "ru"),
-    "mekong": ("cn", "la", "mm", "th"),
-    "mekong-below-yunnan": ("cn", "la", "mm", "th"),
-    "mekong-thailand-laos": ("la", "th"),
-    "tumen": ("cn", "kp", "ru"),
-    "tumen-china-korea": ("cn", "kp"),
-    "yalu": ("cn", "kp"),
-}
-"""The countries on either side of a line of the reference geometry."""
-
 
 TITLE_LENGTH = 60
 """Of a source's title in its name: in a list of choices more would be cut."""
@@ -64,6 +45,7 @@ class SearchIndexDrawer:
             code: str(one.get(spoken(), one["name"])) for code, one in read_countries().items()
         }
         self.regions = {one["id"]: one["properties"] for one in read_regions()["features"]}
+        self.lines = {one["id"]: one["properties"] for one in read_lines()["features"]}
         self.begins = datetime.date.fromisoformat(dataset.imprint.begins)
         self.ends = datetime.date.fromisoformat(dataset.imprint.ends)
 
@@ -204,7 +186,7 @@ class SearchIndexDrawer:
     def countries_of(self, one: Record, places: list[Place]) -> list[str]:
         """Return the codes of the countries that a record lies in or between."""
         if isinstance(one, Border):
-            return list(COUNTRIES_OF_LINE.get(one.line, ()))
+            return list(self.lines[one.line]["countries"])
         # a region's country is the end of its chain of parts: prefecture, province, country
         found = [place.country for place in places if place.country]
         region = getattr(one, "region", "")

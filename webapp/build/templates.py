@@ -11,7 +11,7 @@ from geodata.records import Imprint
 from webapp.build.assets import Assets
 from webapp.build.contexts import Site
 from webapp.headers import content_policy
-from webapp.sections import CHIEF, SECTIONS
+from webapp.sections import CHIEF, SECTIONS, share_path
 from webapp.settings import ANYWHERE, Place
 from webapp.snapshot.storage import Resource
 from webapp.words import Catalogue, spoken, term
@@ -32,6 +32,7 @@ class Renderer:
         self.environment = template_environment(self.lang, catalogue, place)
         self.environment.globals["site"] = Site(
             title=imprint.title,
+            name=imprint.short_title or imprint.title,
             summary=imprint.summary,
             version=imprint.version,
             released=imprint.released,
@@ -75,7 +76,7 @@ def template_environment(lang: str, catalogue: Catalogue, place: Place = ANYWHER
     ``said`` and ``marked`` mark every run that is in another language with that language.
     ``to`` turns a path into the address of its page in the language, ``at`` into that of what has
     no language, ``cited`` into the address of the page to be cited, with the site where it is
-    known. Nothing else writes an address.
+    known, ``pictured`` into that of its picture. Nothing else writes an address.
     """
     environment = Environment(
         loader=PackageLoader("webapp"),
@@ -97,6 +98,10 @@ def template_environment(lang: str, catalogue: Catalogue, place: Place = ANYWHER
     environment.filters["to"] = lambda path: place.path(f"/{lang}{path}")
     environment.filters["at"] = place.path
     environment.filters["cited"] = lambda path: place.address(f"/{lang}{path}")
+    # errors and the like, whose paths end in no slash, are no pages that anybody shares
+    environment.filters["pictured"] = lambda path: (
+        place.address(f"/{lang}{share_path(path)}") if path.endswith("/") else ""
+    )
     environment.filters["term"] = term
     environment.globals["lang"] = lang
     environment.globals["languages"] = LANGUAGES

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from geodata.vocabulary import Basis, StageRole
 from webapp.maps.selection import Selection, Shape, is_stage
-from webapp.maps.style import BACKWARD_ROLES, LAYERS
+from webapp.maps.style import BACKWARD_ROLES
 from webapp.query.projection import Frame
-from webapp.words import say
+from webapp.query.subject import layer_styles
 from webapp.words.joining import join_facts, join_likes, join_sentences
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import counted, wording
@@ -49,8 +49,8 @@ def _degrees(angle: float, above: str, below: str) -> str:
 def _titles(selection: Selection) -> Iterator[str]:
     """Yield the titles of the layers of which something is shown."""
     layers = {selection.layer_of[str(one["properties"]["id"])] for one in selection.features()}
-    yield from (say(style.title) for name, style in LAYERS.items() if name in layers)
-    yield from sorted(layers - set(LAYERS))
+    yield from (style.title for name, style in layer_styles().items() if name in layers)
+    yield from sorted(layers - set(layer_styles()))
 
 
 def _counts(selection: Selection) -> Iterator[str]:

@@ -11,18 +11,20 @@ from webapp.errors import RequestError
 from webapp.export.about import describe_map
 from webapp.export.filenames import name_files, pack_files
 from webapp.export.formats import FORMATS
-from webapp.export.inputs import Inputs, read_inputs
+from webapp.export.inputs import Inputs, read_inputs, snapshot_subject
 from webapp.export.layout import fit_sheet, lay_out, settle_height
 from webapp.export.letters import check_letters
 from webapp.export.outlines import outline_text
 from webapp.export.page import Pages
 from webapp.export.pagesize import PageSize, check_pixels, read_pagesize
 from webapp.export.params import read_view, view_address
+from webapp.export.share import draw_share
 from webapp.export.sheet import Sheet, assemble_sheet
 from webapp.export.typeset import export_pdf, export_png
 from webapp.export.vector import export_svg, preview_svg
 from webapp.maps.selection import Collection, select_features
 from webapp.query.filter import filter_words, sift_layers
+from webapp.query.subject import about
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import speak
@@ -80,10 +82,10 @@ def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) 
     inputs = read_inputs(snapshot, view.lang)
     # Refused where nothing is shown: a file with nothing on its map is no help to anybody.
     selection = select_features(kept_layers(inputs, view), view)
-    with speak(view.lang):
+    with speak(view.lang), about(inputs.subject):
         title = clean_text(view.title) or clean_text(inputs.imprint["title"])
-        about = describe_map(selection, title)
-    html = draw_standalone(snapshot, view.lang, view, site, about).encode()
+        told = describe_map(selection, title)
+        html = draw_standalone(snapshot, view.lang, view, site, told).encode()
     return Export(name_files([html], ".html"))
 
 
@@ -118,7 +120,7 @@ def set_view(snapshot: Snapshot, view: View, pagesize: PageSize, site: str = "")
     """
     inputs = read_inputs(snapshot, view.lang)
     layers = kept_layers(inputs, view)
-    with speak(view.lang):
+    with speak(view.lang), about(inputs.subject):
         kept = filter_words(view.kept, inputs.searchindex)
         opened = _opened_page(view, inputs.searchindex)
 
@@ -171,8 +173,9 @@ def export_view(
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
     """
-    view, pagesize = _read_asked(suffix, asked)
-    return EXPORTERS[suffix](snapshot, view, pagesize, site)
+    with about(snapshot_subject(snapshot)):
+        view, pagesize = _read_asked(suffix, asked)
+        return EXPORTERS[suffix](snapshot, view, pagesize, site)
 
 
 def _read_asked(suffix: str, asked: Mapping[str, str]) -> tuple[View, PageSize]:
@@ -192,8 +195,26 @@ def preview_view(
         RequestError: the view is faulty, or nothing lies in it.
         TooLargeError: the export would have more pixels than can be made.
     """
-    view, pagesize = _read_asked(suffix, asked)
-    pages = set_view(snapshot, view, pagesize, site)
+    with about(snapshot_subject(snapshot)):
+        view, pagesize = _read_asked(suffix, asked)
+        pages = set_view(snapshot, view, pagesize, site)
     if suffix == ".png":
         check_pixels(pages.sides, pagesize.scale)
     return _made([preview_svg(pages)], ".svg", pages)
+
+
+def share_view(snapshot: Snapshot, suffix: str, asked: Mapping[str, str], site: str = "") -> Export:
+    """Return the picture of a page for cards, as PNG: ``page`` is its path, ``lang`` its language.
+
+    Raises:
+        UnknownNameError: there is no such page.
+    """
+    return Export(name_files([draw_share(snapshot, asked["page"], asked["lang"])], ".png"))
+
+
+MAKERS: dict[str, Callable[[Snapshot, str, Mapping[str, str], str], Export]] = {
+    "export": export_view,
+    "preview": preview_view,
+    "share": share_view,
+}
+"""How each kind of file is made; the arguments are those of ``export_view``."""

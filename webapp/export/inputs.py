@@ -11,8 +11,8 @@ from geodata.locators import BETWEEN
 from geodata.reference import read_base, read_countries, read_credits, read_labels
 from webapp.export.sheet import Reference
 from webapp.maps.selection import Collection
-from webapp.maps.style import LAYERS
 from webapp.query.kinds import FeatureKind
+from webapp.query.subject import SUBJECT_PATH, Subject, read_subject, say_subject
 from webapp.snapshot.storage import Snapshot
 from webapp.words import Catalogue, speak
 from webapp.words.citing import say_entry, say_places
@@ -26,7 +26,8 @@ SAID = ("title", "place", "from", "to", "note", "summary")
 class Inputs:
     """Layers by name, the base map with its names, source entries by id, and the imprint.
 
-    ``searchindex`` is what the map reads in the language; ``plain`` are the layers in English.
+    ``searchindex`` is what the map reads in the language; ``plain`` are the layers in English;
+    ``subject`` is what the dataset gives the map, in the language.
     """
 
     layers: Mapping[str, Collection]
@@ -35,6 +36,13 @@ class Inputs:
     imprint: Mapping[str, Any]
     searchindex: Mapping[str, Any]
     plain: Mapping[str, Collection]
+    subject: Subject
+
+
+def snapshot_subject(snapshot: Snapshot) -> Subject:
+    """Return what a snapshot's dataset gives the map, in English."""
+    table: Any = snapshot.read_json(SUBJECT_PATH)
+    return read_subject(table)
 
 
 @lru_cache(maxsize=6)
@@ -43,7 +51,10 @@ def read_inputs(snapshot: Snapshot, lang: str) -> Inputs:
     texts: Any = snapshot.read_json("/export/inputs.json")
     words: Any = snapshot.read_json(f"/export/words-{lang}.json")
     catalogue = Catalogue(words["catalogue"])
-    read: dict[str, Any] = {name: snapshot.read_json(f"/layers/{name}.geojson") for name in LAYERS}
+    subject = snapshot_subject(snapshot)
+    read: dict[str, Any] = {
+        name: snapshot.read_json(f"/layers/{name}.geojson") for name in subject.layers
+    }
     searchindex: Any = snapshot.read_json(f"/{lang}/searchindex.json")
     imprint = texts["imprint"]
     towns = [place["name"] for place in texts["places"]]
@@ -64,6 +75,7 @@ def read_inputs(snapshot: Snapshot, lang: str) -> Inputs:
             imprint=say_imprint(imprint, catalogue),
             searchindex=searchindex,
             plain=read,
+            subject=say_subject(subject, catalogue),
         )
 
 

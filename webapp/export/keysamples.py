@@ -74,7 +74,7 @@ def draw_sample(sample: Sample) -> str:
 
 
 def _corridor(sample: Sample) -> str:
-    return _band(sample) + _line(sample)
+    return _band(sample) + _line(sample) + (_symbol(sample, 33.0) if sample.path else "")
 
 
 def _area(sample: Sample) -> str:

@@ -10,7 +10,7 @@ from geodata.locators import BETWEEN
 from geodata.vocabulary import Basis, ClaimField, TravelMode
 from webapp.maps.cluster import Cluster, Feature
 from webapp.maps.selection import Selection, feature_id
-from webapp.maps.style import LAYERS
+from webapp.query.subject import layer_styles
 from webapp.words import N_, date_words, say, term
 from webapp.words.joining import add_remark, join_facts, join_likes
 from webapp.words.plaintext import clean_text
@@ -183,8 +183,8 @@ def _places(cluster: Cluster) -> str:
 
 def _headed(selection: Selection) -> Iterator[tuple[str, Feature]]:
     for shape in selection.shapes:
-        layer = LAYERS.get(shape.layer)
-        yield (say(layer.title) if layer else shape.layer), shape.feature
+        layer = layer_styles().get(shape.layer)
+        yield (layer.title if layer else shape.layer), shape.feature
     for cluster in selection.clusters:
         heading = _places(cluster)
         for symbol in cluster.symbols:

@@ -15,10 +15,10 @@ from geodata.dates import plain_date
 from geodata.vocabulary import Basis
 from webapp.errors import RequestError
 from webapp.export import pagesize
-from webapp.maps.style import LAYERS
-from webapp.query.bounds import OPENING_BOUNDS, Bbox
+from webapp.query.bounds import Bbox
 from webapp.query.filter import FACETS, KINDS, MONTH, WORDS_LIMIT, YEAR, Filter
 from webapp.query.sizes import CONTENTS, SCREEN
+from webapp.query.subject import layer_styles, opening_bounds
 from webapp.query.view import View, view_faults
 from webapp.words.languages import DEFAULT, LANGUAGES
 from webapp.words.plaintext import clean_text
@@ -42,7 +42,7 @@ FORMER: dict[str, dict[str, str]] = {"tier": {"corroborated": str(Basis.ADDED)}}
 
 NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
 CODE = re.compile(r"[a-z0-9-]{1,80}")
-RECORD = re.compile(r"([a-z_]{1,40})/[a-z0-9-]{1,90}")
+RECORD = re.compile(r"([a-z0-9_-]{1,40})/[a-z0-9-]{1,90}")
 PAGE = re.compile(r"(/[\w-]{1,90}){1,4}/", re.ASCII)
 SITE = re.compile(r"https?://[^/]*|[\w-]+([.:][\w-]+)+(?=/)", re.IGNORECASE)
 LANGUAGE = re.compile(rf"^/({'|'.join(LANGUAGES)})(?=/)")
@@ -98,9 +98,9 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
 def order_layers(named: tuple[str, ...]) -> tuple[str, ...]:
     """Return layers in drawing order, unknown names last; those of the opening map if none."""
     if not named:
-        return tuple(name for name, style in LAYERS.items() if style.shown)
-    known = tuple(name for name in LAYERS if name in named)
-    return known + tuple(dict.fromkeys(name for name in named if name not in LAYERS))
+        return tuple(name for name, style in layer_styles().items() if style.shown)
+    known = tuple(name for name in layer_styles() if name in named)
+    return known + tuple(dict.fromkeys(name for name in named if name not in layer_styles()))
 
 
 def read_address(text: str) -> dict[str, str]:
@@ -199,13 +199,13 @@ def _read_place(
 def _read_bbox(asked: Mapping[str, str], faults: list[str]) -> Bbox:
     text = asked.get("bbox", "")
     if not text:
-        return OPENING_BOUNDS
+        return opening_bounds()
     try:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:
         fault = f"bbox: {text[:60]!r} is not four numbers"
         faults.append(f"{fault}; give west,south,east,north in degrees")
-        return OPENING_BOUNDS
+        return opening_bounds()
     return west, south, east, north
 
 
@@ -286,11 +286,11 @@ def _read_text(asked: Mapping[str, str], name: str, faults: list[str]) -> str:
 def _read_open(text: str, faults: list[str]) -> str:
     """Return what is open: a record of a layer, or a page."""
     found = RECORD.fullmatch(text)
-    if not text or PAGE.fullmatch(text) or (found and found[1] in LAYERS):
+    if not text or PAGE.fullmatch(text) or (found and found[1] in layer_styles()):
         return text
     faults.append(
         f"open: {text[:60]!r} is neither record nor page; give layer/id with a layer of "
-        f"{', '.join(LAYERS)}, or a path such as /figures/arrivals/"
+        f"{', '.join(layer_styles())}, or a path such as /figures/arrivals/"
     )
     return ""
 

@@ -21,7 +21,7 @@ from webapp.export.sheetlegend import (
 from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Collection, Selection, feature_id, select_features
-from webapp.maps.style import LAYERS
+from webapp.query.subject import layer_styles
 from webapp.query.view import View, check_view
 from webapp.words import N_, date_words, say
 from webapp.words.imprint import dataset_line, derived_line
@@ -161,7 +161,7 @@ def assemble_sheet(
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
     """
-    check_view(view, tuple(dict.fromkeys([*LAYERS, *layers])))
+    check_view(view, tuple(dict.fromkeys([*layer_styles(), *layers])))
     selection = select_features(layers, view)
     names = Names(reference.labels, reference.countries, reference.places)
     listed = view.content == "sources"

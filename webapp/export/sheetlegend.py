@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from geodata.vocabulary import Basis, StageRole, TravelMode
+from geodata.vocabulary import Basis, LayerGeometry, StageRole, TravelMode
 from webapp.export.keysamples import draw_number, draw_sample
 from webapp.maps.legend import INK, LegendEntry, legend_entries
 from webapp.maps.scene_inside import shaded_codes
@@ -13,8 +13,9 @@ from webapp.maps.scene_layers import stage_arrows
 from webapp.maps.scene_marks import lay_out_marks
 from webapp.maps.scene_symbols import is_coarse
 from webapp.maps.selection import Selection, Shape, is_stage
-from webapp.maps.style import BACKWARD_ROLES, FAMILY_OF_KIND, LAYERS, style_table
+from webapp.maps.style import BACKWARD_COLOUR, BACKWARD_ROLES, FAMILY_OF_KIND, style_table
 from webapp.query.projection import Frame
+from webapp.query.subject import layer_styles
 from webapp.words import say
 from webapp.words.wording import wording
 
@@ -51,8 +52,9 @@ def _names_of(selection: Selection) -> dict[str, set[str]]:
     """Return the names of the legend's entries that are shown, by group."""
     symbols = [one.feature["properties"] for one in selection.symbols()]
     return {
-        # A symbol shows the tier of its place, which is a sign of its own.
-        "tier": {str(one.feature["properties"]["basis"]) for one in selection.shapes},
+        # A line shows the tier of its record, a symbol that of its place.
+        "tier": {str(one.feature["properties"]["basis"]) for one in selection.shapes}
+        | {one["place_basis"] for one in symbols},
         "layer": {shape.layer for shape in selection.shapes},
         "family": {FAMILY_OF_KIND[one["kind"]] for one in symbols},
         "sign": {"number", *_signs(selection)},
@@ -112,8 +114,9 @@ def select_short_key(key: Iterable[KeyGroup]) -> Iterator[KeyEntry]:
 
 def _way_colour(layers: set[str]) -> str:
     """Return the colour of the first way out that is shown, for the sign of its direction."""
-    ways = (style for name, style in LAYERS.items() if name in layers and name != "ways_back")
-    return next((way.colour for way in ways if way.geometry == "corridor"), INK)
+    styles = (style for name, style in layer_styles().items() if name in layers)
+    ways = (style.colour for style in styles if style.geometry == LayerGeometry.CORRIDOR)
+    return next((colour for colour in ways if colour != BACKWARD_COLOUR), INK)
 
 
 def _entry(entry: LegendEntry, names: Mapping[str, set[str]]) -> KeyEntry:

@@ -73,6 +73,8 @@ def _without_server(kept: Mapping[str, Any], site: str) -> MapContents:
         export="",
         manifest="",
         address="",
+        lead="",
+        picture="",
         data="",
     )
 

@@ -40,7 +40,7 @@ class Job:
     ``encoding`` is what the file is packed in.
     """
 
-    make: Literal["export", "preview"]
+    make: Literal["export", "preview", "share"]
     suffix: str
     asked: Mapping[str, str]
     site: str = ""
@@ -147,12 +147,11 @@ def make_file(job: Job, path: Path) -> Made:
 
 
 def _write(job: Job, path: Path) -> Made:
-    from webapp.export.export import EXPORTERS, export_view, preview_view
+    from webapp.export.export import EXPORTERS, MAKERS
 
     if job.suffix not in EXPORTERS:
         raise UnknownNameError(f"export{job.suffix}: no known format; give {', '.join(EXPORTERS)}")
-    make = export_view if job.make == "export" else preview_view
-    made = make(_snapshot[0], job.suffix, job.asked, job.site)
+    made = MAKERS[job.make](_snapshot[0], job.suffix, job.asked, job.site)
     packed = compress(made.body, job.encoding)
     path.write_bytes(packed)
     several = len(made.files) > 1

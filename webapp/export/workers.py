@@ -81,9 +81,12 @@ class Workers:
         """Keep what the workers need; nothing runs yet."""
         self.snapshot = snapshot
         self.limits = limits or Limits()
+        previews = Places(self.limits.previewing, "previews")
+        # a picture for a card takes a preview's place: it must never keep an export waiting
         self.places = {
             "export": Places(self.limits.exporting, "exports"),
-            "preview": Places(self.limits.previewing, "previews"),
+            "preview": previews,
+            "share": previews,
         }
         self.kept = Kept(self.limits.kept)
         self._refused = Seldom()

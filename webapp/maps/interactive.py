@@ -190,7 +190,7 @@ class LegendControl(AtlasElement):
 
 
 class MapPart(AtlasElement):
-    """A part that its template of the same name makes whole: time, finder, share, credits."""
+    """A part that its template makes whole: welcome, time, finder, share, credits."""
 
     def __init__(self, name: str, contents: MapContents) -> None:
         """Keep the contents and their words."""
@@ -244,6 +244,7 @@ def assemble_map(contents: MapContents) -> AtlasMap:
     page = AtlasMap(contents)
     page.get_root().add_child(LegendControl(contents), name="legend", index=0)
     wanted = {
+        "welcome": not contents.embedded,
         "time": True,
         "finder": not contents.embedded,
         "share": contents.export,

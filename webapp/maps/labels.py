@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -22,7 +22,7 @@ WIDE_CHARACTER = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in WIDE)}]
 NUMBER_SHARE = 0.72
 """Size of a citation number as a share of its label's size."""
 GAP_PX: float = PLACING["gap"]
-LEADERS_PX, LEADER_DIRECTIONS = range(16, 120, 8), 24
+LEADERS_PX, LEADER_DIRECTIONS = range(*PLACING["leaders"]), PLACING["directions"]
 """How far off, and in how many directions, a place is sought for a label that is led back."""
 BESIDE: tuple[str, ...] = PLACING["beside"]
 CENTRED: tuple[str, ...] = PLACING["centred"]
@@ -40,8 +40,10 @@ class Candidate:
     """A label that would like to stand at an anchor (x, y) in px, at least ``clearance`` away.
 
     ``number`` is a citation number set small behind the text. ``spots`` are further anchors to
-    try, with the same positions. A ``forced`` label that finds no room near stands further off and
-    is led back to ``led_to``, else where it hits least; others drop out.
+    try, with the same positions. A label with ``led_to`` that finds no room near stands further off
+    and is led back to it; a ``forced`` one then stands where it hits least, others drop out.
+    ``target`` is what is named, with a symbol that reaches ``reach`` px round it: a label that
+    stands further off is joined to it.
     """
 
     text: str
@@ -57,6 +59,8 @@ class Candidate:
     led_to: tuple[float, float] | None = None
     colour: str = ""
     name: str = ""
+    target: tuple[float, float] | None = None
+    reach: float = 0.0
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -182,11 +186,24 @@ def place_label(label: Candidate, occupancy: Occupancy) -> Placed | None:
             least = hit, one
     chosen = free[1] if free else None
     # A number must stand, since the list below refers to it; a name may drop out.
-    if chosen is None and label.forced:
-        chosen = _led(label, occupancy) or (least[1] if least else None)
-    if chosen is not None:
-        occupancy.take(chosen.box)
-    return chosen
+    chosen = chosen or _led(label, occupancy)
+    if chosen is None and label.forced and least:
+        chosen = least[1]
+    if chosen is None:
+        return None
+    occupancy.take(chosen.box)
+    return _joined(chosen)
+
+
+def _joined(placed: Placed) -> Placed:
+    """Join a label to what it names, where that is not near."""
+    target = placed.label.target
+    if target is None or placed.leader:
+        return placed
+    edge = _edge(placed.box, target)
+    if math.dist(edge, target) - placed.label.reach <= PLACING["near"]:
+        return placed
+    return replace(placed, leader=(edge, target))
 
 
 def _led(label: Candidate, occupancy: Occupancy) -> Placed | None:

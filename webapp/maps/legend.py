@@ -19,6 +19,7 @@ WAVE_PX = 28.0
 """Length of the wave in the sample of what goes by water."""
 
 SIGNS: dict[str, tuple[str, str]] = {
+    "hollow": ("symbol", N_("Hollow: the reports do not state the place")),
     "disputed": ("split", N_("Sources disagree")),
     "count": ("count", N_("Many at one place, with their number")),
     "extent": ("extent", N_("As far as the place is known")),
@@ -30,7 +31,6 @@ SIGNS: dict[str, tuple[str, str]] = {
     "fan": ("fan", N_("One of these ways, as a source says")),
     "rare": ("rare", N_("Thin: sometimes taken")),
     "one_voice": ("one_voice", N_("Rests on one single voice")),
-    "hollow": ("symbol", N_("Hollow: the reports do not state the place")),
     "inside": ("inside", N_("Shaded country: no more is known than the country")),
 }
 """Name to the shape of its sample and its words."""
@@ -42,7 +42,8 @@ class Sample:
 
     ``shape`` is line, corridor, area, symbol, cluster, label, split, extent, arrow, or the name of
     a sign of its own; ``path`` is an SVG path in a box of -1 to 1, that of a wave in px from 0 on;
-    ``core`` is the width of the white line inside, 0 for none.
+    ``core`` is the width of the white line inside, 0 for none. A corridor with a ``path`` has it as
+    a symbol.
     """
 
     shape: str
@@ -67,7 +68,8 @@ class LegendEntry:
 
 
 def tier_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
-    """Return one entry for each tier, drawn as a corridor with its axis."""
+    """Return one entry for each tier, drawn as a corridor with its axis and a symbol on it."""
+    symbol = next(iter(style["families"].values()))["path"]
     return tuple(
         LegendEntry(
             "tier",
@@ -82,6 +84,7 @@ def tier_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
                 opacity=tier["opacity"],
                 fill_opacity=tier["fill_opacity"],
                 hollow=tier["hollow"],
+                path=symbol,
             ),
         )
         for name, tier in style["tiers"].items()
@@ -179,7 +182,7 @@ def sign_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
     # The sign of direction has the colour of a way out, not of ink: that of the ways back is grey.
     routes = [one["colour"] for one in style["layers"].values() if one["geometry"] == "corridor"]
     colours = {
-        "direction": routes[0],
+        "direction": routes[0] if routes else INK,
         "back": style["backward"]["colour"],
         "extent": style["ink"],
         "one_voice": style["ink"],
@@ -212,7 +215,8 @@ def layer_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
             layer["title"],
             Sample(
                 shape=shapes.get(layer["geometry"], layer["geometry"]),
-                colour=layer["colour"],
+                # the colour of a symbol says what happened, and never which layer it is of
+                colour=INK if layer["geometry"] == "symbol" else layer["colour"],
                 width=stated["width"],
                 opacity=stated["opacity"],
                 fill_opacity=stated["fill_opacity"],

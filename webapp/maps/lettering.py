@@ -30,8 +30,8 @@ class NameStyle:
 
 NAMES: dict[str, NameStyle] = {
     "town": NameStyle(12.5, "#3B3A36", weight=600),
-    "area": NameStyle(12.0, "#6B5A16", italic=True),
-    "unit": NameStyle(10.56, "#6B5A16", italic=True),
+    "area": NameStyle(12.0, "#5C4D12", italic=True),
+    "unit": NameStyle(10.56, "#5C4D12", italic=True),
     "country": NameStyle(11.5, COUNTRY_INK, weight=500, spacing=0.03),
     "sea": NameStyle(11.5, "#4F7488", italic=True, halo=SEA, halo_opacity=0.85),
     "river": NameStyle(10.58, "#4F7488", italic=True, halo_opacity=0.8),
@@ -61,10 +61,17 @@ PLACING: dict[str, Any] = {
     "dot_clearance": 2.0,
     "beside": ("right", "left", "above", "below"),
     "centred": ("centre", "above", "below", "right", "left"),
+    "near": 12.0,
+    "leaders": (16, 120, 8),
+    "directions": 24,
+    "leader": {"stroke": "#3B3A36", "width": 0.8, "opacity": 0.7},
 }
 """How names find room: the width of a character and the height of a line in em of their size; the
 gap to what they name and the cells in which lines are counted in px; a cluster within ``on_town``
-of a town stands on it; where names of points and of areas are tried, the best liked first."""
+of a town stands on it; where names of points and of areas are tried, the best liked first. A name
+further than ``near`` from what it names is joined to it by a ``leader``; where a name that must
+stand finds no room beside its place, it is tried on rings round it (first and last radius, and
+step, in px) in so many ``directions``."""
 
 WIDE = (
     *((0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0xA4CF), (0xA960, 0xA97C), (0xAC00, 0xD7A3)),

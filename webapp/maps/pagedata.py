@@ -37,7 +37,10 @@ class MapContents:
     ``inside`` are outlines of countries for a shade, by code (``maps.inside``); ``signs`` are the
     names of the legend's signs that the dataset has a use for.
     ``title`` and ``summary`` are the dataset's, in the language, ``address`` where the page is
-    cited and ``manifest`` what a browser reads of it that keeps it on a screen of its own;
+    cited, ``picture`` what is shown beside it, and ``manifest`` what a browser reads that keeps
+    it on a screen of its own;
+    ``lead`` is the one sentence of the first screen, ``rests_on`` the addresses and names of the
+    sources that the dataset rests on, ``story`` where its story is, if it has one;
     ``state`` is the query that a page without one of its own opens with; ``imprint`` says of which
     dataset the page is, ``derived`` what that is made from, ``permalink`` is where the view is on
     the web. ``prefix`` is the path of the atlas on its host, ``site`` its address on the web where
@@ -68,8 +71,12 @@ class MapContents:
     embedded: bool = False
     title: str = ""
     summary: str = ""
+    lead: str = ""
+    rests_on: Sequence[tuple[str, str]] = ()
+    story: str = ""
     address: str = ""
     manifest: str = ""
+    picture: str = ""
     state: str = ""
     imprint: str = ""
     derived: str = ""
@@ -93,10 +100,13 @@ def settle_contents(contents: MapContents, place: Place) -> MapContents:
         pages={name: at(path) for name, path in contents.pages.items()},
         links=[(at(path), words) for path, words in contents.links],
         unplaced=at(contents.unplaced),
+        rests_on=[(at(path), words) for path, words in contents.rests_on],
+        story=at(contents.story) if contents.story else "",
         export=at(contents.export),
         searchindex=at(contents.searchindex),
         icon=at(contents.icon),
         address=place.address(contents.address),
+        picture=place.address(contents.picture),
         manifest=at(contents.manifest),
         prefix=place.prefix,
         site=place.site,

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from webapp.maps.scene_marks import Mark
 from webapp.maps.scene_text import HALO
 from webapp.maps.selection import drawing_order
-from webapp.maps.style import BADGE, LAYERS, SYMBOL_DASH
+from webapp.maps.style import BADGE, SYMBOL_DASH
 from webapp.maps.svg import escape, group, line_path, tag
-from webapp.words import N_, say
+from webapp.query.subject import layer_styles
+from webapp.words import N_
 
 MIDDLE_EM = 0.36
 """Half the height of figures, by which a baseline lies below the middle."""
@@ -80,10 +81,10 @@ def draw_marks(marks: Sequence[Mark], layers: Sequence[str]) -> str:
 
     def of_layers() -> Iterator[str]:
         for layer in drawing_order(layers):
-            title = LAYERS[layer].title if layer in LAYERS else layer
+            title = layer_styles()[layer].title if layer in layer_styles() else layer
             own = [one for one in marks if one.layer == layer]
             # All leaders below all badges: a line through a number could not be read.
             body = "".join([*map(_leader, own), *map(draw_mark, own)])
-            yield group(body, f"marks-{layer}", title, data_name=say(title))
+            yield group(body, f"marks-{layer}", title, data_name=title)
 
     return group("".join(of_layers()), "band-marks", N_("Marks"))

@@ -7,6 +7,7 @@ another, whatever the order of the layers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from geodata.vocabulary import Basis, TravelMode
 from webapp.maps.clipping import Point, as_array, as_pairs, clip_line
@@ -30,10 +31,10 @@ from webapp.maps.scene_symbols import (
     numbered_title,
 )
 from webapp.maps.selection import DrawnPart, Selection, Shape, drawing_order, feature_id, is_stage
+from webapp.maps.standing import belonging, corridor_fade, sight, standing
 from webapp.maps.style import (
-    CORRIDOR_FADE,
+    CORRIDOR,
     INK,
-    LAYERS,
     MODES,
     OUTLINES,
     SELECTED,
@@ -45,7 +46,8 @@ from webapp.maps.style import (
 )
 from webapp.maps.svg import curve_path, group, line_path, ratio, rings_path, tag
 from webapp.query.kinds import FeatureKind
-from webapp.words import N_, say
+from webapp.query.subject import layer_styles
+from webapp.words import N_
 
 UNKNOWN_COLOUR = "#5B5B5B"
 
@@ -62,7 +64,7 @@ def mode_of(shape: Shape) -> ModeStyle:
 
 def colour_of(shape: Shape) -> str:
     """Return the colour of a shape: its layer's, or that of the ways back."""
-    if shape.layer not in LAYERS:
+    if shape.layer not in layer_styles():
         return UNKNOWN_COLOUR
     return stage_colour(shape.layer, shape.feature["properties"].get("role", ""))
 
@@ -85,13 +87,7 @@ def stage_arrows(shape: Shape, selection: Selection) -> Iterator[tuple[Point, Po
         yield from seen_arrows(part, size, selection.frame)
 
 
-def corridor_fade(zoom: float) -> float:
-    """Return the share of its opacity left to a corridor's fill: close in, corridors pile up."""
-    faded = 1.0 - (zoom - CORRIDOR_FADE["from"]) * CORRIDOR_FADE["by"]
-    return max(CORRIDOR_FADE["least"], min(1.0, faded))
-
-
-def _fill(shape: Shape, share: float = 1.0) -> str:
+def _fill(shape: Shape, share: float) -> str:
     path = rings_path(shape.rings)
     if not path:
         return ""
@@ -106,8 +102,9 @@ def _fill(shape: Shape, share: float = 1.0) -> str:
 def _draw_corridor(shape: Shape, selection: Selection) -> str:
     if not mode_of(shape).filled:
         return ""
-    body = _fill(shape, corridor_fade(selection.frame.zoom))
-    return tag("g", body, data_of=feature_id(shape.feature)) if body else ""
+    body = _fill(shape, 1 / CORRIDOR["whole"])
+    opacity = standing(shape.feature, selection)
+    return tag("g", body, data_of=feature_id(shape.feature), opacity=opacity) if body else ""
 
 
 def _part_paths(part: DrawnPart, mode: ModeStyle, selection: Selection) -> Iterator[str]:
@@ -141,7 +138,7 @@ def _draw_axis(shape: Shape, selection: Selection) -> str:
     drawn += [
         draw_arrow(tip, way, size, colour, tier) for tip, way in stage_arrows(shape, selection)
     ]
-    return _named(shape, selection, "".join(drawn))
+    return _named(shape, selection, "".join(drawn), sight(shape, selection))
 
 
 def _draw_area(shape: Shape, selection: Selection) -> str:
@@ -152,7 +149,7 @@ def _draw_area(shape: Shape, selection: Selection) -> str:
         "stroke_opacity": ratio(edge["opacity"]),
     }
     outline = tag("path", d=rings_path(shape.rings), **look)
-    body = ("" if kind == FeatureKind.UNIT else _fill(shape)) + outline
+    body = (_fill(shape, edge["fill"]) if edge["fill"] else "") + outline
     return _named(shape, selection, body)
 
 
@@ -162,9 +159,12 @@ def _draw_border(shape: Shape, selection: Selection) -> str:
     return _named(shape, selection, "".join([*(a for a, _ in drawn), *(b for _, b in drawn)]))
 
 
-def _named(shape: Shape, selection: Selection, body: str) -> str:
+def _named(shape: Shape, selection: Selection, body: str, share: float = 1.0) -> str:
     title = numbered_title(shape.feature, selection)
-    return tag("g", title + body, data_id=feature_id(shape.feature)) if body else ""
+    opacity = standing(shape.feature, selection, share)
+    return (
+        tag("g", title + body, data_id=feature_id(shape.feature), opacity=opacity) if body else ""
+    )
 
 
 def _is_border(shape: Shape) -> bool:
@@ -236,9 +236,16 @@ def draw_bands(selection: Selection, layers: Sequence[str], selected: str) -> st
     ``selected`` is the key of the record that is open, ``layer/id``.
     """
     order = drawing_order(layers)
+    selection = replace(selection, chosen=belonging(selected, selection))
+    opacities = {"corridors": ratio(CORRIDOR["opacity"] * corridor_fade(selection.frame.zoom))}
     under, over = (
         "".join(
-            group("".join(_layer_groups(name, draw, order, selection)), f"band-{name}", title)
+            group(
+                "".join(_layer_groups(name, draw, order, selection)),
+                f"band-{name}",
+                title,
+                opacity=opacities.get(name),
+            )
             for name, title, draw in bands
         )
         for bands in (UNDER, OVER)
@@ -250,8 +257,8 @@ def _layer_groups(
     band: str, draw: Callable[[str, Selection], str], order: Sequence[str], selection: Selection
 ) -> Iterator[str]:
     for layer in order:
-        title = LAYERS[layer].title if layer in LAYERS else layer
-        yield group(draw(layer, selection), f"{band}-{layer}", title, data_name=say(title))
+        title = layer_styles()[layer].title if layer in layer_styles() else layer
+        yield group(draw(layer, selection), f"{band}-{layer}", title, data_name=title)
 
 
 def draw_selected(key: str, selection: Selection) -> str:
@@ -264,10 +271,8 @@ def draw_selected(key: str, selection: Selection) -> str:
         for one in selection.symbols()
         if feature_id(one.feature) == identifier
     ]
-    marks += [
-        _outline(shape) for shape in selection.shapes if feature_id(shape.feature) == identifier
-    ]
-    return group("".join(marks), "selected", N_("Open record"))
+    shapes = (one for one in selection.shapes if feature_id(one.feature) == identifier)
+    return group("".join([*marks, *map(_outline, shapes)]), "selected", N_("Open record"))
 
 
 def _outline(shape: Shape) -> str:

@@ -24,6 +24,7 @@ from webapp.maps.scene_strokes import arrow_size
 from webapp.maps.selection import Selection, Shape, feature_id, is_stage
 from webapp.maps.style import SYMBOL
 from webapp.query.kinds import FeatureKind
+from webapp.query.subject import chief_countries
 from webapp.words.plaintext import clean_text
 
 NUMBER_PX = 10.5
@@ -79,17 +80,21 @@ def _town(
     name: str, x: float, y: float, cluster: Cluster | None, selection: Selection
 ) -> Candidate:
     """Return the name of a town; a cluster on it moves the name aside and lends its numbers."""
+    size = NAMES["town"].size
     if cluster is None:
         clearance = PLACING["dot_clearance"]
-        return Candidate(name, x, y, NAMES["town"].size, "dot", clearance=clearance)
+        return Candidate(name, x, y, size, "dot", clearance=clearance, led_to=(x, y))
     return Candidate(
         name,
         cluster.x,
         cluster.y,
-        NAMES["town"].size,
+        size,
         "town",
         number=_cluster_numbers(cluster, selection),
         clearance=cluster.reach,
+        led_to=(x, y),
+        target=(x, y),
+        reach=SYMBOL["count_radius" if cluster.counted else "radius"],
     )
 
 
@@ -223,13 +228,24 @@ def _in_language(name: Mapping[str, Any], lang: str, key: str) -> str:
     return clean_text(name.get(lang) or name[key])
 
 
-def _countries(names: Names, selection: Selection, lang: str) -> Iterator[Candidate]:
-    for _, country in sorted((names.countries or {}).items()):
-        if country.get("lon") is None:
+def _countries(
+    names: Names, selection: Selection, lang: str, *, chief: bool
+) -> Iterator[Candidate]:
+    """Yield the countries that the evidence lies in, whose names must stand, or the others."""
+    known = chief_countries()
+    # a city that is a country is named once, as the town that the evidence speaks of
+    towns = {clean_text(one["name"]) for one in names.places if one.get("label")}
+    for code, country in sorted((names.countries or {}).items()):
+        if country.get("lon") is None or (code in known) is not chief:
             continue
         x, y = selection.frame.point(country["lon"], country["lat"])
         text = _in_language(country, lang, "name")
-        yield Candidate(text, x, y, NAMES["country"].size, "country", positions=CENTRED)
+        if text in towns or not selection.frame.holds(x, y):
+            continue
+        size, led_to = NAMES["country"].size, (x, y) if chief else None
+        yield Candidate(
+            text, x, y, size, "country", positions=CENTRED, led_to=led_to, target=(x, y)
+        )
 
 
 def _waters(names: Names, selection: Selection, lang: str) -> Iterator[Candidate]:
@@ -270,16 +286,18 @@ def lay_out_names(
     lines = [line for shape in selection.shapes for line in shape.lines]
     taken = [*_obstacles(selection), *marks]
     occupancy = Occupancy(selection.frame.width, selection.frame.height, taken, lines)
-    # What bears a citation comes before what only helps to find the way: towns with their
-    # incidents, areas, numbers, and only then countries and waters.
+    # The countries of the evidence before anything else: without them nobody knows where it is.
+    # Then what bears a citation before what only helps to find the way: towns with their incidents,
+    # areas, numbers, and only then other countries and waters.
     nameless: list[Cluster] = []
-    placed = list(_place_towns(names, selection, occupancy, nameless))
+    placed = place_labels(_countries(names, selection, lang, chief=True), occupancy)
+    placed += _place_towns(names, selection, occupancy, nameless)
     placed += _place_areas(names, selection, occupancy)
     if selection.listed:
         beside = (_number_beside(cluster, selection) for cluster in nameless)
         placed += place_labels(beside, occupancy)
         numbers = (_line_number(shape, selection) for shape in selection.shapes if shape.lines)
         placed += place_labels(numbers, occupancy)
-    placed += place_labels(_countries(names, selection, lang), occupancy)
+    placed += place_labels(_countries(names, selection, lang, chief=False), occupancy)
     placed += place_labels(_waters(names, selection, lang), occupancy)
     return placed

@@ -10,6 +10,7 @@ from geodata.vocabulary import Basis
 from routes import draw_circle
 from webapp.maps.cluster import Cluster, Feature, Symbol, place_key
 from webapp.maps.selection import Selection, feature_id
+from webapp.maps.standing import standing
 from webapp.maps.style import (
     COARSE,
     EXTENT,
@@ -151,6 +152,7 @@ def draw_symbol(symbol: Symbol, selection: Selection) -> str:
         numbered_title(symbol.feature, selection) + mark,
         data_id=feature_id(symbol.feature),
         transform=f"translate({symbol.x:.1f} {symbol.y:.1f})",
+        opacity=standing(symbol.feature, selection),
     )
 
 

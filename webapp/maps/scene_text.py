@@ -102,10 +102,13 @@ def _write(placed: Placed) -> str:
 
 
 def _leader(placed: Placed) -> str:
-    """Draw the line from a number that stands further off to what it numbers."""
-    ends = placed.leader or ()
-    colour = placed.label.colour or NUMBER_COLOUR
-    look = {"stroke": colour, "stroke_width": "0.7", "stroke_opacity": "0.8"}
+    """Draw the line from a name or number that stands further off to what it says."""
+    ends, usual = placed.leader or (), PLACING["leader"]
+    look = {
+        "stroke": placed.label.colour or usual["stroke"],
+        "stroke_width": f"{usual['width']:g}",
+        "stroke_opacity": f"{usual['opacity']:g}",
+    }
     return tag("path", d=line_path(ends), fill="none", **look)
 
 

@@ -23,10 +23,10 @@ from webapp.maps.clipping import (
 )
 from webapp.maps.cluster import Cluster, Feature, Symbol, gather_clusters
 from webapp.maps.lettering import UNIT_ZOOM
-from webapp.maps.style import LAYERS
 from webapp.query.filter import EVERYTHING
 from webapp.query.kinds import SHAPES, FeatureKind
 from webapp.query.projection import Frame
+from webapp.query.subject import layer_styles
 from webapp.query.view import View
 
 Collection = Mapping[str, Any]
@@ -75,7 +75,8 @@ class Selection:
 
     ``numbers`` holds each feature's citation number by its id; ``unplaced`` counts the records
     of the asked layers that no point or line stands for. Where it is ``listed``, the numbers lead
-    to a list and stand on the map.
+    to a list and stand on the map. ``chosen`` are the ids of what is brought forward, the rest then
+    standing back; none where nothing is.
     """
 
     frame: Frame
@@ -85,6 +86,7 @@ class Selection:
     numbers: Mapping[str, int]
     unplaced: int
     listed: bool = True
+    chosen: frozenset[str] = frozenset()
 
     @property
     def box(self) -> Box:
@@ -201,8 +203,8 @@ def _padded(frame: Frame) -> Box:
 
 def drawing_order(names: Sequence[str]) -> list[str]:
     """Return names of layers as in the style table, whatever their order in the address."""
-    known = [name for name in LAYERS if name in names]
-    return known + [name for name in names if name not in LAYERS]
+    known = [name for name in layer_styles() if name in names]
+    return known + [name for name in names if name not in layer_styles()]
 
 
 def _asked(layers: Mapping[str, Collection], view: View) -> Iterator[tuple[str, Feature]]:

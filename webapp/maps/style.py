@@ -14,21 +14,9 @@ from typing import Any
 
 from geodata.precision import Precision
 from geodata.vocabulary import Basis, IncidentKind, StageRole, TravelMode
-from webapp.maps.lettering import COUNTRY_INK, SEA, lettering_table
-from webapp.query.bounds import OPENING_BOUNDS as OPENING_BOUNDS
-from webapp.query.bounds import PANNING_BOUNDS as PANNING_BOUNDS
-from webapp.query.bounds import ZOOMS as ZOOMS
+from webapp.maps.lettering import SEA, lettering_table
+from webapp.query.subject import layer_styles, stated_words
 from webapp.words.languages import N_
-
-
-@dataclass(frozen=True)
-class LayerStyle:
-    """How a layer looks: its colour, the word in the legend, and whether it opens switched on."""
-
-    title: str
-    colour: str
-    geometry: str
-    shown: bool = True
 
 
 @dataclass(frozen=True)
@@ -57,31 +45,13 @@ class FamilyStyle:
     path: str
 
 
-LAYERS: dict[str, LayerStyle] = {
-    "yanbian": LayerStyle(N_("Yanbian"), "#8A7322", "area"),
-    "borders": LayerStyle(N_("Borders"), "#6F6A8A", "line"),
-    "tumen_border": LayerStyle(N_("The Tumen border"), "#882255", "line"),
-    "mongolia_route": LayerStyle(N_("Mongolia route"), "#B2660A", "corridor"),
-    "mekong_bangkok_route": LayerStyle(N_("Mekong to Bangkok route"), "#117733", "corridor"),
-    "mission_route": LayerStyle(N_("Mission route"), "#332288", "corridor"),
-    "russia_route": LayerStyle(N_("Russia route"), "#21759B", "corridor"),
-    "ways_back": LayerStyle(N_("Ways back"), "#45484D", "corridor"),
-    "air_route": LayerStyle(
-        N_("By air on false papers (listed, not drawn)"), "#6E6E6E", "corridor"
-    ),
-    "countries": LayerStyle(N_("Countries: policies by date"), COUNTRY_INK, "label"),
-    "other_incidents": LayerStyle(N_("Other incidents"), "#9C2F26", "symbol"),
-    "diplomatic_incidents": LayerStyle(N_("Diplomatic incidents"), "#332288", "symbol"),
-}
-"""In drawing order, the lowest first."""
-
 BACKWARD_COLOUR = "#45484D"
 BACKWARD_ROLES = frozenset({StageRole.FAILURE, StageRole.RETURN})
 """Stages that lead back are drawn in the colour of the ways back, whatever their layer."""
 
 TIERS: dict[Basis, TierStyle] = {
     Basis.STATED: TierStyle(
-        N_("Stated by one of the three reports"), 3.2, 0.0, (), 0.95, 0.12, False
+        N_("Stated by what the atlas rests on"), 3.2, 0.0, (), 0.95, 0.12, False
     ),
     Basis.ADDED: TierStyle(
         N_("Added by another named public source"), 3.4, 1.5, (), 0.9, 0.07, True
@@ -183,7 +153,7 @@ of ``count_radius``. Names keep ``room`` from a symbol's middle; the ring of the
 SYMBOL_DASH = (2.0, 2.0)
 """The outline of a symbol whose tier has a dashed line."""
 
-EXTENT: dict[str, Any] = {"fill_opacity": 0.04, "opacity": 0.4, "width": 0.8, "dash": (1.5, 3.0)}
+EXTENT: dict[str, Any] = {"fill_opacity": 0.02, "opacity": 0.4, "width": 0.8, "dash": (1.5, 3.0)}
 OPEN_EXTENT: dict[str, Any] = {"fill_opacity": 0.08, "opacity": 1.0, "width": 1.2, "dash": (3, 3)}
 """The circle of how far a place is known, in ink: it is no layer's. The open one's is bold."""
 
@@ -194,13 +164,22 @@ SELECTED: dict[str, float] = {"ring_width": 2.0, "line_width": 16.0, "line_opaci
 """The ring of the open symbol, the band along the open line; both are in ink."""
 
 OUTLINES: dict[str, dict[str, float]] = {
-    "area": {"width": 1.2, "opacity": 0.8},
-    "unit": {"width": 0.6, "opacity": 0.55},
+    "area": {"width": 1.2, "opacity": 0.8, "fill": 0.4},
+    "unit": {"width": 0.6, "opacity": 0.55, "fill": 0.0},
 }
+"""Outlines, and the share of a tier's fill that an area has: areas lie on each other."""
+
+CORRIDOR: dict[str, float] = {"opacity": 0.08, "whole": 0.12}
+"""All corridors are one sheet of ``opacity``, in which none adds to another: a tier whose fill has
+``whole`` opacity fills it wholly, others as much less."""
 
 CORRIDOR_FADE: dict[str, float] = {"from": 5.0, "by": 0.2, "least": 0.4}
-"""Corridors grow with the zoom and lie over each other: past ``from`` their fill loses ``by`` of
-its opacity a zoom, down to ``least``."""
+"""Corridors grow with the zoom: past ``from`` their sheet loses ``by`` of its opacity a zoom, down
+to ``least``."""
+
+STANDING_BACK = {"faded": 0.3, "passing": 0.4}
+"""Opacity of what does not belong to the record that is open, and of ways that only pass through:
+neither their beginning nor their end is in sight."""
 
 ARROW: dict[str, float] = {
     "size": 5.5,
@@ -254,20 +233,26 @@ VOICE: dict[str, float] = {"radius": 4.2, "size": 7.4, "beside": 6.5}
 FAN: dict[str, float] = {"size": 10.5}
 """The words at the root of a fan and on its rare way: their size in px."""
 
-INSIDE: dict[str, Any] = {"fill": "#3B3A36", "fill_opacity": 0.05}
+INSIDE: dict[str, Any] = {"fill": "#3B3A36", "fill_opacity": 0.035}
 """The shade of a country of which no more is known than that a way begins or ends in it."""
 
 
 def stage_colour(layer: str, role: str) -> str:
     """Return the colour of a stage: its layer's, or the backward one."""
-    return BACKWARD_COLOUR if role in BACKWARD_ROLES else LAYERS[layer].colour
+    return BACKWARD_COLOUR if role in BACKWARD_ROLES else layer_styles()[layer].colour
+
+
+def _own_title(tier: Basis) -> dict[str, str]:
+    """Return the dataset's own words for a tier, where it has some."""
+    own = stated_words() if tier is Basis.STATED else ""
+    return {"title": own} if own else {}
 
 
 def style_table() -> dict[str, Any]:
     """Return the whole table as plain values, for the browser."""
     return {
-        "layers": {name: asdict(style) for name, style in LAYERS.items()},
-        "tiers": {str(tier): asdict(style) for tier, style in TIERS.items()},
+        "layers": {name: asdict(style) for name, style in layer_styles().items()},
+        "tiers": {str(tier): asdict(style) | _own_title(tier) for tier, style in TIERS.items()},
         "families": {name: asdict(style) for name, style in FAMILIES.items()},
         "family_of_kind": {str(kind): family for kind, family in FAMILY_OF_KIND.items()},
         "backward": {"colour": BACKWARD_COLOUR, "roles": sorted(BACKWARD_ROLES)},
@@ -279,7 +264,9 @@ def style_table() -> dict[str, Any]:
         "coarse": sorted(COARSE),
         "selected": SELECTED,
         "outlines": OUTLINES,
+        "corridor": CORRIDOR,
         "corridor_fade": CORRIDOR_FADE,
+        "standing_back": STANDING_BACK,
         "arrow": ARROW,
         "weights": WEIGHTS,
         "modes": {str(mode): asdict(style) for mode, style in MODES.items()},

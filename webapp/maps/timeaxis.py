@@ -1,4 +1,4 @@
-"""The axis of time under the map: its months in words, and the arrivals drawn along it."""
+"""The axis of time under the map: its months in words, and what is counted along it."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from typing import Any
 from geodata.dataset.model import Dataset
 from geodata.dates import date_span
 from geodata.records import Statistic, StatisticRow
+from geodata.records.publication import VALUE
 from webapp.words import date_words, say
 from webapp.words.amounts import amount_words
 from webapp.words.joining import join_facts, label
 
-ARRIVALS = "arrivals-south-korea"
-"""The statistic that stands beside the incidents; a dataset may do without it."""
-
 
 def _statistic(dataset: Dataset) -> Statistic | None:
-    return next((one for one in dataset.statistics if one.id == ARRIVALS and one.chart), None)
+    """Return the statistic that stands beside the incidents, where the dataset names one."""
+    count = dataset.imprint.count
+    named = count.statistic if count else ""
+    return next((one for one in dataset.statistics if one.id == named and one.chart), None)
 
 
 def time_axis(dataset: Dataset) -> tuple[int, int]:
     """Return the first and the last year of the axis, both included.
 
-    It begins with the arrivals where the dataset counts them, else with its earliest incident.
+    It begins with what the dataset counts, else with its earliest incident.
     """
     counted = _statistic(dataset)
     dates = [row.period for row in counted.rows] if counted else []
@@ -45,18 +46,18 @@ def months(dataset: Dataset) -> list[str]:
 
 
 def arrivals(dataset: Dataset, said: Callable[[str], str]) -> dict[str, Any] | None:
-    """Return the arrivals as bars and as words; misprints and words without a number are no bars.
+    """Return what is counted as bars and as words, without misprints and words of no number.
 
     A row without a period cannot stand on the axis. Several values of a period are all returned.
     """
-    counted = _statistic(dataset)
-    if counted is None:
+    counted, count = _statistic(dataset), dataset.imprint.count
+    if counted is None or count is None:
         return None
     rows = [row for row in counted.rows if row.period and row.value and not row.misprint]
     return {
         "title": said(counted.title),
         "bars": _bars(rows),
-        "words": _year_words(rows, said),
+        "words": _year_words(rows, said(count.words), said),
     }
 
 
@@ -79,13 +80,13 @@ def _bars(rows: list[StatisticRow]) -> list[dict[str, Any]]:
     return sorted(bars.values(), key=lambda bar: (bar["partial"], bar["earliest"]))
 
 
-def _year_words(rows: list[StatisticRow], said: Callable[[str], str]) -> dict[str, str]:
-    """Return what is known of each year in one line."""
-    words = {}
+def _year_words(rows: list[StatisticRow], words: str, said: Callable[[str], str]) -> dict[str, str]:
+    """Return what is known of each year in one line; ``words`` are those of a whole year."""
+    lines = {}
     for year in sorted({str(row.period)[:4] for row in rows}):
         of_year = [row for row in rows if str(row.period)[:4] == year]
         full = _values([row for row in of_year if not row.partial], said)
-        parts = [say("%(value)s arrivals in South Korea", value=" / ".join(full))] if full else []
+        parts = [words.replace(VALUE, " / ".join(full))] if full else []
         if len(full) > 1:
             parts.append(say("the sources disagree"))
         parts += [
@@ -93,8 +94,8 @@ def _year_words(rows: list[StatisticRow], said: Callable[[str], str]) -> dict[st
             for row in of_year
             if row.partial
         ]
-        words[year] = label(date_words(year), join_facts(parts))
-    return words
+        lines[year] = label(date_words(year), join_facts(parts))
+    return lines
 
 
 def _period(row: StatisticRow) -> str:

@@ -1,12 +1,9 @@
-"""The bounds of the map: what it opens with, how far it pans, how close it zooms."""
+"""The bounds of the map: how far it pans, how close it zooms."""
 
 from __future__ import annotations
 
 Bbox = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
-
-OPENING_BOUNDS: Bbox = (96.0, 11.5, 142.0, 50.5)
-"""Tumen to Bangkok and Ulan Bator, with Seoul and Manila."""
 
 PANNING_BOUNDS: Bbox = (55.0, -13.0, 172.0, 64.0)
 """What the base map covers; beyond it there is nothing to be seen."""

@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geodata.vocabulary import LAYER_NAMES
 from webapp.errors import RequestError
 from webapp.query.bounds import PANNING_BOUNDS, ZOOMS, Bbox
 from webapp.query.filter import EVERYTHING, Filter
 from webapp.query.projection import Frame, centre_frame, fit_frame, project_unit
 from webapp.query.sizes import CONTENTS, SHAPES
+from webapp.query.subject import layer_styles
 from webapp.words.languages import LANGUAGES
 
 TITLE_LIMIT = 200
@@ -81,8 +81,10 @@ class View:
         return replace(self, bbox=bbox, zoom=None, width=width, height=height)
 
 
-def check_view(view: View, known: Sequence[str] = LAYER_NAMES) -> None:
+def check_view(view: View, known: Sequence[str] = ()) -> None:
     """Refuse a view that cannot be drawn, and say why and what to do.
+
+    ``known`` are the layers that there are, those of the subject where none are given.
 
     Raises:
         RequestError: naming every fault and its remedy.
@@ -91,13 +93,13 @@ def check_view(view: View, known: Sequence[str] = LAYER_NAMES) -> None:
         raise RequestError("\n".join(faults))
 
 
-def view_faults(view: View, known: Sequence[str] = LAYER_NAMES) -> Iterator[str]:
+def view_faults(view: View, known: Sequence[str] = ()) -> Iterator[str]:
     """Give everything for which a view cannot be drawn, each with its remedy."""
     if view.zoom is None:
         yield from _bbox_faults(view.bbox)
     else:
         yield from _place_faults(view.zoom, view.centre)
-    yield from _layer_faults(view.layers, known)
+    yield from _layer_faults(view.layers, known or tuple(layer_styles()))
     if len(view.title) > TITLE_LIMIT:
         yield f"title: {len(view.title)} characters; give at most {TITLE_LIMIT}"
     if len(view.subtitle) > TITLE_LIMIT:

@@ -7,13 +7,14 @@ from typing import Literal
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import RequestURITooLarge
 
-from geodata.errors import AtlasError
+from geodata.errors import AtlasError, UnknownNameError
 from webapp.errors import RequestError
 from webapp.export.filenames import STEM
 from webapp.export.formats import FORMATS, PREVIEW, SEVERAL, Format
 from webapp.export.worker import Job, Made
 from webapp.export.workers import Exports
 from webapp.headers import file_policy
+from webapp.sections import SHARE, SHARE_HOME
 from webapp.settings import Settings
 from webapp.snapshot.answer import reader_encoding, snapshot
 from webapp.snapshot.storage import IDENTITY
@@ -60,6 +61,17 @@ def show_preview() -> Response:
     return _answer_job(_job("preview", suffix, asked, PREVIEW), PREVIEW)
 
 
+@export.get(f"/<any({', '.join(LANGUAGES)}):lang>{SHARE}<path:page>.png")
+def show_share(lang: str, page: str) -> Response:
+    """Answer with the picture of a page that a messenger shows beside a link to it."""
+    path = "/" if page == SHARE_HOME else f"/{page}/"
+    # what is no page is refused here, and no worker is asked for it
+    if f"/{lang}{path}" not in snapshot():
+        raise UnknownNameError(f"{path}: there is no such page; start from the map")
+    form = FORMATS[".png"]
+    return _answer_job(_job("share", ".png", {"page": path, "lang": lang}, form), form)
+
+
 def _read_asked() -> dict[str, str]:
     """Return the query's names and values.
 
@@ -76,7 +88,7 @@ def _read_asked() -> dict[str, str]:
 
 
 def _job(
-    make: Literal["export", "preview"], suffix: str, asked: dict[str, str], form: Format
+    make: Literal["export", "preview", "share"], suffix: str, asked: dict[str, str], form: Format
 ) -> Job:
     """Return what is asked for, packed as its reader accepts; a worker makes it."""
     settings: Settings = current_app.extensions["settings"]

@@ -12,6 +12,7 @@ from geodata.dataset.check.evidence import (
     check_window,
 )
 from geodata.dataset.check.references import (
+    check_imprint,
     check_places,
     check_references,
     check_routes,
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_window,
     check_routes,
     check_story,
+    check_imprint,
     check_ways,
     check_changes,
     check_synonyms,

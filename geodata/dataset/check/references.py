@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from geodata.dataset.check.evidence import lacks_source
 from geodata.dataset.folder import SOURCES_FILE
+from geodata.dataset.layers import list_layers
 from geodata.dataset.model import RECORD_FILES, Dataset
 from geodata.errors import Problem
-from geodata.records import Chapter, Route
+from geodata.records import Chapter, Imprint, Route
 from geodata.reference import read_lines, read_regions
-from geodata.vocabulary import LAYER_NAMES
 
 STORY_FILE = "story.toml"
 
@@ -65,12 +65,20 @@ def _check_geometry_references(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _check_layers(dataset: Dataset) -> Iterator[Problem]:
-    known = ", ".join(LAYER_NAMES)
+    known = [one.name for one in list_layers(dataset)]
     for file, record in dataset.records():
         # Of Records only some stand on the map; those without a layer of their own are listed.
         layer = getattr(record, "layer", "")
-        if layer and layer not in LAYER_NAMES:
-            yield Problem(file, record.id, "layer", f"'{layer}' is unknown", f"use one of {known}")
+        if layer and layer not in known:
+            yield Problem(file, record.id, "layer", *_unknown_layer(layer, known, dataset))
+
+
+def _unknown_layer(name: str, known: list[str], dataset: Dataset) -> tuple[str, str]:
+    """Return what is wrong with the name of a layer, and what to do."""
+    if not dataset.imprint.layers:
+        return f"'{name}' is no name of a layer", "write it of a-z, 0-9 and single - or _ between"
+    remedy = f"use one of {', '.join(known)}, or add it to the layers of {Imprint.file}"
+    return f"'{name}' is unknown", remedy
 
 
 def check_places(dataset: Dataset) -> Iterator[Problem]:
@@ -125,20 +133,47 @@ def _check_sources(chapter: Chapter, dataset: Dataset) -> Iterator[Problem]:
 
 
 def _check_view(chapter: Chapter, dataset: Dataset) -> Iterator[Problem]:
-    west, south, east, north = chapter.bbox
-    # 85 degrees is where the map ends, which has no poles.
-    if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
+    known = [one.name for one in list_layers(dataset)]
+    if not _is_on_map(chapter.bbox):
         remedy = "give west, south, east, north in degrees"
         yield Problem(STORY_FILE, chapter.id, "bbox", "is no part of the map", remedy)
     for name in chapter.layers:
-        if name not in LAYER_NAMES:
-            known = ", ".join(LAYER_NAMES)
-            fault, remedy = f"'{name}' is unknown", f"use one of {known}"
+        if name not in known and not _may_name_layers(dataset):
+            fault, remedy = f"'{name}' is unknown", f"use one of {', '.join(known)}"
             yield Problem(STORY_FILE, chapter.id, "layers", fault, remedy)
     for key in chapter.selected:
         if key not in dataset.record_by_key and not _may_be_unread(key, dataset):
             remedy = "write <layer>/<id> of a record of this dataset"
             yield Problem(STORY_FILE, chapter.id, "selected", f"'{key}' is no record", remedy)
+
+
+def _may_name_layers(dataset: Dataset) -> bool:
+    """Tell whether records that were not read may name layers that nothing else does."""
+    return not dataset.imprint.layers and any(dataset.unread.of(file) for file in RECORD_FILES)
+
+
+def _is_on_map(bbox: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = bbox
+    # 85 degrees is where the map ends, which has no poles.
+    return -180 <= west < east <= 180 and -85 <= south < north <= 85
+
+
+def check_imprint(dataset: Dataset) -> Iterator[Problem]:
+    """What the imprint says of the map exists: its opening view, its layers, its count."""
+    imprint = dataset.imprint
+    for name, times in Counter(one.name for one in imprint.layers).items():
+        if times > 1:
+            fault = f"'{name}' stands {times} times"
+            yield Problem(Imprint.file, imprint.name, "layers", fault, "keep one")
+    if imprint.opening is not None and not _is_on_map(imprint.opening):
+        remedy = "give west, south, east, north in degrees, or leave it out to show all"
+        yield Problem(Imprint.file, imprint.name, "opening", "is no part of the map", remedy)
+    counted = imprint.count.statistic if imprint.count else ""
+    known = {one.id for one in dataset.statistics if one.chart}
+    if counted and counted not in known and not dataset.unread.may_hold("statistics.toml", counted):
+        fault = f"'{counted}' is no statistic with chart = true in statistics.toml"
+        remedy = "add it or correct the id"
+        yield Problem(Imprint.file, imprint.name, "count.statistic", fault, remedy)
 
 
 def _may_be_unread(key: str, dataset: Dataset) -> bool:

@@ -52,6 +52,23 @@ MEND = (
     "Mended: the data's three-border point, 42.530N 130.531E, lies about 15 km too far upstream; "
     "moved to 42.42N 130.64E, with a drawn course on either side."
 )
+COUNTRIES_OF_LINE = {
+    "china-burma": "cn mm",
+    "china-korea": "cn kp",
+    "china-korea-yalu": "cn kp",
+    "china-laos": "cn la",
+    "china-mongolia": "cn mn",
+    "china-vietnam": "cn vn",
+    "china-vietnam-ha-giang": "cn vn",
+    "korea-russia": "kp ru",
+    "mekong": "cn la mm th",
+    "mekong-below-yunnan": "cn la mm th",
+    "mekong-thailand-laos": "la th",
+    "tumen": "cn kp ru",
+    "tumen-china-korea": "cn kp",
+    "yalu": "cn kp",
+}
+"""The countries on either side of a line, by its id."""
 MEKONG_NOTE = (
     "GSHHG/WDBII river line at intermediate resolution (LGPL); where the river is a state "
     "border, the Natural Earth line (public domain)."
@@ -147,7 +164,8 @@ def assemble_lines(borders: Borders, mekong: Line) -> dict[str, tuple[Line, str,
 
 
 def _line_row(key: str, line: Line, name: str, note: str) -> dict[str, Any]:
-    return feature(key, LineString(line), {"name": name, "note": note})
+    countries = COUNTRIES_OF_LINE[key].split()
+    return feature(key, LineString(line), {"countries": countries, "name": name, "note": note})
 
 
 if __name__ == "__main__":

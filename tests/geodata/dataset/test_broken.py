@@ -169,7 +169,7 @@ def test_a_fault_hides_no_other_one_and_makes_none(tmp_path):
             places_toml=('name = "Harbour"', "name = 5"),
             instruments_toml=b"[[instrument",
             sources_json=('"type": "article-newspaper"', '"type": "newspaper"'),
-            routes_toml=('layer = "mongolia_route"', 'layer = "moon"'),
+            routes_toml=('layer = "mongolia_route"', 'layer = "Moon"'),
             incidents_toml=('title = "Five people arrive"', "title = 5"),
         )
     )

@@ -43,7 +43,7 @@ HARBOUR = '{ place = "harbour", sources = [{ source = "report-1999", locator = "
         ("routes_toml", ROUTES, 'end = "harbour"', 'end = "nowhere"', "'nowhere' is not in places.toml"),
         ("routes_toml", ROUTES, 'end = "harbour"', 'end = "inland"', "'inland' stands twice in a row"),
         ("routes_toml", ROUTES, 'end = "harbour"', f'end = "harbour"\nthrough = [{HARBOUR}]', "'harbour' stands twice"),
-        ("routes_toml", ROUTES, 'layer = "mongolia_route"', 'layer = "moon_route"', "'moon_route' is unknown"),
+        ("routes_toml", ROUTES, 'layer = "mongolia_route"', 'layer = "Moon"', "'Moon' is no name of a layer"),
         ("places_toml", PLACES, "lat = 37.56543", "", "only one of lon and lat"),
         ("places_toml", PLACES, "lat = 37.56543", "lat = 237", "less than or equal to 85"),
         ("dataset_toml", IMPRINT, 'ends = "2007-12-31"', 'ends = "1980-01-01"', "lies before begins"),

@@ -6,7 +6,7 @@ import pytest
 
 from geodata.layers.assemble import assemble_layers
 from geodata.layers.formats import geopackage_bytes
-from geodata.vocabulary import LAYER_NAMES
+from tests.subject import LAYER_NAMES
 
 
 @pytest.fixture(scope="module")

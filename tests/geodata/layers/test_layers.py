@@ -7,8 +7,8 @@ from shapely.geometry import shape
 from geodata.dataset.read import read_dataset
 from geodata.layers.assemble import assemble_layers
 from geodata.layers.formats import layer_geojson, write_layers
-from geodata.vocabulary import LAYER_NAMES
 from tests.datasets import write_dataset
+from tests.subject import LAYER_NAMES
 
 REQUIRED = {
     "id", "title", "kind", "basis", "precision", "date", "earliest", "latest",

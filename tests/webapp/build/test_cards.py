@@ -22,10 +22,12 @@ def named(html):
     return {one.get("name") or one.get("property"): one.get("content") for one in found}
 
 
-def card(place, address):
+def card(place, address, picture=""):
     environment = template_environment("en", spoken_catalogue({}), place)
-    source = '{% from "map/card.html" import card %}{{ card("<b>", "A \\"way\\"", "Atlas", path | cited) }}'
-    return BeautifulSoup(environment.from_string(source).render(path=address), "html.parser")
+    source = '{% from "map/card.html" import card %}{{ card("<b>", "A \\"way\\"", "Atlas", path | cited, picture=picture) }}'
+    return BeautifulSoup(
+        environment.from_string(source).render(path=address, picture=picture), "html.parser"
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,7 +1,7 @@
 import geopandas
 from bs4 import BeautifulSoup
 
-from geodata.vocabulary import LAYER_NAMES
+from tests.subject import LAYER_NAMES
 
 
 def test_every_file_offered_is_answered(client):

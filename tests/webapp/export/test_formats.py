@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 import pytest
 from PIL import Image
 
+from tests.subject import OPENING_BOUNDS
 from tests.webapp.scene_fixtures import IMPRINT, atlas, reference, view
 from webapp.errors import RequestError
 from webapp.export.export import check_suffix, export_view
@@ -18,7 +19,6 @@ from webapp.export.inputs import read_inputs
 from webapp.export.notes import list_notes
 from webapp.export.params import read_view, view_address
 from webapp.export.sheet import assemble_sheet
-from webapp.query.bounds import OPENING_BOUNDS
 from webapp.words import messages, speak
 from webapp.words.wording import WORDING
 

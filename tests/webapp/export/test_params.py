@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.subject import LAYER_NAMES, LAYERS, OPENING_BOUNDS
 from webapp.errors import RequestError
 from webapp.export.params import ASKED, order_layers, read_address, read_view, view_address
-from webapp.maps.style import LAYERS
-from webapp.query.bounds import OPENING_BOUNDS
 from webapp.query.filter import EVERYTHING, Filter
 from webapp.query.view import View, check_view
 
@@ -75,7 +74,7 @@ def test_title_language_and_day_are_read():
         ({"layers": "borders", "open": BEIJING}, ("borders", "diplomatic_incidents")),
         ({"layers": "", "open": BEIJING}, ("diplomatic_incidents",)),
         ({"layers": "borders", "open": "/figures/arrivals/"}, ("borders",)),
-        ({"open": BEIJING}, order_layers(())),
+        ({"open": BEIJING}, LAYER_NAMES),
     ],
 )
 def test_layers_are_in_drawing_order_and_an_open_record_brings_its_own(asked, layers):

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.subject import LAYERS
 from tests.webapp.scene_fixtures import SVG
 from webapp.export.export import export_view, kept_layers
 from webapp.export.inputs import read_inputs
@@ -19,7 +20,6 @@ from webapp.export.notes import list_notes
 from webapp.export.pagesize import read_pagesize
 from webapp.export.params import read_view, view_address
 from webapp.maps.selection import select_features
-from webapp.maps.style import LAYERS
 from webapp.words import date_words, speak
 
 SITE = "https://atlas.example"

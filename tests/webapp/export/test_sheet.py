@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from geodata.errors import AtlasError
+from tests.subject import LAYERS, OPENING_BOUNDS
 from tests.webapp.scene_fixtures import (
     CLEAN,
     ENTRIES,
@@ -35,8 +36,6 @@ from webapp.export.sheetlegend import measure_scale
 from webapp.export.subset import read_face
 from webapp.export.typeset import export_pdf, export_png
 from webapp.maps.selection import select_features
-from webapp.maps.style import LAYERS
-from webapp.query.bounds import OPENING_BOUNDS
 from webapp.query.projection import fit_frame
 
 LINK = "https://atlas.example/?bbox=100,30,135,50"

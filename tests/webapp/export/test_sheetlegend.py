@@ -78,7 +78,11 @@ def test_legend_has_just_what_is_shown():
     assert key["family"] == ["entry", "taken"]
     assert set(key["sign"]) == {"disputed", "extent", "direction", "hollow", "number"}
     alone = {"diplomatic_incidents": atlas()["diplomatic_incidents"]}
-    assert key_of(given=alone) == {"family": ["entry"], "sign": ["hollow", "number"]}
+    assert key_of(given=alone) == {
+        "tier": ["added"],  # that of the symbol's place
+        "family": ["entry"],
+        "sign": ["hollow", "number"],
+    }
 
 
 @pytest.mark.parametrize("lang", ["en", "ko", "zh"])

@@ -14,12 +14,12 @@ from urllib.parse import parse_qs
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.subject import LAYERS, OPENING_BOUNDS
 from tests.webapp.scene_fixtures import HOSTILE
+from webapp.export.inputs import snapshot_subject
 from webapp.export.packing import pack_page, settle_article, settle_links
 from webapp.export.params import view_address
 from webapp.export.standalone import draw_standalone
-from webapp.maps.style import LAYERS
-from webapp.query.bounds import OPENING_BOUNDS
 from webapp.query.filter import Filter
 from webapp.query.view import View
 
@@ -158,7 +158,7 @@ def test_the_state_is_that_of_the_page_s_own_address(snapshot):
     assert state == parse_qs(view_address(view).split("?")[1], keep_blank_values=True)
     assert state["z"] == ["6.25"]
     assert state["q"] == ["embassy & 대사관"]
-    assert settings["opening"] == list(OPENING_BOUNDS)
+    assert settings["opening"] == list(snapshot_subject(snapshot).opening)
     assert settings["style"]["layers"]["mongolia_route"]["shown"] is True
 
 

@@ -20,6 +20,7 @@ import pytest
 
 from geodata.errors import AtlasError, UnknownNameError
 from tests.serving import serve
+from tests.subject import LAYERS
 from tests.waiting import LONG, until
 from webapp.application import assemble_app
 from webapp.errors import BusyError, RequestError, TooLargeError
@@ -29,7 +30,6 @@ from webapp.export.pagesize import MOST_PIXELS
 from webapp.export.places import Room
 from webapp.export.worker import MIB, Job
 from webapp.export.workers import Limits, Workers
-from webapp.maps.style import LAYERS
 from webapp.snapshot.storage import read_snapshot
 
 SMALL = {"bbox": "126,41,132,44", "layers": "tumen_border", "size": "300x200"}

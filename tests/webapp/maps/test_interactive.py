@@ -12,12 +12,13 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.subject import LAYERS, OPENING_BOUNDS
 from webapp.maps import interactive
 from webapp.maps.interactive import draw_map_page, leaflet_pair
 from webapp.maps.pagedata import MapContents, MapLayer
-from webapp.maps.style import LAYERS, style_table
+from webapp.maps.style import style_table
 from webapp.query import sizes
-from webapp.query.bounds import OPENING_BOUNDS, PANNING_BOUNDS, ZOOMS
+from webapp.query.bounds import PANNING_BOUNDS, ZOOMS
 from webapp.words.wording import TEXTS
 
 HOSTILE = "</script><script>alert(1)</script>\u2028{{ 7 * 7 }}{% raw %}\"' 탈북 \u202eمرحبا"

@@ -3,11 +3,13 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import webapp
+from tests.subject import SUBJECT
 from tests.webapp.scene_fixtures import (
     CLEAN,
     HOSTILE,
@@ -31,6 +33,7 @@ from webapp.maps.scene_names import Names, number_range
 from webapp.maps.selection import select_features
 from webapp.maps.svg import curve_path
 from webapp.query.projection import fit_frame, project_unit, unproject_unit
+from webapp.query.subject import about
 from webapp.query.view import check_view
 from webapp.words import speak
 
@@ -133,9 +136,13 @@ def test_tiers_differ_in_line():
     assert float(core.get("stroke-width")) < float(outer.get("stroke-width"))
 
 
+SAID = {name: replace(style, title="층") for name, style in SUBJECT.layers.items()}
+
+
 @pytest.mark.parametrize(("lang", "title"), [("ko", "국경"), ("zh", "边界")])
 def test_bands_have_their_titles_in_the_language_spoken(lang, title):
-    with speak(lang):
+    # layers have their titles from the dataset's own catalogue, other groups from the interface's
+    with speak(lang), about(replace(SUBJECT, layers=SAID)):
         root = parse(draw())
     groups = {one.get("id"): one for one in root.iter(f"{SVG}g") if one.get("id")}
     assert groups["band-borders"].find(f"{SVG}title").text == title

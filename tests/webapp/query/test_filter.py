@@ -7,8 +7,8 @@ import unicodedata
 
 import pytest
 
+from tests.subject import LAYERS
 from tests.webapp.scene_fixtures import collection, feature, incident
-from webapp.maps.style import LAYERS
 from webapp.query.filter import EVERYTHING, Filter, filter_words, sift_layers
 from webapp.query.searching import fold_text
 from webapp.words import speak

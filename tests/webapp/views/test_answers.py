@@ -8,12 +8,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from geodata.errors import AtlasError
-from geodata.vocabulary import LAYER_NAMES
 from tests.serving import page
+from tests.subject import LAYER_NAMES, LAYERS
 from webapp import create_app
 from webapp.application import assemble_app
 from webapp.errors import BusyError
-from webapp.maps.style import LAYERS
 from webapp.sections import QUERY_MARK, SECTIONS
 from webapp.settings import check_site, read_settings
 from webapp.words.languages import LANGUAGES

@@ -19,7 +19,7 @@ const INSET = 8;
 /** Px that names keep from the edge of the map. */
 
 /** Corridors grow with the zoom and lie over each other: they fade as they do. */
-const corridorShare = (zoom, { from, by, least }) => Math.max(least, Math.min(1, 1 - (zoom - from) * by)).toFixed(2);
+const corridorShare = (zoom, { from, by, least }) => Math.max(least, Math.min(1, 1 - (zoom - from) * by));
 
 export class Atlas {
   /** @param {L.Map} map @param {import("./types.js").Settings} settings */
@@ -41,6 +41,9 @@ export class Atlas {
     // by CSS, as pointing and focus change the same attributes there
     this.root.style.setProperty("--open", ink);
     this.root.style.setProperty("--open-opacity", selected.line_opacity);
+    const { faded, passing } = settings.style.standing_back;
+    this.root.style.setProperty("--faded", faded);
+    this.root.style.setProperty("--passing", passing);
     this.root.append(...Object.values(this.bands));
     this.nameBand = new NameBand(this.bands.names, settings.style, (entry) => this.labelFor(entry));
     this.fans = new Fans(this.bands.fans, settings);
@@ -132,7 +135,9 @@ export class Atlas {
     const entries = shown.flatMap((layer) => layer.entries);
     this.names = [...this.baseNames, ...namesOfFeatures(entries, this.searchIndex, style.unit_zoom)];
     this.lines = shown.flatMap((layer) => layer.linesInPx(this.project));
-    this.bands.corridors.setAttribute("opacity", corridorShare(this.map.getZoom(), style.corridor_fade));
+    const sheet = style.corridor.opacity * corridorShare(this.map.getZoom(), style.corridor_fade);
+    this.bands.corridors.setAttribute("opacity", sheet.toFixed(3));
+    this.shapes = shapes;
     this.root.classList.toggle("close", this.map.getZoom() >= style.unit_zoom);
     this.drawNames();
     this.highlight.draw();
@@ -152,6 +157,7 @@ export class Atlas {
       bottom: corner.y + size.y - INSET,
     };
     holdInside(this.marks, frame);
+    this.markPassing(corner, corner.add(size));
     this.nameBand.layOut(this.names, {
       project: this.project,
       clusters: this.clusters,
@@ -166,6 +172,16 @@ export class Atlas {
       })),
       lines: this.lines,
     });
+  }
+
+  /** Marks the ways that only pass through: neither their beginning nor their end is in sight. */
+  markPassing(least, most) {
+    const seen = ({ x, y }) => x >= least.x && x <= most.x && y >= least.y && y <= most.y;
+    for (const { entry, tracks } of this.shapes) {
+      if (!tracks?.length || entry.properties.by === "not_stated") continue;
+      const last = tracks[tracks.length - 1];
+      entry.element.classList.toggle("passing", !seen(tracks[0].at(0)) && !seen(last.at(last.length)));
+    }
   }
 
   /** Reads what legend and controls cover, in px of the map: no name stands half under them. */

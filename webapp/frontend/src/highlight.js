@@ -77,7 +77,24 @@ export class Highlight {
   }
 
   mark({ key }, name, on) {
-    for (const one of this.atlas.root.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)) one.classList.toggle(name, on);
+    const escaped = CSS.escape(key);
+    for (const one of this.atlas.root.querySelectorAll(`[data-key="${escaped}"], [data-of="${escaped}"]`)) one.classList.toggle(name, on);
+  }
+
+  /** What belongs to a record: the other stages of a route, the incidents one is related to. */
+  belonging({ properties: { route, related = [] } }) {
+    const all = [...this.atlas.records.values()];
+    return all.filter(({ properties: own }) => (route && own.route === route) || related.includes(own.id));
+  }
+
+  /** Brings a record and what belongs to it forward and lets the rest stand back. */
+  bringForward(entry) {
+    for (const one of this.forward ?? []) this.mark(one, "belongs", false);
+    // a country is open with its policies: nothing on the map is more its own than the rest
+    const chosen = entry && this.atlas.records.has(entry.key) && entry.properties.kind !== "country";
+    this.forward = chosen ? this.belonging(entry) : [];
+    for (const one of this.forward) this.mark(one, "belongs", true);
+    this.atlas.root.classList.toggle("chosen", Boolean(chosen));
   }
 
   /** Marks the elements of the selected record. */
@@ -85,6 +102,7 @@ export class Highlight {
     if (this.selected) this.mark(this.selected, "selected", false);
     this.selected = entry;
     if (entry) this.mark(entry, "selected", true);
+    this.bringForward(entry);
     this.draw();
   }
 }

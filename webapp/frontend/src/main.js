@@ -28,6 +28,7 @@ import { html } from "./svg.js";
 import { TimeBar } from "./timebar.js";
 import { Tip } from "./tip.js";
 import { Walking } from "./walking.js";
+import { showWelcome } from "./welcome.js";
 
 if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
   L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
@@ -43,6 +44,7 @@ export function connect(map, settings) {
   fetchTogether(settings.data);
   connectFolding(settings);
   keepClear(map);
+  showWelcome(settings);
   const { x, y } = map.getSize();
   if (x && y) openView(map, settings.opening);
   addSkip(map, settings.texts);

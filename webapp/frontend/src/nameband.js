@@ -60,6 +60,12 @@ function placeButton(button, placed, { placing }) {
   });
 }
 
+/** The line from a name to what it names. */
+function leaderLine([[x1, y1], [x2, y2]], { stroke, width, opacity }) {
+  const [from, to] = [[x1, y1], [x2, y2]].map((point) => point.map((value) => value.toFixed(1)).join(" "));
+  return svg("path", { class: "leader", d: `M${from}L${to}`, stroke, "stroke-width": width, "stroke-opacity": opacity, fill: "none" });
+}
+
 export class NameBand {
   /** @param {SVGElement} band @param {any} style the style table @param {(entry: any) => string} labelFor */
   constructor(band, style, labelFor) {
@@ -86,7 +92,8 @@ export class NameBand {
       placing,
     });
     const isButton = ({ candidate: { name } }) => name.class === "country" && name.entry;
-    this.plain.replaceChildren(...placed.filter((one) => !isButton(one)).flatMap((one) => plainName(one, style)));
+    const leaders = placed.filter(({ leader }) => leader).map(({ leader }) => leaderLine(leader, placing.leader));
+    this.plain.replaceChildren(...leaders, ...placed.filter((one) => !isButton(one)).flatMap((one) => plainName(one, style)));
     for (const button of this.buttons.children) button.setAttribute("display", "none");
     for (const one of placed.filter(isButton)) {
       const { name } = one.candidate;

@@ -26,20 +26,30 @@ export function namesOfFeatures(entries, searchIndex, unitZoom) {
 }
 
 /** A town's name keeps clear of the cluster that stands on the town. */
-function anchorOf(name, { project, clusters, style: { placing } }) {
+function anchorOf(name, { project, clusters, frame, style: { placing, symbol } }) {
   const at = project(name.world);
+  if (name.class === "country") {
+    // a country whose middle is out of sight is named in sight, if at all, and never pointed at
+    const seen = at[0] >= frame.left && at[0] <= frame.right && at[1] >= frame.top && at[1] <= frame.bottom;
+    return { at, clear: 0, target: seen ? at : null, led: seen && isChief(name) ? at : null };
+  }
   if (name.class !== "town") return { at, clear: 0 };
   const cluster = clusters.find(
     ({ anchor, radius }) => Math.hypot(anchor[0] - at[0], anchor[1] - at[1]) <= radius + placing.on_town,
   );
-  return cluster ? { at: cluster.anchor, clear: cluster.radius, cluster } : { at, clear: placing.dot_clearance };
+  if (!cluster) return { at, clear: placing.dot_clearance, led: at };
+  const reach = symbol[cluster.counted ? "count_radius" : "radius"];
+  return { at: cluster.anchor, clear: cluster.radius, cluster, led: at, target: at, reach };
 }
+
+/** A country that the evidence lies in is named before anything else. */
+const isChief = (name) => name.class === "country" && name.rank === 0;
 
 /** Names in two forms break behind the stroke. */
 const linesOfText = (name) =>
   name.class === "sea" ? name.text.split(" / ").map((form, n, all) => (n < all.length - 1 ? `${form} /` : form)) : [name.text];
 
-/** An area bears the short name under which it is also known as a place: "Yanbian". */
+/** An area bears the short name under which it is also known as a place, without what kind of area it is. */
 function withShortNames(names) {
   const towns = names.filter((name) => name.class === "town").map(({ text }) => text);
   const short = (name) => towns.find((town) => name.text.startsWith(town)) ?? name.text;
@@ -63,6 +73,19 @@ function placeNames(towns, areas, { clusters, zoom, style }) {
     }));
 }
 
+/** A country that is a record of its own bears its own name, with the rank of the ground's. */
+function onceEach(names) {
+  const ranks = new Map(names.filter(isGround).map(({ text, rank }) => [text, rank]));
+  const own = new Set(names.filter((name) => name.class === "country" && name.entry).map(({ text }) => text));
+  // a city that is a country is named once, as the town that the evidence speaks of
+  for (const { class: kind, text } of names) if (kind === "town") own.add(text);
+  return names
+    .filter((name) => !isGround(name) || !own.has(name.text))
+    .map((name) => (name.class === "country" ? { ...name, rank: ranks.get(name.text) ?? 1 } : name));
+}
+
+const isGround = (name) => name.class === "country" && !name.entry;
+
 /** One name for each cluster, however many of its places have names. */
 function oncePerCluster(towns) {
   const seen = new Set();
@@ -81,7 +104,7 @@ function oncePerCluster(towns) {
  */
 export function candidatesFrom(names, scene) {
   const { name_order: order, names: looks } = scene.style;
-  const shortened = withShortNames(names);
+  const shortened = withShortNames(onceEach(names));
   const areas = new Set(shortened.filter((name) => name.class === "area").map(({ text }) => text));
   const asArea = (name) => name.class === "town" && areas.has(name.text);
   const wanted = shortened
@@ -93,9 +116,10 @@ export function candidatesFrom(names, scene) {
         (a.entry ? 0 : a.text < b.text ? -1 : 1),
     )
     .map((name) => ({ name, ...anchorOf(name, scene) }));
+  const chief = wanted.filter(({ name }) => isChief(name));
   const towns = oncePerCluster(wanted.filter(({ name }) => name.class === "town"));
-  const others = wanted.filter(({ name }) => name.class !== "town");
-  return [...towns, ...placeNames(towns, areas, scene), ...others].map((one) => {
+  const others = wanted.filter(({ name }) => name.class !== "town" && !isChief(name));
+  return [...chief, ...towns, ...placeNames(towns, areas, scene), ...others].map((one) => {
     const lines = linesOfText(one.name);
     const { size } = looks[one.name.class];
     const width = Math.max(...lines.map((line) => scene.widthOf(line, size)));

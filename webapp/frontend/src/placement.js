@@ -24,6 +24,9 @@ export function widthEstimate({ placing, wide }) {
  * @property {number} size font size in px
  * @property {number} clear px around the anchor to keep free
  * @property {boolean} centred tried on the anchor first (names of areas and waters)
+ * @property {import("./types.js").Pair} [led] what the name is led back to where it finds no room near
+ * @property {import("./types.js").Pair} [target] what is named; a name that stands further off is joined to it
+ * @property {number} [reach] px that a symbol reaches round what is named
  *
  * @typedef {{left: number, top: number, right: number, bottom: number, side?: string}} Box
  */
@@ -85,14 +88,41 @@ function crossings(box, cells, cell) {
   return count;
 }
 
+/** The nearest ring round a place that has room, and on it the box that crosses fewest lines. */
+function ledBox({ lines, width, led: [x, y], size }, { taken, frame, cells, placing }) {
+  const { line_em: tall, leaders: [first, last, step], directions, cell } = placing;
+  const height = size * tall * lines.length;
+  for (let away = first; away < last; away += step) {
+    let best = null;
+    for (let n = 0; n < directions; n += 1) {
+      const turn = (2 * Math.PI * n) / directions;
+      const [left, top] = [x + away * Math.cos(turn) - width / 2, y + away * Math.sin(turn) - height / 2];
+      const box = { left, top, right: left + width, bottom: top + height, side: "middle" };
+      if (!within(box, frame) || taken.some((other) => meet(box, other))) continue;
+      const crossed = crossings(box, cells, cell);
+      if (!best || crossed < best.crossed) best = { box, crossed };
+    }
+    if (best) return best;
+  }
+  return null;
+}
+
+/** The line that joins a name to what it names, where that is not near. */
+function leaderOf({ led, target, reach = 0 }, { left, top, right, bottom }, far, { near }) {
+  const to = far ? led : target;
+  if (!to) return null;
+  const edge = [Math.min(Math.max(to[0], left), right), Math.min(Math.max(to[1], top), bottom)];
+  return far || Math.hypot(edge[0] - to[0], edge[1] - to[1]) - reach > near ? [edge, to] : null;
+}
+
 /**
  * Places candidates in the order given: each at the free position that meets fewest lines; one
- * that meets a taken box or leaves the frame everywhere is dropped.
+ * that meets a taken box or leaves the frame everywhere is led back from further off, or dropped.
  *
  * @template {Candidate} T
  * @param {T[]} candidates
  * @param {{taken: Box[], frame: Box, cells: Set<number>, placing: any}} occupancy `taken` grows
- * @returns {Array<{candidate: T, box: Box}>}
+ * @returns {Array<{candidate: T, box: Box, leader: [import("./types.js").Pair, import("./types.js").Pair] | null}>}
  */
 export function placeLabels(candidates, { taken, frame, cells, placing }) {
   const placed = [];
@@ -103,9 +133,11 @@ export function placeLabels(candidates, { taken, frame, cells, placing }) {
       const crossed = crossings(box, cells, placing.cell);
       if (!best || crossed < best.crossed) best = { box, crossed };
     }
+    const far = !best && Boolean(candidate.led);
+    if (far) best = ledBox(candidate, { taken, frame, cells, placing });
     if (!best) continue;
     taken.push(best.box);
-    placed.push({ candidate, box: best.box });
+    placed.push({ candidate, box: best.box, leader: leaderOf(candidate, best.box, far, placing) });
   }
   return placed;
 }

@@ -41,11 +41,11 @@ export function areaShape(entry, label, style) {
   const { colour } = style.layers[entry.layer];
   const tier = style.tiers[entry.properties.basis];
   const unit = entry.properties.kind === "unit";
-  const { width, opacity } = style.outlines[entry.properties.kind];
+  const { width, opacity, fill } = style.outlines[entry.properties.kind];
   const path = svg("path", {
     class: "area",
     fill: colour,
-    "fill-opacity": unit ? 0 : tier.fill_opacity,
+    "fill-opacity": tier.fill_opacity * fill,
     stroke: colour,
     "stroke-width": width,
     "stroke-opacity": opacity,

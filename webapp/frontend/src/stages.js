@@ -84,7 +84,7 @@ class Stage {
     this.arrows = arrowsPath(colour, tier, style.arrow);
     this.parts = this.bands(label, `stage ${basis} ${by}`);
     if (!style.modes[by].filled) return;
-    const fill = { fill: colour, "fill-opacity": tier.fill_opacity };
+    const fill = { fill: colour, "fill-opacity": tier.fill_opacity / style.corridor.whole };
     this.corridor = svg("path", { class: "corridor", "data-key": entry.key, ...fill });
     this.parts.unshift(["corridors", this.corridor]);
   }
@@ -98,7 +98,7 @@ class Stage {
     }
     // badges lie above the lines of all stages, so that none runs over a number
     const group = featureGroup(this.entry, label, className, [this.hit, ...marks]);
-    return [["axes", svg("g", {}, lines)], ["stubs", group]];
+    return [["axes", svg("g", { class: "apart", "data-of": this.entry.key }, lines)], ["stubs", group]];
   }
 
   layOut(project) {

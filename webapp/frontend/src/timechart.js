@@ -1,4 +1,4 @@
-/** @file The bars under the map: incidents, and the arrivals in South Korea above, each to its own scale. */
+/** @file The bars under the map: incidents, and what the dataset counts by year above, each to its own scale. */
 
 import { YEAR } from "./filter.js";
 import { svg } from "./svg.js";

@@ -1,0 +1,67 @@
+"""Near the core of the evidence the ground stays light, and what is open comes forward."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from webapp.maps.lettering import NAMES
+
+CORE = "/en/?z=7&at=129,42.5"
+LEAST_CONTRAST = 4.5
+GROUND = """() => {
+  for (const name of ["names", "symbols", "counts", "stubs", "fans", "axes", "borders", "open", "active"])
+    document.querySelector(`svg g.${name}`)?.setAttribute("visibility", "hidden");
+  for (const one of document.querySelectorAll("#legend, #time, #credits, .leaflet-control-container")) one.hidden = true;
+}"""
+OPACITY = """(key) => [...document.querySelectorAll(`.feature[data-key="${key}"]`)].map((one) => getComputedStyle(one).opacity)"""
+
+
+def luminance(colour):
+    parts = [one / 255 for one in colour]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.fixture
+def core(browser, origin):
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{origin}{CORE}")
+    page.wait_for_selector("html[data-ready=true]")
+    yield page
+    context.close()
+
+
+def test_all_fills_together_leave_the_smallest_name_readable(core):
+    core.evaluate(GROUND)
+    picture = Image.open(io.BytesIO(core.screenshot())).convert("RGB")
+    smallest = min(
+        NAMES.values(), key=lambda one: one.size if one.fill == NAMES["unit"].fill else 99
+    )
+    ink = tuple(bytes.fromhex(smallest.fill.removeprefix("#")))
+    ground = [picture.getpixel((x, y)) for x in range(600, 920, 8) for y in range(260, 500, 8)]
+    found = sorted(contrast(one, ink) for one in ground)
+    # one in twenty may lie on the outline of an area
+    assert found[len(found) // 20] >= LEAST_CONTRAST
+
+
+def test_an_open_way_comes_forward_and_goes_back(browser, origin):
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{origin}/en/?open=mission_route/mission-beijing-singapore")
+    page.wait_for_selector("#panel .panel-body h1, #panel .panel-body h2")
+    assert page.evaluate(OPACITY, "mission_route/mission-beijing-singapore") == ["1"]
+    assert page.evaluate(OPACITY, "mission_route/mission-singapore-manila") == ["1"], "of its route"
+    other = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"
+    assert page.evaluate(OPACITY, other) == ["0.3"]
+    page.keyboard.press("Escape")
+    assert page.evaluate(OPACITY, other) == ["1"]
+    context.close()

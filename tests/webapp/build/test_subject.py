@@ -1,0 +1,62 @@
+"""The view that the map opens with: all of the evidence, whatever the dataset."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from geodata.dataset.read import read_dataset
+from geodata.layers.assemble import assemble_layers
+from geodata.layers.formats import layer_geojson
+from tests.datasets import IMPRINT, write_dataset, write_mediterranean
+from webapp.build.subject import LEAST_DEGREES, assemble_subject
+from webapp.query.bounds import PANNING_BOUNDS
+from webapp.query.subject import read_subject, subject_table
+
+
+def subject_of(folder):
+    dataset = read_dataset(folder)
+    frames = assemble_layers(dataset)
+    layers = {name: layer_geojson(name, frame) for name, frame in frames.items()}
+    return assemble_subject(dataset, layers), layers
+
+
+def test_it_shows_every_symbol_and_line(tmp_path):
+    found, layers = subject_of(write_dataset(tmp_path))
+    west, south, east, north = found.opening
+    assert east - west >= LEAST_DEGREES
+    points = [
+        feature["geometry"]["coordinates"]
+        for text in layers.values()
+        for feature in json.loads(text)["features"]
+        if feature["geometry"] and feature["geometry"]["type"] == "Point"
+        if feature["properties"]["kind"] != "country"
+    ]
+    assert points
+    assert all(west <= lon <= east and south <= lat <= north for lon, lat in points)
+
+
+def test_a_dataset_may_say_it_itself(tmp_path):
+    imprint = IMPRINT + "opening = [100, 10, 120, 30]\n"
+    found, _ = subject_of(write_dataset(tmp_path, dataset_toml=imprint))
+    assert found.opening == (100, 10, 120, 30)
+
+
+def test_off_the_base_map_it_is_the_whole_of_that(tmp_path):
+    assert subject_of(write_mediterranean(tmp_path / "med"))[0].opening == PANNING_BOUNDS
+
+
+@pytest.mark.parametrize(
+    ("reports", "said"), [(True, ""), (False, "Stated by a named public source")]
+)
+def test_without_reports_the_first_tier_speaks_of_none(tmp_path, reports, said):
+    imprint = IMPRINT if reports else IMPRINT.replace('reports = ["report-1999"]', "")
+    assert subject_of(write_dataset(tmp_path, dataset_toml=imprint))[0].stated == said
+
+
+def test_it_is_kept_as_plain_values_in_drawing_order(tmp_path):
+    found, _ = subject_of(write_dataset(tmp_path))
+    kept = read_subject(json.loads(json.dumps(subject_table(found))))
+    assert kept == found
+    assert list(kept.layers) == list(found.layers)

@@ -1,0 +1,89 @@
+"""The subject of a dataset: its layers as they look, and the view that shows all its evidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from geodata.dataset.layers import layer_geometries, list_layers
+from geodata.dataset.model import Dataset
+from geodata.vocabulary import LayerGeometry
+from webapp.query.bounds import PANNING_BOUNDS, Bbox
+from webapp.query.kinds import FeatureKind
+from webapp.query.subject import LayerStyle, Subject
+from webapp.words import N_
+
+LEAST_DEGREES = 2.0
+"""A dataset of one town opens with its surroundings."""
+STATED_ALONE = N_("Stated by a named public source")
+"""Of a dataset that rests on no reports: then whatever a source says is stated."""
+
+
+def assemble_subject(dataset: Dataset, layers: Mapping[str, str]) -> Subject:
+    """Return the subject in English; ``layers`` are the dataset's as GeoJSON, by name."""
+    geometries = layer_geometries(dataset)
+    styles = {
+        one.name: LayerStyle(
+            one.title,
+            str(one.colour),
+            str(geometries.get(one.name, LayerGeometry.CORRIDOR)),
+            one.shown,
+        )
+        for one in list_layers(dataset)
+    }
+    own = dataset.imprint
+    stated = own.stated or ("" if own.reports else STATED_ALONE)
+    opening = own.opening or _all_evidence(styles, layers)
+    return Subject(styles, opening, stated, tuple(_countries(dataset)))
+
+
+def _countries(dataset: Dataset) -> list[str]:
+    """Return the codes of the countries in which places of the evidence lie."""
+    named = {one.place for one in dataset.incidents if one.place}
+    named |= {name for _, stage in dataset.stages() for name in stage.places()}
+    found = {dataset.place_by_id[name].country for name in named}
+    return sorted(code for code in found if code)
+
+
+def _all_evidence(styles: Mapping[str, LayerStyle], layers: Mapping[str, str]) -> Bbox:
+    """Return the bounds of every symbol, line and area of the layers that are shown at first.
+
+    A corridor may reach further: it says how little is known, and is cut off where it does.
+    """
+    shown = [json.loads(text) for name, text in layers.items() if styles[name].shown]
+    points = [one for layer in shown for feature in layer["features"] for one in _points(feature)]
+    if not points:
+        return PANNING_BOUNDS
+    west, east = _span([lon for lon, _ in points], 0)
+    south, north = _span([lat for _, lat in points], 1)
+    # off the base map there is nothing to open with
+    return (west, south, east, north) if west < east and south < north else PANNING_BOUNDS
+
+
+def _span(degrees: Sequence[float], axis: int) -> tuple[float, float]:
+    """Return the least and the greatest of degrees, apart enough and within the base map."""
+    least, most = min(degrees), max(degrees)
+    lacking = max(0.0, LEAST_DEGREES - (most - least)) / 2
+    return (
+        max(least - lacking, PANNING_BOUNDS[axis]),
+        min(most + lacking, PANNING_BOUNDS[axis + 2]),
+    )
+
+
+def _points(feature: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
+    """Yield the points (lon, lat) of what is drawn of a feature, without names and corridors."""
+    properties = feature["properties"]
+    if properties["kind"] == FeatureKind.STAGE:
+        for part in properties["axis"] or ():
+            yield from part["points"]
+    elif feature["geometry"] and properties["kind"] != FeatureKind.COUNTRY:
+        yield from _pairs(feature["geometry"]["coordinates"])
+
+
+def _pairs(coordinates: Sequence[Any]) -> Iterator[tuple[float, float]]:
+    if isinstance(coordinates[0], int | float):
+        yield coordinates[0], coordinates[1]
+    else:
+        for inner in coordinates:
+            yield from _pairs(inner)

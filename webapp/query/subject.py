@@ -1,0 +1,97 @@
+"""What one dataset gives the map: its layers in drawing order, and the view it opens with.
+
+Said once around whatever is drawn, as a language is: every room that draws asks for it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from webapp.query.bounds import PANNING_BOUNDS, Bbox
+from webapp.words import Catalogue
+
+
+@dataclass(frozen=True)
+class LayerStyle:
+    """How a layer looks: its colour, the word in the legend, and whether it opens switched on."""
+
+    title: str
+    colour: str
+    geometry: str
+    shown: bool = True
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Layers by name in drawing order, the lowest first; the opening view; the first tier's words.
+
+    ``countries`` are the codes of those that the evidence lies in.
+    Titles are in the language of who asks; ``stated`` is empty where a dataset leaves it open.
+    """
+
+    layers: Mapping[str, LayerStyle] = field(default_factory=dict)
+    opening: Bbox = PANNING_BOUNDS
+    stated: str = ""
+    countries: tuple[str, ...] = ()
+
+
+SUBJECT_PATH = "/export/subject.json"
+"""Where a snapshot holds what its dataset gives the map."""
+NONE = Subject()
+"""No layers and the whole base map, where nothing is drawn of any dataset."""
+_SUBJECT: ContextVar[Subject] = ContextVar("subject", default=NONE)
+
+
+@contextmanager
+def about(subject: Subject) -> Iterator[None]:
+    """Draw a subject: inside, layers and the opening view are its."""
+    token = _SUBJECT.set(subject)
+    try:
+        yield
+    finally:
+        _SUBJECT.reset(token)
+
+
+def layer_styles() -> Mapping[str, LayerStyle]:
+    """Return how the layers look that are drawn, in drawing order, the lowest first."""
+    return _SUBJECT.get().layers
+
+
+def opening_bounds() -> Bbox:
+    """Return the bounds that the map opens with: west, south, east, north in degrees."""
+    return _SUBJECT.get().opening
+
+
+def stated_words() -> str:
+    """Return what the dataset says of its first tier; nothing where it leaves that open."""
+    return _SUBJECT.get().stated
+
+
+def chief_countries() -> tuple[str, ...]:
+    """Return the codes of the countries that the evidence lies in: they are named first."""
+    return _SUBJECT.get().countries
+
+
+def subject_table(subject: Subject) -> dict[str, Any]:
+    """Return a subject as plain values; ``read_subject`` reads them back."""
+    return asdict(subject)
+
+
+def read_subject(table: Mapping[str, Any]) -> Subject:
+    """Return the subject of plain values."""
+    layers = {name: LayerStyle(**one) for name, one in table["layers"].items()}
+    west, south, east, north = table["opening"]
+    countries = tuple(table["countries"])
+    return Subject(layers, (west, south, east, north), table["stated"], countries)
+
+
+def say_subject(subject: Subject, catalogue: Catalogue) -> Subject:
+    """Return a subject with its words in the language of a dataset's catalogue."""
+    layers = {
+        name: replace(one, title=catalogue.said(one.title)) for name, one in subject.layers.items()
+    }
+    return replace(subject, layers=layers, stated=catalogue.said(subject.stated))
