@@ -7,9 +7,10 @@ import pytest
 from geodata.dataset.folder import BUILT_IN
 from geodata.dataset.read import read_dataset
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
 MONTH = "|".join(MONTHS)
 # "may" and "march" are words too: as months they stand by a figure or behind one of these
 NAMED = re.compile(
