@@ -1,8 +1,7 @@
 """``python -m tests``: style, types, the plan of the house, and every test, in this order.
 
 Tests are run by a process for each core, of which a file has one to itself: what a file makes
-once, it makes once. Those of the browser, which has processes of its own, come after, by one; so
-does what is named (``python -m tests tests/webapp/test_cli.py``).
+once, it makes once. What is named (``python -m tests tests/webapp/test_cli.py``) is run by one.
 """
 
 from __future__ import annotations
@@ -15,17 +14,15 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
 PYTEST = (sys.executable, "-m", "pytest")
-BROWSER = "tests/browser"
-SPREAD = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", f"--ignore={BROWSER}")
-EVERYTHING = ((*PYTEST, *SPREAD), (*PYTEST, BROWSER))
-NAMED = (*PYTEST, *sys.argv[1:])
+SPREAD = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+"""Four at most: each of them holds a browser and two export workers."""
 
 CHECKS: tuple[tuple[str, ...], ...] = (
     (sys.executable, "-m", "ruff", "check", "."),
     (sys.executable, "-m", "ruff", "format", "--check", "."),
     (sys.executable, "-m", "mypy"),
     (str(BIN / "lint-imports"), "--no-cache"),
-    *((NAMED,) if sys.argv[1:] else EVERYTHING),
+    (*PYTEST, *(sys.argv[1:] or SPREAD)),
 )
 
 

@@ -193,6 +193,7 @@ def _params(command: Callable[..., None]) -> Callable[..., None]:
         "scale": "Pixels of a PNG for one of the screen, 0.25 to 4.",
         "lang": "Language: en, ko or zh.",
         "title": "Title of the sheet.",
+        "text": "Words of an SVG: letters, or outlines that need no font.",
         "date": "ISO day to be printed as the day it was made.",
     }
     for name, words in reversed(options.items()):

@@ -25,7 +25,9 @@ def keep_journal(*, access: bool = False) -> None:
     """Write the log of this process to standard error; ``access`` adds a line for each answer."""
     lines = logging.StreamHandler()
     lines.setFormatter(_Dated("%(asctime)s %(levelname)s %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[lines], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[lines], force=True)
+    # libraries tell what they do at the level at which the atlas tells what happened to it
+    logging.getLogger("webapp").setLevel(logging.INFO)
     logging.getLogger("webapp.access").setLevel(logging.INFO if access else logging.WARNING)
     # a reader who goes away in the middle of an answer is no event
     logging.getLogger("waitress").setLevel(logging.ERROR)

@@ -48,6 +48,7 @@ QUERIES = [
     "q=8+May+2002",
     "q=沈阳领事馆",
     "q=탈북자",
+    "q=탈북자들이+북경에서",
     "q=Mongolia+railway&layers=mongolia_route,borders",
     "q=880+miles&from=1996-01&to=2006-12&undated=no&country=cn",
     f"z=5.25&at=116.00,39.00&layers=borders&q=spanish&from=2002-01&open={BEIJING}",

@@ -126,12 +126,12 @@ def test_water_is_a_wave(page, origin):
     def as_water(route):
         sent = route.fetch()
         given = json.loads(sent.text())
-        for one in given["features"]:
+        for one in given["/layers/mongolia_route.geojson"]["features"]:
             if one["id"] == "mongolia-hailar":
                 one["properties"]["by"] = "water"
-        route.fulfill(status=200, content_type="application/geo+json", body=json.dumps(given))
+        route.fulfill(status=200, content_type="application/json", body=json.dumps(given))
 
-    page.route("**/layers/mongolia_route.geojson", as_water)
+    page.route("**/map.json", as_water)
     drawn = open_at(page, f"{origin}/en/?z=6&at=124,46").evaluate(DRAWN)
     water, land = (
         drawn["mongolia_route/mongolia-hailar"],

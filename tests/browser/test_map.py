@@ -125,3 +125,27 @@ def test_the_legend_switches_a_layer_off(atlas, size):
 def test_each_layer_has_a_switch(atlas):
     names = atlas.locator("input[data-layer]").evaluate_all("all => all.map(e => e.dataset.layer)")
     assert sorted(set(names)) == sorted(LAYER_NAMES)
+
+
+def test_what_the_one_answer_does_not_bring_is_fetched_on_its_own(page, origin):
+    page.route("**/map.json", lambda route: route.fulfill(status=502))
+    page.route("**/layers/yanbian.geojson", lambda route: route.fulfill(status=502))
+    page.goto(f"{origin}/en/")
+    page.wait_for_selector("html[data-ready=true]")
+    assert not page.locator("html.no-base").count()
+    assert page.locator(f'[data-key="{BEIJING}"]').count()
+    # one layer that cannot be had is marked, and no other is
+    assert page.locator("[data-row].failed").evaluate_all(
+        "a => a.map((one) => one.dataset.row)"
+    ) == ["yanbian"]
+
+
+def test_the_first_view_asks_for_seven_things(page, origin):
+    page.goto(f"{origin}/en/")
+    page.wait_for_selector("html[data-searchindex=true]")
+    asked = [
+        url.removeprefix(origin).split("/")[-1] for url in page.asked if url.startswith(origin)
+    ]
+    assert sorted(asked) == sorted(
+        ["", "atlas.css", "leaflet.js", "atlas.js", "map.json", "searchindex.json", "icon.svg"]
+    )

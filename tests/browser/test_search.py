@@ -24,7 +24,9 @@ def search(page, words):
 
 
 def results(page):
-    return page.locator(".results button").evaluate_all("all => all.map(one => one.dataset.result)")
+    return page.locator(".results [data-result]").evaluate_all(
+        "all => all.map(one => one.dataset.result)"
+    )
 
 
 def choose(page, facet, value):

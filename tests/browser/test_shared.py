@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import json
 import math
+import random
 import re
 from pathlib import Path
 
@@ -187,6 +188,11 @@ def test_clusters_follow_the_table(modules, monkeypatch, changed):
     ]
     features += [incident("near", *(round(v, 2) for v in near), place_id="near")]
     features += [incident(f"bare{n}", 129.84, 42.96, place_id=None) for n in range(2)]
+    chance = random.Random(1)  # noqa: S311 (a crowd, no secret)
+    x, y = FRAME.point(126.5, 45.8)
+    for n in range(90):
+        at = FRAME.degrees(x + chance.uniform(-60, 60), y + chance.uniform(-60, 60))
+        features += [incident(f"c{n}-{k}", *at, place_id=f"c{n}") for k in range(1 + n % 4)]
     scale = 256 * 2**FRAME.zoom
     found = modules.evaluate(
         CLUSTERED, [features, style.style_table()["symbol"], scale, FRAME.left, FRAME.top]

@@ -22,6 +22,8 @@ EMBEDDED = ["/embed", "/ko/embed", "/opening.svg"]
 DATA = [
     "/layers/yanbian.geojson",
     "/base.geojson",
+    "/map.json",
+    "/base.json",
     "/sources.json",
     "/sources.bib",
     "/searchindex.json",

@@ -14,7 +14,7 @@ from webapp.journal import Seldom, keep_journal
 def root():
     """The root logger, given back as it was."""
     root = logging.getLogger()
-    names = ("", "webapp.access", "waitress")
+    names = ("", "webapp", "webapp.access", "waitress")
     before = list(root.handlers), [logging.getLogger(name).level for name in names]
     yield root
     root.handlers[:] = before[0]
@@ -44,6 +44,15 @@ def test_what_a_reader_does_to_the_connection_is_no_event(root, capsys):
     logging.getLogger("waitress").warning("Client disconnected")
     logging.getLogger("waitress.queue").warning("Task queue depth is 7")
     assert capsys.readouterr().err == ""
+
+
+def test_what_a_library_does_is_no_event_and_what_the_atlas_does_is(root, capsys):
+    keep_journal()
+    logging.getLogger("fontTools.ttLib.woff2").info("Processing a font")
+    logging.getLogger("webapp.export.workers").info("a worker has ended")
+    said = capsys.readouterr().err
+    assert "font" not in said
+    assert "INFO a worker has ended" in said
 
 
 def test_what_could_be_said_at_every_request_is_said_once_and_counted():

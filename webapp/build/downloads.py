@@ -37,11 +37,11 @@ def layer_path(name: str) -> str:
 
 
 def draw_geometry(layers: Mapping[str, str]) -> Iterator[Resource]:
-    """Yield the layers and the base map; the first view of the map waits for them."""
+    """Yield the layers and the base map, each on its own; the map draws ``build.mapdata``."""
     for name, text in layers.items():
-        yield Resource(layer_path(name), GEOJSON, text.encode(), content_policy(), first_view=True)
+        yield Resource(layer_path(name), GEOJSON, text.encode(), content_policy())
     base = reference_path("base").read_bytes()
-    yield Resource("/base.geojson", GEOJSON, base, content_policy(), first_view=True)
+    yield Resource("/base.geojson", GEOJSON, base, content_policy())
 
 
 def draw_downloads(

@@ -10,6 +10,7 @@ from typing import Any
 from geodata.dataset.model import Dataset
 from geodata.reference import read_credits
 from webapp.build.assets import Assets
+from webapp.build.mapdata import BASE_LINES, MAP_DATA
 from webapp.build.mapnames import map_labels, map_names
 from webapp.build.templates import HTML
 from webapp.headers import content_policy
@@ -53,7 +54,8 @@ def map_contents(
             MapLayer(name, f"/layers/{name}.geojson", len(features[name]), style.shown)
             for name, style in LAYERS.items()
         ],
-        base="/base.geojson",
+        data=MAP_DATA,
+        base=BASE_LINES,
         labels=map_labels(dataset),
         opening=OPENING_BOUNDS,
         panning=PANNING_BOUNDS,

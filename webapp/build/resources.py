@@ -18,6 +18,7 @@ from webapp.build.exportinputs import export_inputs, export_words
 from webapp.build.lists import is_placed
 from webapp.build.locator import draw_locator
 from webapp.build.map import draw_manifest, draw_maps, map_contents
+from webapp.build.mapdata import draw_map_data
 from webapp.build.pages import draw_pages
 from webapp.build.pictures import draw_pictures
 from webapp.build.recordfiles import draw_record_files
@@ -44,6 +45,7 @@ def draw_resources(dataset: Dataset, place: Place) -> Iterator[Resource]:
     shared = [*draw_geometry(layers), *draw_citations(dataset)]
     shared += draw_downloads(dataset, frames, layers)
     yield from shared
+    yield from draw_map_data(layers, place)
     yield from draw_record_files(dataset)
     yield draw_locator()
     yield export_inputs(dataset, texts)

@@ -11,6 +11,7 @@ from typing import Any
 from geodata.characters import shorten
 from geodata.dataset.model import Dataset
 from geodata.dates import date_span
+from geodata.ground import radius_km
 from geodata.records import Border, Incident, Place, Record, Route, Stage
 from geodata.records.disputes import disputed_fields
 from geodata.reference import read_countries, read_regions
@@ -71,6 +72,7 @@ class SearchIndexDrawer:
         countries = self.countries | {code: say(name) for code, name in INSTITUTIONS.items()}
         found: dict[str, Any] = {
             "records": {**self.on_map(layers), **dict(self.on_pages())},
+            "places": dict(self.on_ground()),
             "spellings": {place.id: spellings(place) for place in self.dataset.places},
             "sources": self.sources(),
             "reports": list(self.dataset.imprint.reports),
@@ -110,6 +112,14 @@ class SearchIndexDrawer:
             for name, text in layers.items()
             for one in json.loads(text)["features"]
         }
+
+    def on_ground(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the places with coordinates: name, and lon, lat in degrees and radius in km."""
+        for place in self.dataset.places:
+            radius = radius_km(place)
+            if place.lon is not None and radius is not None:
+                at = [place.lon, place.lat, radius]
+                yield place.id, {"name": self.catalogue.said(place.name), "at": at}
 
     def country(self, feature: Mapping[str, Any]) -> dict[str, Any]:
         """Return a country, whose title is its name."""

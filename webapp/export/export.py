@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from webapp.errors import RequestError
+from webapp.export.about import describe_map
 from webapp.export.formats import FORMATS
 from webapp.export.inputs import Inputs, read_inputs
 from webapp.export.layout import fit_sheet, lay_out
+from webapp.export.outlines import outline_text
 from webapp.export.page import Pages
 from webapp.export.pagesize import PageSize, check_pixels, read_pagesize
 from webapp.export.params import read_view, view_address
@@ -22,6 +24,7 @@ from webapp.query.filter import filter_words, sift_layers
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import speak
+from webapp.words.plaintext import clean_text
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ def _export_png(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -
 
 
 def _export_svg(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
-    return Export(export_svg(set_view(snapshot, view, pagesize, site)))
+    drawing = export_svg(set_view(snapshot, view, pagesize, site))
+    return Export(outline_text(drawing, view.lang) if view.outlines else drawing)
 
 
 def _export_pdf(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
@@ -54,9 +58,12 @@ def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) 
     from webapp.export.standalone import draw_standalone  # the one export that needs Folium
 
     inputs = read_inputs(snapshot, view.lang)
-    # Selected only for what it refuses: a file with nothing on its map is no help to anybody.
-    select_features(kept_layers(inputs, view), view)
-    return Export(draw_standalone(snapshot, view.lang, view, site).encode())
+    # Refused where nothing is shown: a file with nothing on its map is no help to anybody.
+    selection = select_features(kept_layers(inputs, view), view)
+    with speak(view.lang):
+        title = clean_text(view.title) or clean_text(inputs.imprint["title"])
+        about = describe_map(selection, title)
+    return Export(draw_standalone(snapshot, view.lang, view, site, about).encode())
 
 
 EXPORTERS: dict[str, Exporter] = {

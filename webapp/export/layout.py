@@ -34,7 +34,9 @@ from webapp.query.view import View
 def lay_out(sheet: Sheet, pagesize: PageSize, *, paged: bool = False) -> Pages:
     """Set a sheet; ``paged`` lets it go on over further pages of its paper."""
     pages = tuple(_Composer(SheetBlocks(sheet, pagesize, paged)).compose())
-    return Pages(pages, sheet.title, sheet.lang, sheet.released, not pagesize.on_screen)
+    in_mm = not pagesize.on_screen
+    named = (sheet.title, sheet.lang, sheet.released, in_mm, sheet.about, sheet.dataset)
+    return Pages(pages, *named)
 
 
 def fit_sheet(
@@ -95,8 +97,8 @@ class _Composer:
     def chart(self) -> Block:
         """Return the map, and the legend where it stands beside it."""
         view, body = self.sheet.view, self.sheet.draw()
-        title = f"{self.sheet.title}. {self.sheet.subtitle}"
-        drawing = Drawing(0.0, 0.0, view.width, view.height, body, "map", title, clipped=True)
+        about = self.sheet.about
+        drawing = Drawing(0.0, 0.0, view.width, view.height, body, "map", about, clipped=True)
         legend = Block(pad(self.blocks.side[0], left=view.width + GUTTER).at, 0.0)
         return over(one_block(drawing, view.height), legend)
 

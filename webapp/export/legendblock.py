@@ -36,7 +36,7 @@ def set_legend(key: Sequence[KeyGroup], count: int, width: float, lang: str) -> 
 
 
 def _group(group: KeyGroup, width: float, lang: str) -> Block:
-    title = Paragraph((Span(group.title, bold=True),), KEY, "legend", level=3)
+    title = Paragraph((Span(group.title, bold=True),), KEY, "legend", level=2)
     rows = [_row(one, width, lang) for one in group.entries]
     return pad(below([stack([title], width, lang), *rows], ROW_GAP), beneath=GROUP_GAP)
 

@@ -53,7 +53,8 @@ Line = tuple[Span, ...]
 
 
 @cache
-def _font(file: str) -> hb.Font:
+def hb_font(file: str) -> hb.Font:
+    """Return a font of exports, by file name, as HarfBuzz sets text in it."""
     return hb.Font(read_face(file))
 
 
@@ -72,7 +73,7 @@ class Advances(dict[str, float]):
     @staticmethod
     def _advance(char: str) -> Any:
         def advance(file: str) -> float:
-            font = _font(file)
+            font = hb_font(file)
             glyph = font.get_nominal_glyph(ord(char))
             return font.get_glyph_h_advance(glyph) / font.face.upem if glyph else 0.0
 

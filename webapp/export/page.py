@@ -70,13 +70,23 @@ class Page:
 
 @dataclass(frozen=True)
 class Pages:
-    """A sheet set: its pages, its language, its date as an ISO day, and whether it is printed."""
+    """A sheet set: its pages, its language, its date as an ISO day, and whether it is printed.
+
+    ``about`` says what its map shows, ``rights`` which dataset, version and licence it is of.
+    """
 
     pages: tuple[Page, ...]
     title: str
     lang: str
     released: str
     in_mm: bool = False
+    about: str = ""
+    rights: str = ""
+
+    @property
+    def told(self) -> str:
+        """What the map shows and whose it is, as one text."""
+        return " ".join(filter(None, (self.about, self.rights)))
 
     @property
     def stacked(self) -> tuple[float, float]:

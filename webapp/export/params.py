@@ -25,7 +25,9 @@ from webapp.words.plaintext import clean_text
 
 PAGE_ASKED = ("z", "at", "layers", "from", "to", "undated", *FACETS, "q", "open")
 """What the page of the map writes into its address, in its order."""
-ASKED = ("bbox", *PAGE_ASKED, "title", "lang", "date", *pagesize.ASKED)
+ASKED = ("bbox", *PAGE_ASKED, "title", "text", "lang", "date", *pagesize.ASKED)
+TEXTS = ("letters", "outlines")
+"""What the words of a drawing are: text, or shapes that need no font."""
 VALUES_LIMIT = 300
 """Values of one facet: more than any dataset has sources."""
 VALUES: dict[str, tuple[str, ...]] = {
@@ -52,7 +54,8 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
     ``z`` is the zoom and ``at`` the centre as lon,lat in degrees, or else ``bbox`` is
     west,south,east,north. ``layers`` are names separated by commas, none where it is empty; time,
     facets, ``q`` and ``open`` are as in the address of the page. ``lang`` is a language's code,
-    ``date`` the ISO day to be printed; ``screen`` is the width and height of the map in px.
+    ``date`` the ISO day to be printed, ``text`` what the words of an SVG are; ``screen`` is the
+    width and height of the map in px.
 
     Raises:
         RequestError: a word cannot be read, or is not known; the text names every fault and its
@@ -79,6 +82,7 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
         made=_read_day(asked.get("date", ""), faults),
         zoom=zoom,
         centre=centre,
+        outlines=_read_outlines(asked.get("text", ""), faults),
     )
     faults += view_faults(view)
     if faults:
@@ -278,6 +282,13 @@ def _read_open(text: str, faults: list[str]) -> str:
         f"{', '.join(LAYERS)}, or a path such as /figures/arrivals/"
     )
     return ""
+
+
+def _read_outlines(text: str, faults: list[str]) -> bool:
+    """Return whether the letters of a drawing are to be shapes."""
+    if text not in ("", *TEXTS):
+        faults.append(f"text: {text[:40]!r} is not known; give one of {', '.join(TEXTS)}")
+    return text == TEXTS[-1]
 
 
 def _read_day(text: str, faults: list[str]) -> str:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from webapp.export.about import count_shown, describe_map
 from webapp.export.notes import Note, SourceEntry, citations_of, list_notes
 from webapp.export.sheetlegend import KeyGroup, ScaleBar, measure_scale, select_key
 from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Collection, Selection, feature_id, select_features
 from webapp.maps.style import LAYERS
-from webapp.query.kinds import FeatureKind
 from webapp.query.view import View, check_view
 from webapp.words import date_words, say
 from webapp.words.joining import join_glances, join_likes
@@ -26,13 +26,15 @@ from webapp.words.wording import WORDING, counted, wording
 class Sheet:
     """What stands on a sheet, in words and drawings, wherever it stands there.
 
-    ``kept`` says what the filter keeps, ``opened`` what is known of the record that is open;
+    ``about`` says what the map shows, for who cannot see it; ``kept`` says what the filter keeps,
+    ``opened`` what is known of the record that is open;
     ``draw`` gives the map as SVG in px of the view's frame. ``permalink`` is the view's address,
     whole where the atlas is on the web.
     """
 
     title: str
     subtitle: str
+    about: str
     kept: str
     opened: tuple[str, ...]
     view: View
@@ -82,12 +84,7 @@ def dataset_line(imprint: Mapping[str, Any]) -> str:
 
 def _subtitle(selection: Selection, imprint: Mapping[str, Any]) -> str:
     """Name the dataset, and how much of it stands on the sheet."""
-    incidents = sum(len(cluster.symbols) for cluster in selection.clusters)
-    stages = sum(
-        1 for one in selection.shapes if one.feature["properties"]["kind"] == FeatureKind.STAGE
-    )
-    counts = (("stages", stages), ("incidents", incidents))
-    parts = [counted(name, count) for name, count in counts if count]
+    parts = [counted(name, count) for name, count in count_shown(selection)]
     begins, ends = str(imprint.get("begins", ""))[:4], str(imprint.get("ends", ""))[:4]
     if begins and ends:
         parts.append(wording("years", begins=begins, ends=ends))
@@ -146,9 +143,11 @@ def assemble_sheet(
     scale = measure_scale(selection.frame)
     credited = reference.credits or imprint.get("derived_from", ())
     made = wording("made", date=date_words(view.made)) if view.made else ""
+    title = clean_text(view.title) or clean_text(imprint["title"])
     return Sheet(
-        title=clean_text(view.title or imprint["title"]),
+        title=title,
         subtitle=_subtitle(selection, imprint),
+        about=describe_map(selection, title),
         kept=join_glances(clean_text(one) for one in kept),
         opened=tuple(map(clean_text, opened)) or _opened(view, selection, layers, entries),
         view=view,

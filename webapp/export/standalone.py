@@ -33,12 +33,19 @@ LIBRARY_SITE = "https://leafletjs.com"
 """The library's own address, which would stand in the file for nothing."""
 
 
-def draw_standalone(snapshot: Snapshot, lang: str, view: View, site: str = "") -> str:
-    """Return a view as one HTML file; ``site`` is where the atlas is on the web, if it is."""
-    return str(standalone_map(snapshot, lang, view, site).get_root().render())
+def draw_standalone(
+    snapshot: Snapshot, lang: str, view: View, site: str = "", about: str = ""
+) -> str:
+    """Return a view as one HTML file; ``site`` is where the atlas is on the web, if it is.
+
+    ``about`` says what the map shows, for who cannot see it; the dataset's summary if empty.
+    """
+    return str(standalone_map(snapshot, lang, view, site, about).get_root().render())
 
 
-def standalone_map(snapshot: Snapshot, lang: str, view: View, site: str = "") -> AtlasMap:
+def standalone_map(
+    snapshot: Snapshot, lang: str, view: View, site: str = "", about: str = ""
+) -> AtlasMap:
     """Return the map whose page is one file; see ``draw_standalone``."""
     kept = _words(snapshot, lang)
     texts: Any = snapshot.read_json("/export/inputs.json")
@@ -50,9 +57,11 @@ def standalone_map(snapshot: Snapshot, lang: str, view: View, site: str = "") ->
     site = site.rstrip("/")
     contents = _without_server(kept["map"], site)
     said = {**contents.texts, "permalink": view_words}
-    page = assemble_map(_as_asked(replace(contents, texts=said, imprint=words), view, site))
+    summary = about or contents.summary
+    contents = replace(contents, texts=said, imprint=words, summary=summary)
+    page = assemble_map(_as_asked(contents, view, site))
     figure = cast(AtlasFigure, page.get_root())
-    figure.finish = partial(_pack, snapshot, lang, site, no_script)
+    figure.finish = partial(_pack, snapshot, lang, site, f"{no_script} {summary}")
     return page
 
 
@@ -64,7 +73,12 @@ def _without_server(kept: Mapping[str, Any], site: str) -> MapContents:
     """Return the map's contents without what needs a server."""
     whole = MapContents(**{**kept, "layers": [MapLayer(**one) for one in kept["layers"]]})
     return replace(
-        whole, languages=whole.languages if site else (), export="", manifest="", address=""
+        whole,
+        languages=whole.languages if site else (),
+        export="",
+        manifest="",
+        address="",
+        data="",
     )
 
 

@@ -24,10 +24,14 @@ from webapp.export.page import Drawing, Item, Pages, Text
 from webapp.export.pagesize import PX_PER_INCH, check_pixels
 from webapp.export.subset import read_face
 from webapp.maps.scene import FONTS, svg_document
+from webapp.words.scripts import split_runs
 
 INCH_M = 0.0254
 HEADER = 33
-"""Bytes of a PNG's signature and its first chunk, behind which its size on paper may stand."""
+"""Bytes of a PNG's signature and its first chunk, behind which others may stand."""
+PDF_STANDARDS = ["ua-1"]
+"""Typst refuses a document that lacks what this asks: tags, headings in order, a title, a language,
+and words for every figure."""
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
 # One compiler keeps its fonts and what it remembers; it is not made for two threads at once.
@@ -60,7 +64,7 @@ def export_png(pages: Pages, scale: float = 1.0) -> bytes:
     # double lines, which tell a tier, would lose their colour.
     check_pixels(*pages.stacked, scale)
     dpi = PX_PER_INCH * scale
-    return _sized(_typeset(_unlinked(pages), "png", dpi), dpi)
+    return _told(_typeset(_unlinked(pages), "png", dpi), dpi, pages)
 
 
 def _unlinked(pages: Pages) -> Pages:
@@ -84,16 +88,26 @@ def _runs(line: Line) -> Iterator[Span]:
         yield Span("".join(span.text for span in spans), bold, colour)
 
 
-def _sized(picture: bytes, dpi: float) -> bytes:
-    """Write into a PNG how large it is on paper: a pHYs chunk, which Typst leaves out."""
+def _told(picture: bytes, dpi: float, pages: Pages) -> bytes:
+    """Write into a PNG what Typst leaves out: its size on paper, what it shows, whose it is."""
     per_metre = round(dpi / INCH_M)
-    chunk = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
-    written = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
-    return picture[:HEADER] + written + picture[HEADER:]
+    chunks = [_chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))]
+    told = {"Title": pages.title, "Description": pages.about, "Copyright": pages.rights}
+    for keyword, text in told.items():
+        # Not packed, which two bytes say; then the language, and no keyword in it.
+        if text:
+            chunks.append(_chunk(b"iTXt", f"{keyword}\0\0\0{pages.lang}\0\0{text}".encode()))
+    return picture[:HEADER] + b"".join(chunks) + picture[HEADER:]
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    """Return a chunk of a PNG."""
+    checked = name + content
+    return struct.pack(">I", len(content)) + checked + struct.pack(">I", zlib.crc32(checked))
 
 
 def export_pdf(pages: Pages) -> bytes:
-    """Return a sheet as PDF, with its headings as bookmarks and its addresses as links."""
+    """Return a sheet as PDF/UA-1, with its headings as bookmarks and its addresses as links."""
     return _typeset(pages, "pdf")
 
 
@@ -105,6 +119,7 @@ def _typeset(pages: Pages, form: Literal["png", "pdf"], ppi: float | None = None
             ppi=ppi,
             sys_inputs={"pages": json.dumps(_values(pages), ensure_ascii=False)},
             timestamp=moment,
+            pdf_standards=PDF_STANDARDS if form == "pdf" else [],
         )
     return bytes(made[0] if isinstance(made, list) else made)
 
@@ -113,6 +128,7 @@ def _values(pages: Pages) -> dict[str, Any]:
     """Return pages as plain values; a drawing as an SVG document of its own."""
     return {
         "title": pages.title,
+        "about": pages.told,
         "lang": pages.lang,
         "fonts": FONTS[pages.lang],
         "hairline": HAIRLINE,
@@ -140,11 +156,18 @@ def _anchors(pages: Pages) -> dict[str, dict[str, float]]:
     }
 
 
+def _span_values(span: Span, lang: str) -> dict[str, Any]:
+    """Return a span with its text in runs, each with its language where that is another."""
+    # An address is read out letter by letter, whatever the language.
+    runs = [("", span.text)] if span.href == span.text else split_runs(span.text, lang)
+    return {**vars(span), "runs": list(runs)}
+
+
 def _item_values(item: Item, lang: str) -> dict[str, Any]:
     """Return what the template asks of an item; ``dataclasses.asdict`` would take ten times it."""
     values = {**vars(item), "kind": type(item).__name__}
     if isinstance(item, Text):
-        values["lines"] = [[vars(span) for span in line] for line in item.lines]
+        values["lines"] = [[_span_values(span, lang) for span in line] for line in item.lines]
     if isinstance(item, Drawing):
         values["svg"] = svg_document(values.pop("body"), item.width, item.height, lang)
     return values

@@ -5,30 +5,34 @@ from __future__ import annotations
 import base64
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 
 from webapp.export.fonts import BOLD, FALLBACKS, FAMILIES, ITALIC, REGULAR
-from webapp.export.lines import HAIRLINE, OUTLINE_EM, WIDE, Line, Span
+from webapp.export.lines import HAIRLINE, OUTLINE_EM, WIDE, Line, Span, line_width
 from webapp.export.page import Drawing, Item, Page, Pages, Rule, Text
 from webapp.export.pagesize import MM_PER_INCH, PX_PER_INCH
 from webapp.export.subset import covered, share_out, subset_font
 from webapp.maps.scene import svg_document
 from webapp.maps.svg import escape, tag
+from webapp.words import N_, say, speak
+from webapp.words.scripts import split_runs
 
 GROUPS = {
-    "head": "Title",
-    "map": "Map",
-    "scale": "Scale",
-    "legend": "Legend",
-    "opened": "Open record",
-    "notes": "Notes",
-    "sources": "Sources",
-    "credits": "Credits",
-    "foot": "Page",
+    "head": N_("Title"),
+    "map": N_("Map"),
+    "scale": N_("Scale"),
+    "legend": N_("Legend"),
+    "opened": N_("Open record"),
+    "notes": N_("Notes"),
+    "sources": N_("Sources"),
+    "credits": N_("Credits"),
+    "foot": N_("Page"),
 }
 """The parts of a sheet and the names of their groups."""
+TITLED = re.compile(r'<g (id|data-id)="([^"]*)"([^>]*)><title>([^<]*)</title>')
+"""A group that has a name and a title."""
 LATIN = ((REGULAR, 400, "normal"), (BOLD, 600, "normal"), (ITALIC, 400, "italic"))
 """The fonts of the Latin script with their weights and styles."""
 WIDE_WORDS = re.compile(f"({WIDE})")
@@ -41,6 +45,7 @@ ASCII = {chr(code) for code in range(32, 127)}
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 PREVIEW_GAP = 18.0
 XLINK = "http://www.w3.org/1999/xlink"
+INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
 DESK = "#8D8A84"
 """What lies between the pages of a preview."""
 
@@ -48,16 +53,28 @@ DESK = "#8D8A84"
 def export_svg(pages: Pages) -> bytes:
     """Return a sheet of one page as SVG; its text stays text, each layer is a named group."""
     (page,) = pages.pages
-    body = _sheet(page, Counter())
+    body = _labelled(_sheet(page, Counter(), pages.lang))
     width, height = page.width, page.height
     return _document(pages, body, width, height, in_mm=pages.in_mm)
+
+
+def _labelled(body: str) -> str:
+    """Return a drawing whose groups bear their titles where a drawing program looks for them."""
+
+    def label(found: re.Match[str]) -> str:
+        kind, name, more, title = found.groups()
+        layer = ' inkscape:groupmode="layer"' if kind == "id" else ""
+        labelled = f'<g {kind}="{name}"{more} inkscape:label="{title}"{layer}>'
+        return f"{labelled}<title>{title}</title>"
+
+    return TITLED.sub(label, body)
 
 
 def preview_svg(pages: Pages) -> bytes:
     """Return a sheet as SVG to be looked at: its pages below one another, apart on a desk."""
     parts, top, ids = [], 0.0, Counter[str]()
     for page in pages.pages:
-        parts.append(tag("g", _sheet(page, ids), transform=f"translate(0 {top:g})"))
+        parts.append(tag("g", _sheet(page, ids, pages.lang), transform=f"translate(0 {top:g})"))
         top += page.height + PREVIEW_GAP
     width, height = max(page.width for page in pages.pages), top - PREVIEW_GAP
     desk = tag("rect", width=width, height=height, fill=DESK) if len(parts) > 1 else ""
@@ -68,19 +85,25 @@ def _document(
     pages: Pages, body: str, width: float, height: float, *, in_mm: bool = False
 ) -> bytes:
     title = tag("title", escape(pages.title))
+    if pages.told:
+        title += tag("desc", escape(pages.told))
     style = tag("style", "".join(_webfonts(body, pages.lang)))
     per_px = MM_PER_INCH / PX_PER_INCH
     sides = {"width": f"{width * per_px:g}mm", "height": f"{height * per_px:g}mm"} if in_mm else {}
-    attributes = {"xmlns:xlink": XLINK, **sides}
+    attributes = {
+        "xmlns:xlink": XLINK, "xmlns:inkscape": INKSCAPE, "xml:lang": pages.lang, **sides,
+    }  # fmt: skip
     return svg_document(title + style + body, width, height, pages.lang, attributes).encode()
 
 
-def _sheet(page: Page, ids: Counter[str]) -> str:
+def _sheet(page: Page, ids: Counter[str], lang: str) -> str:
     """Draw a page; ``ids`` counts the names given, so that each is given once."""
+    with speak(lang):
+        titles = {part: say(words) for part, words in GROUPS.items()}
     parts = [tag("rect", width=page.width, height=page.height, fill="#FFFFFF")]
     for part, items in groupby(page.items, key=lambda item: item.part):
-        body = "".join(_item(item, ids) for item in items)
-        title = tag("title", escape(GROUPS[part]))
+        body = "".join(_item(item, ids, lang) for item in items)
+        title = tag("title", escape(titles[part]))
         parts.append(tag("g", title + body, id=_name(f"sheet-{part}", ids)))
     return "".join(parts)
 
@@ -90,10 +113,10 @@ def _name(name: str, ids: Counter[str]) -> str:
     return name if ids[name] == 1 else f"{name}-{ids[name]}"
 
 
-def _item(item: Item, ids: Counter[str]) -> str:
+def _item(item: Item, ids: Counter[str], lang: str) -> str:
     match item:
         case Text():
-            return _text(item)
+            return _text(item, lang)
         case Drawing():
             return _drawing(item, ids)
         case Rule():
@@ -130,33 +153,46 @@ def _halos_apart(body: str, ids: Counter[str]) -> str:
     return HALO.sub(part, body)
 
 
-def _text(item: Text) -> str:
-    lines = "".join(
-        tag("tspan", _line(line), x=item.x, y=item.y + n * item.leading)
-        for n, line in enumerate(item.lines)
-    )
+def _text(item: Text, lang: str) -> str:
+    """Write lines, each a text of its own: so each stays as long as it is in any font."""
+    lines = [
+        _line(line, item, item.y + n * item.leading, lang) for n, line in enumerate(item.lines)
+    ]
+    if len(lines) == 1 and not item.anchor:
+        return lines[0]
+    return tag("g", "".join(lines), id=item.anchor or None)
+
+
+def _line(line: Line, item: Text, y: float, lang: str) -> str:
     look = {"font_size": f"{item.size:g}", "xml:space": "preserve"}
-    return tag("text", lines, id=item.anchor or None, **look)
+    # Inkscape reads no embedded font and heeds a length of whole texts alone, not of their spans.
+    if length := line_width(line, item.size, lang):
+        look |= {"textLength": f"{length:.1f}", "lengthAdjust": "spacingAndGlyphs"}
+    return tag("text", "".join(_span(span, lang) for span in line), x=item.x, y=y, **look)
 
 
-def _line(line: Line) -> str:
-    return "".join(_span(span) for span in line)
-
-
-def _span(span: Span) -> str:
-    if not span.bold:
-        words = tag("tspan", _kept(span.text), fill=span.colour)
-    else:
-        words = "".join(_strong(part, span.colour) for part in WIDE_WORDS.split(span.text) if part)
+def _span(span: Span, lang: str) -> str:
+    # An address is read out letter by letter, whatever the language.
+    runs = [("", span.text)] if span.href == span.text else split_runs(span.text, lang)
+    words = "".join(_run(run, span, {"xml:lang": code or None}) for code, run in runs)
     return tag("a", words, href=span.href) if span.href else words
 
 
-def _strong(words: str, colour: str) -> str:
+def _run(words: str, span: Span, marked: Mapping[str, str | None]) -> str:
+    """Write words of one language."""
+    if not span.bold:
+        return tag("tspan", _kept(words), fill=span.colour, **marked)
+    parts = filter(None, WIDE_WORDS.split(words))
+    return "".join(_strong(part, span.colour, marked) for part in parts)
+
+
+def _strong(words: str, colour: str, marked: Mapping[str, str | None]) -> str:
     """Write strong words of one script."""
     if WIDE_WORDS.fullmatch(words):
-        width = f"{OUTLINE_EM}em"
-        return tag("tspan", _kept(words), fill=colour, stroke=colour, stroke_width=width)
-    return tag("tspan", _kept(words), fill=colour, font_weight="600")
+        look = {"stroke": colour, "stroke_width": f"{OUTLINE_EM}em"}
+    else:
+        look = {"font_weight": "600"}
+    return tag("tspan", _kept(words), fill=colour, **look, **marked)
 
 
 def _kept(text: str) -> str:

@@ -126,6 +126,13 @@ class _Gathering:
             seen.setdefault(one.at, n)
         return set(seen.values())
 
+    def by_place(self) -> dict[str, list[_Held]]:
+        """Return what is held by its places, the anchor's first, the farthest last."""
+        places: dict[str, list[_Held]] = {}
+        for one in sorted(self.held, key=lambda held: math.dist(held.at, self.anchor)):
+            places.setdefault(place_key(one.feature), []).append(one)
+        return places
+
     def finish(self) -> Cluster:
         symbols = tuple(Symbol(one.feature, *one.spot, self.counted) for one in self.held)
         return Cluster(*self.anchor, tuple(self.places), symbols)
@@ -183,21 +190,21 @@ def _place(held: _Held, room: Room, half: float) -> bool:
     return False
 
 
-def _nearest(one: _Gathering, rest: Sequence[_Gathering]) -> _Gathering | None:
-    return min(rest, key=lambda other: math.dist(other.anchor, one.anchor), default=None)
-
-
 def _join(gatherings: Sequence[_Gathering], full: Sequence[_Gathering]) -> list[_Gathering]:
-    """Join gatherings that find no room to the nearest of the others, which is counted then."""
+    """Join the places of gatherings that find no room to the nearest of the others.
+
+    That one is counted then; a place that has none near enough is counted where it is.
+    """
     rest = [one for one in gatherings if not any(one is other for other in full)]
-    for one in full:
-        nearest = _nearest(one, rest)
-        if nearest is None:
-            rest.append(one)
-        else:
-            nearest.places += one.places
-            nearest.held += one.held
-        (nearest or one).counted = True
+    for place, held in (item for one in full for item in one.by_place().items()):
+        at = held[0].at
+        nearest = min(rest, key=lambda other: math.dist(other.anchor, at), default=None)
+        if nearest is None or math.dist(nearest.anchor, at) > SYMBOL["farthest"]:
+            nearest = _Gathering(at)
+            rest.append(nearest)
+        nearest.places.append(place)
+        nearest.held += held
+        nearest.counted = True
     return rest
 
 

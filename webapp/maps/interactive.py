@@ -227,6 +227,7 @@ def _settings(contents: MapContents) -> dict[str, Any]:
         "panning": contents.panning,
         "pages": dict(contents.pages),
         "sections": SECTION_OF_KIND,
+        "data": contents.data,
         "searchindex": contents.searchindex,
         "axis": contents.axis,
         "names": dict(contents.names),

@@ -29,6 +29,7 @@ class MapContents:
     ``layers`` are in drawing order; ``labels`` are mappings of class, text, lon, lat, min_zoom
     and rank; ``assets`` names leaflet.js, atlas.js and atlas.css; ``pages`` holds the folder of
     record pages by section; ``links`` are (address, words); ``credits`` have text and url.
+    ``data`` is the address of all layers and the base map in one answer, by their own addresses;
     ``searchindex`` is the address of titles, dates and spellings in the language; ``axis`` the
     first and last year of the time filter; ``names`` turns English names on the map into the
     language;
@@ -56,6 +57,7 @@ class MapContents:
     unplaced: str
     unplaced_count: int
     export: str
+    data: str = ""
     searchindex: str = ""
     axis: tuple[int, int] = (1993, 2007)
     names: Mapping[str, str] = field(default_factory=dict)
@@ -84,6 +86,7 @@ def settle_contents(contents: MapContents, place: Place) -> MapContents:
         contents,
         layers=[replace(one, address=at(one.address)) for one in contents.layers],
         base=at(contents.base),
+        data=at(contents.data),
         assets={name: at(path) for name, path in contents.assets.items()},
         pages={name: at(path) for name, path in contents.pages.items()},
         links=[(at(path), words) for path, words in contents.links],

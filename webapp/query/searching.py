@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from webapp.query.endings import ENDINGS, INITIALS, SYLLABLES, take_off_endings
+
 SearchIndex = Mapping[str, Any]
 """What the map reads in one language (``/<lang>/searchindex.json``)."""
 
@@ -87,6 +89,7 @@ def search_table() -> dict[str, Any]:
         "joining": f"[{JOINING}]",
         "whole": WHOLE,
         "slipping": SLIPPING,
+        "endings": {"ending": ENDINGS, "initial": INITIALS, "syllables": SYLLABLES},
         "dates": [
             (order, _START + unicodedata.normalize("NFKD", one) + _END) for order, one in DATES
         ],
@@ -165,7 +168,8 @@ def count_slips(word: str, other: str, most: int) -> int:
 def read_question(words: str, searchindex: SearchIndex) -> list[Term]:
     """Return what is asked for in words: dates, then names and words in their order."""
     names = Names(searchindex)
-    terms, rest = _take_dates(fold_text(words), names.months)
+    asked = take_off_endings(fold_text(words), names.groups)
+    terms, rest = _take_dates(asked, names.months)
     return terms + list(_terms(rest, names))
 
 

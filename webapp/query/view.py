@@ -26,7 +26,8 @@ class View:
     and ``centre`` (lon, lat in degrees) rule instead. ``layers`` are names in drawing order;
     ``width`` and ``height`` are those of the map frame in px; ``kept`` says which records are
     shown. ``selected`` is what is open: a record as ``layer/id``, or the path of a page without
-    its language. ``made`` is the ISO day to be printed on a sheet, or nothing.
+    its language. ``made`` is the ISO day to be printed on a sheet, or nothing;
+    the letters of a drawing with ``outlines`` are shapes.
     """
 
     bbox: Bbox
@@ -40,6 +41,7 @@ class View:
     made: str = ""
     zoom: float | None = None
     centre: tuple[float, float] = (0.0, 0.0)
+    outlines: bool = False
 
     def frame(self) -> Frame:
         """Return the frame of the view; one that fits a bbox is no closer than the data bear."""

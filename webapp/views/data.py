@@ -25,6 +25,12 @@ def show_base() -> Response:
     return answer_page("/base.geojson", sharing=Sharing.DATA)
 
 
+@data.get("/<any(map, base):name>.json")
+def show_map_data(name: str) -> Response:
+    """Answer with what the map draws: all of it at once, or the lines of the base map."""
+    return answer_page(f"/{name}.json", sharing=Sharing.DATA)
+
+
 @data.get("/sources.<any(json, bib, ris):form>")
 def show_citations(form: str) -> Response:
     """Answer with every source for a reference manager."""

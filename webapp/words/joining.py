@@ -21,6 +21,11 @@ def join_facts(texts: Iterable[str]) -> str:
     return _in_row(texts, lambda row, text: say("%(facts)s; %(next)s", facts=row, next=text))
 
 
+def join_sentences(texts: Iterable[str]) -> str:
+    """Return whole sentences one after the other."""
+    return _in_row(texts, lambda row, text: say("%(text)s %(sentence)s", text=row, sentence=text))
+
+
 def join_glances(texts: Iterable[str]) -> str:
     """Return short things to be taken in at a glance, parted by a dot."""
     return _in_row(texts, lambda row, text: say("%(facts)s · %(next)s", facts=row, next=text))

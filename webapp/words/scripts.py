@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -51,6 +52,8 @@ def split_runs(text: str, lang: str) -> Iterator[tuple[str, str]]:
         yield "", text[at:]
 
 
+# the same titles and entries of sources stand on many pages
+@lru_cache(maxsize=20_000)
 def mark_runs(text: str, lang: str) -> Markup:
     """Return a text, escaped, for a page of a language, each run of another marked with its own."""
     return Markup("").join(

@@ -220,6 +220,18 @@ WORDING: dict[str, str] = {
     "years": N_("records %(begins)s to %(ends)s"),
     "north": N_("%(degrees)s° N"),
     "south": N_("%(degrees)s° S"),
+    "east": N_("%(degrees)s° E"),
+    "west": N_("%(degrees)s° W"),
+    "about_map": N_(
+        "%(title)s. A schematic map, not for navigation, from %(west)s to %(east)s and from "
+        "%(south)s to %(north)s."
+    ),
+    "about_shown": N_("It shows: %(shown)s."),
+    "about_ways": N_("The ways out that it shows begin at %(first)s and end at %(last)s."),
+    "about_more": N_("%(named)s and %(count)s more"),
+    "about_disputed": N_("Records on which sources disagree: %(count)s of %(all)s."),
+    "about_inferred": N_("Records that are inferred: %(count)s."),
+    "about_one_voice": N_("Records that rest on one voice: %(count)s."),
     "no_script": N_("The map in this file needs JavaScript."),
 }
 """A sheet: the legend, the notes and the lines round the map."""

@@ -41,6 +41,15 @@ def test_every_feature_has_a_title_and_a_dated_one_its_date_in_words(searchindex
         assert not re.search(r"\d~", read.get("when", ""))
 
 
+def test_a_place_is_known_by_its_name_and_where_it_is(searchindex, lang):
+    found = searchindex["places"]["beijing"]
+    assert found["at"] == [116.4, 39.91, 12.0]
+    assert found["name"] == {"en": "Beijing", "ko": "베이징", "zh": "北京"}[lang]
+    assert all(
+        len(one["at"]) == 3 and None not in one["at"] for one in searchindex["places"].values()
+    )
+
+
 def test_every_country_code_and_source_has_a_name(searchindex):
     for read in searchindex["records"].values():
         assert set(read.get("countries", ())) <= set(searchindex["countries"])

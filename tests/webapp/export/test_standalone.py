@@ -91,7 +91,8 @@ def test_everything_the_map_asks_for_is_inside(snapshot, text, contents):
     for name in LAYERS:
         path = f"/layers/{name}.geojson"
         assert contents[path] == snapshot.read_json(path)
-    assert "/base.geojson" in contents
+    assert contents["/base.json"] == snapshot.read_json("/base.json")
+    assert "/map.json" not in contents, "the same once more"
     asked_for = set(re.findall(r'"(/[\w./-]+json)"', text.split("atlas.connect", 1)[1]))
     assert asked_for <= set(contents)
 

@@ -27,7 +27,8 @@ def contents(**changes) -> MapContents:
     plain = MapContents(
         style=style_table(),
         layers=[MapLayer(name, f"/layers/{name}.geojson", 3) for name in LAYERS],
-        base="/base.geojson",
+        base="/base.json",
+        data="/map.json",
         labels=[
             {
                 "class": "sea",
@@ -113,7 +114,14 @@ def test_a_layer_that_opens_switched_off_is_offered_and_not_added():
     box = BeautifulSoup(html, "html.parser").select_one("input[data-layer=yanbian]")
     assert not box.has_attr("checked")
     assert "layer_yanbian.addTo" not in html
-    assert 'rel="preload" as="fetch" crossorigin fetchpriority="low"' not in html
+
+
+def test_what_the_first_view_draws_is_one_answer_asked_for_at_once(soup, map_page):
+    asked = [tag["href"] for tag in soup.select("link[rel=preload]")]
+    assert asked == ["/map.json"]
+    assert '"data": "/map.json"' in map_page.html
+    alone = BeautifulSoup(draw_map_page(contents(data="")).html, "html.parser")
+    assert alone.select("link[rel=preload]") == []
 
 
 def test_the_legends_entries_are_the_switches(soup):

@@ -3,6 +3,7 @@
  * (webapp/query/searching.py), where what both go by is told.
  */
 
+import { endingTaker } from "./endings.js";
 import { foldText } from "./searching.js";
 
 /** How many slips part two words; more than `most` are not counted on. */
@@ -29,6 +30,7 @@ export class Asking {
     this.table = table;
     this.unspaced = new RegExp(table.unspaced, "u");
     this.joining = new RegExp(table.joining, "u");
+    this.withoutEndings = endingTaker(table.endings);
     this.months = monthNames.map((one) => one.map(foldText));
     this.words = words.split(" ");
     this.groups = new Map();
@@ -48,7 +50,7 @@ export class Asking {
    * @returns {Array<{texts: string[], typed: string, days?: [string, string]}>}
    */
   read(words) {
-    const [terms, rest] = this.takeDates(this.fold(words));
+    const [terms, rest] = this.takeDates(this.withoutEndings(this.fold(words), this.groups));
     return [...terms, ...this.terms(rest)];
   }
 

@@ -1,11 +1,13 @@
 /** @file Land, lakes, rivers and borders: one canvas, paths made once, strokes sharp at each zoom. */
 
-import { fetchJson } from "./fetching.js";
-import { ringsOf, worldX, worldY } from "./mercator.js";
+import { fetchData } from "./fetching.js";
+import { worldX, worldY } from "./mercator.js";
 
 const UNITS = 2 ** 22;
 /** The world's width in the paths' whole units: a thirtieth of a pixel at the closest zoom. */
 const SORTS = ["land", "lake", "river", "border"];
+
+const CLOSED = ["land", "lake"];
 
 const SHARED = ["land", "border"];
 /** What the outlines of countries run along (webapp/maps/inside.py numbers the lines alike). */
@@ -39,20 +41,38 @@ function pathOfCountry(rings, lines) {
 }
 
 /**
- * Returns one path for each class of the base map.
+ * Returns a line of steps (webapp/build/mapdata.py) as places.
  *
- * @param {any} collection
- * @returns {Record<string, Path2D>}
+ * @param {number[]} steps
+ * @param {number} perDegree
+ * @returns {import("./types.js").Pair[]} (lon, lat)
  */
-function pathsOf({ features }) {
-  const data = Object.fromEntries(SORTS.map((sort) => [sort, ""]));
-  for (const { geometry, properties } of features) {
-    if (!SORTS.includes(properties.class)) continue;
-    const closed = geometry.type.endsWith("Polygon");
-    for (const ring of ringsOf(geometry)) data[properties.class] += lineData(ring, closed);
+function placesOf(steps, perDegree) {
+  const line = [];
+  let x = 0;
+  let y = 0;
+  for (let i = 0; i < steps.length; i += 2) {
+    x += steps[i];
+    y += steps[i + 1];
+    line.push([x / perDegree, y / perDegree]);
   }
-  return Object.fromEntries(SORTS.map((sort) => [sort, new Path2D(data[sort])]));
+  return line;
 }
+
+/**
+ * Returns the lines of the base map by class.
+ *
+ * @param {any} base
+ * @returns {Record<string, import("./types.js").Pair[][]>}
+ */
+const linesBySort = (base) =>
+  Object.fromEntries(SORTS.map((sort) => [sort, (base[sort] ?? []).map((steps) => placesOf(steps, base.per_degree))]));
+
+/** One path for each class of the base map. */
+const pathsOf = (lines) =>
+  Object.fromEntries(
+    SORTS.map((sort) => [sort, new Path2D(lines[sort].map((line) => lineData(line, CLOSED.includes(sort))).join(""))]),
+  );
 
 export const BaseMap = L.Renderer.extend({
   options: { pane: "tilePane", padding: 0.1 },
@@ -61,10 +81,10 @@ export const BaseMap = L.Renderer.extend({
   initialize(options) {
     L.Renderer.prototype.initialize.call(this, options);
     this.shaded = [];
-    this.loaded = fetchJson(options.address).then((collection) => {
-      this._paths = pathsOf(collection);
-      const { features } = collection;
-      this._lines = features.filter((one) => SHARED.includes(one.properties.class)).flatMap((one) => ringsOf(one.geometry));
+    this.loaded = fetchData(options.address).then((base) => {
+      const lines = linesBySort(base);
+      this._paths = pathsOf(lines);
+      this._lines = SHARED.flatMap((sort) => lines[sort]);
       if (this._map) this._updatePaths();
     });
   },

@@ -94,15 +94,30 @@ function place(one, room, { spacing, turn, farthest, least }) {
   return false;
 }
 
-/** Joins clusters that find no room to the nearest of the others, which is counted then. */
-function join(clusters, full) {
+/** What is held, by its places: the anchor's first, then those ever farther from it. */
+function heldByPlace({ anchor, held }) {
+  const places = new Map();
+  for (const one of [...held].sort((a, b) => apart(a.at, anchor) - apart(b.at, anchor))) {
+    const place = placeOf(one.entry);
+    if (!places.has(place)) places.set(place, []);
+    places.get(place).push(one);
+  }
+  return places;
+}
+
+/**
+ * Joins the places of clusters that find no room to the nearest of the others, which is counted
+ * then; a place that has none near enough is counted where it is.
+ */
+function join(clusters, full, { farthest }) {
   const rest = clusters.filter((cluster) => !full.has(cluster));
-  for (const cluster of full) {
-    const nearest = rest.reduce((best, one) =>
-      !best || apart(one.anchor, cluster.anchor) < apart(best.anchor, cluster.anchor) ? one : best, null);
-    if (nearest) nearest.held.push(...cluster.held);
-    else rest.push(cluster);
-    (nearest ?? cluster).counted = true;
+  for (const [place, held] of [...full].flatMap((cluster) => [...heldByPlace(cluster)])) {
+    const [{ at }] = held;
+    const nearest = rest.reduce((best, one) => (!best || apart(one.anchor, at) < apart(best.anchor, at) ? one : best), null);
+    if (nearest && apart(nearest.anchor, at) <= farthest) {
+      nearest.held.push(...held);
+      nearest.counted = true;
+    } else rest.push({ place, anchor: at, held: [...held], counted: true });
   }
   return rest;
 }
@@ -123,7 +138,7 @@ export function gatherClusters(entries, project, symbol) {
       cluster.counted ||= cluster.held.length > symbol.most;
     }
     full = settle(clusters, symbol);
-    if (full.size) clusters = join(clusters, full);
+    if (full.size) clusters = join(clusters, full, symbol);
   }
   return clusters.map(({ place: id, anchor, held, counted }) => {
     const spots = held.map(({ spot }) => spot);

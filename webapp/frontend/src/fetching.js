@@ -6,6 +6,29 @@ const contents = JSON.parse(document.getElementById("atlas-contents")?.textConte
 /** Whether this page is a file of its own, with no server behind it. */
 export const standsAlone = contents !== null;
 
+/** What the first view draws, in one answer, by address. */
+let together = Promise.resolve({});
+
+/**
+ * Asks for what the first view draws in one answer.
+ *
+ * @param {string} address of an object of parsed JSON by address; empty in a file that stands alone
+ */
+export function fetchTogether(address) {
+  if (address) together = fetchJson(address).catch(() => ({}));
+}
+
+/**
+ * What the first view draws; on its own where the one answer did not come or lacks it.
+ *
+ * @param {string} address
+ * @returns {Promise<any>}
+ */
+export async function fetchData(address) {
+  const held = await together;
+  return Object.hasOwn(held, address) ? held[address] : fetchJson(address);
+}
+
 async function load(address, read) {
   if (standsAlone) {
     if (!Object.hasOwn(contents, address)) throw new Error(`${address}: not in this file`);

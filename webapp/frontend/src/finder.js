@@ -3,6 +3,7 @@
 import { everyEntry, keptWords, readLayers } from "./counting.js";
 import { Facets } from "./facets.js";
 import { joinGlances, label } from "./joining.js";
+import { placeRow, placesAsked, showPlace } from "./placehits.js";
 import { weigh } from "./ranking.js";
 import { walkResults } from "./results.js";
 import { html } from "./svg.js";
@@ -94,7 +95,9 @@ export class Finder {
     const kept = this.ordered(this.entries.filter((entry) => this.filter.keeps(entry)));
     sum.textContent = kept.length ? keptWords(this.atlas) : texts.find_none;
     clear.hidden = !this.filter.active;
-    results.replaceChildren(...kept.map(({ entry, why }) => html("li", {}, [this.result(entry, why)])));
+    this.places = placesAsked(this.atlas, kept.map(({ entry }) => entry));
+    const places = this.places.map((place) => placeRow(this.atlas, place, () => this.openPlace(place)));
+    results.replaceChildren(...places, ...kept.map(({ entry, why }) => html("li", {}, [this.result(entry, why)])));
   }
 
   /** What comes nearest to the words first, then by date, the undated last. */
@@ -120,8 +123,18 @@ export class Finder {
     return button;
   }
 
-  openResult(entry) {
+  /** A phone shows the search or the map. */
+  giveWay() {
     if (window.matchMedia("(max-width: 640px)").matches) this.close();
+  }
+
+  openPlace(place) {
+    this.giveWay();
+    showPlace(this.atlas, place);
+  }
+
+  openResult(entry) {
+    this.giveWay();
     if (entry.path) this.selection.openPage(entry.path);
     else this.selection.open(entry.key);
   }

@@ -99,6 +99,23 @@ export class Fitting {
     else this.zoomOut(free, box, share);
   }
 
+  /** Shows bounds as large as they fit into the free part. @param {L.LatLngBounds} bounds */
+  show(bounds, closest) {
+    const { map } = this.atlas;
+    const free = this.free();
+    const zoom = Math.min(map.getBoundsZoom(bounds, false, map.getSize().subtract(free.getSize())), closest);
+    this.moveTo(bounds.getCenter(), zoom, free);
+  }
+
+  /** Brings a point of the map to the middle of the free part. */
+  moveTo(middle, zoom, free) {
+    const { map } = this.atlas;
+    const aside = free.getCenter().subtract(map.getSize().divideBy(2));
+    const centre = map.unproject(map.project(middle, zoom).subtract(aside), zoom);
+    this.allow(map.latLngToContainerPoint(centre), zoom);
+    map.setView(centre, zoom);
+  }
+
   pan(free, box) {
     const over = (axis) => Math.max(0, box.max[axis] - free.max[axis]) - Math.max(0, free.min[axis] - box.min[axis]);
     const by = L.point(over("x"), over("y"));
@@ -113,11 +130,7 @@ export class Fitting {
     const least = (this.least ??= map.getMinZoom()) - LOWER;
     const zoom = Math.max(map.getZoom() + Math.log2(share), least);
     map.options.minZoom = Math.min(map.options.minZoom, zoom);
-    const middle = map.containerPointToLatLng(box.getCenter());
-    const aside = free.getCenter().subtract(map.getSize().divideBy(2));
-    const centre = map.unproject(map.project(middle, zoom).subtract(aside), zoom);
-    this.allow(map.latLngToContainerPoint(centre), zoom);
-    map.setView(centre, zoom);
+    this.moveTo(map.containerPointToLatLng(box.getCenter()), zoom, free);
   }
 
   /** Widens the limits of panning to a view that is needed: they would pull it back. */

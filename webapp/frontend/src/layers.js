@@ -1,6 +1,6 @@
 /** @file An evidence layer: fetched once, made into shapes once, shown and hidden. */
 
-import { fetchJson } from "./fetching.js";
+import { fetchData } from "./fetching.js";
 import { linesOf, toWorld } from "./mercator.js";
 import { areaShape, borderShape } from "./shapes.js";
 import { stageShape } from "./stages.js";
@@ -70,7 +70,7 @@ export const EvidenceLayer = L.Layer.extend({
   async _load(atlas) {
     // a layer that cannot be had is marked in the legend, and the others stay of use
     try {
-      const { features } = await fetchJson(this.options.address);
+      const { features } = await fetchData(this.options.address);
       this.entries = features.map((feature) => entryOf(feature, this.name, atlas.settings.style));
       this._make(atlas);
     } catch (error) {

@@ -9,6 +9,7 @@ import { countLayers, readLayers } from "./counting.js";
 import { Chooser } from "./chooser.js";
 import { connectExport } from "./exporting.js";
 import { EvidenceLayer } from "./layers.js";
+import { fetchTogether } from "./fetching.js";
 import { Fitting } from "./fitting.js";
 import { Finder } from "./finder.js";
 import { holdGestures, whenSeen } from "./framing.js";
@@ -38,6 +39,7 @@ if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
  * @param {import("./types.js").Settings} settings
  */
 export function connect(map, settings) {
+  fetchTogether(settings.data);
   connectFolding(settings);
   const { x, y } = map.getSize();
   if (x && y) openView(map, settings.opening);

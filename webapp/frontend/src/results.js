@@ -1,17 +1,21 @@
 /** @file Results by keys: arrows walk through them, the map follows, Enter opens. */
 
+import { showPlace } from "./placehits.js";
+
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Brings a result's record into view, and marks it on the map. */
-function showOnMap(atlas, selection, key) {
-  const entry = atlas.records.get(key);
+/** Brings a result into view: a place, or a record, which is marked on the map. */
+function showOnMap({ atlas, selection, places }, { result, place }) {
+  const asked = place && places.find(({ id }) => id === place);
+  if (asked) showPlace(atlas, asked);
+  const entry = atlas.records.get(result);
   atlas.highlight.setActive(entry ?? null);
   if (entry && atlas.visible.has(atlas.layers.get(entry.layer))) selection.bringIntoView(entry);
 }
 
 /** @param {import("./finder.js").Finder} finder */
 export function walkResults(finder) {
-  const { atlas, selection, parts: { q, results } } = finder;
+  const { atlas, parts: { q, results } } = finder;
   const buttons = () => [...results.querySelectorAll("button")];
 
   function walk(event) {
@@ -25,7 +29,7 @@ export function walkResults(finder) {
     if (!next || (event.target === q && by < 0)) return;
     event.preventDefault();
     next.focus();
-    showOnMap(atlas, selection, next.dataset.result);
+    showOnMap(finder, next.dataset);
   }
 
   q.addEventListener("keydown", (event) => {

@@ -34,6 +34,11 @@ export class Tip {
     this.tooltip.setLatLng(place).setContent(html("div", { class: "tip" }, lines)).addTo(this.atlas.map);
   }
 
+  /** Says a name at a place, until the pointer moves on. */
+  say(name, place) {
+    this.tooltip.setLatLng(place).setContent(html("div", { class: "tip" }, [html("strong", {}, [name])])).addTo(this.atlas.map);
+  }
+
   hide() {
     this.tooltip.remove();
   }

@@ -1,0 +1,75 @@
+"""What the first view of the map draws, in one answer instead of one for each layer.
+
+Thirteen answers of some kilobytes each wait for one another in a browser that holds six
+connections; one answer is also packed better. The layers and the base map keep addresses of their
+own, for readers who take them away and for a page to which the one answer did not come.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from geodata.reference import read_base
+from webapp.build.downloads import layer_path
+from webapp.headers import content_policy
+from webapp.settings import Place
+from webapp.snapshot.storage import Resource
+
+MAP_DATA = "/map.json"
+BASE_LINES = "/base.json"
+JSON = "application/json"
+PER_DEGREE = 1000
+"""The base map is kept to a thousandth of a degree (``geodata/reference/derive``)."""
+
+Steps: TypeAlias = list[int]
+"""A line: east and north of its first vertex from (0, 0), then of each from the one before."""
+
+
+def base_steps() -> dict[str, Any]:
+    """Return the rings and lines of the base map by class, in steps of 1 / ``per_degree`` degrees.
+
+    (lon, lat) in EPSG:4326, in the order of the file, by which ``maps.inside`` numbers them. Steps
+    are small whole numbers: they take two thirds of the room of coordinates.
+    """
+    found: dict[str, Any] = {"per_degree": PER_DEGREE}
+    for feature in read_base()["features"]:
+        lines = found.setdefault(feature["properties"]["class"], [])
+        lines.extend(_steps(line) for line in _lines(feature["geometry"]))
+    return found
+
+
+def _lines(geometry: Mapping[str, Any]) -> Iterator[list[list[float]]]:
+    coordinates = geometry["coordinates"]
+    match geometry["type"]:
+        case "LineString":
+            yield coordinates
+        case "MultiPolygon":
+            for polygon in coordinates:
+                yield from polygon
+        case _:  # rings of a Polygon, lines of a MultiLineString
+            yield from coordinates
+
+
+def _steps(line: list[list[float]]) -> Steps:
+    steps: Steps = []
+    east = north = 0
+    for lon, lat in line:
+        x, y = round(lon * PER_DEGREE), round(lat * PER_DEGREE)
+        steps += (x - east, y - north)
+        east, north = x, y
+    return steps
+
+
+def draw_map_data(layers: Mapping[str, str], place: Place) -> Iterator[Resource]:
+    """Yield the base map's lines, and one answer of them and of every layer, by their addresses.
+
+    ``layers`` are GeoJSON texts by name.
+    """
+    base = json.dumps(base_steps(), separators=(",", ":"))
+    texts = {BASE_LINES: base, **{layer_path(name): text for name, text in layers.items()}}
+    parts = (f"{json.dumps(place.path(path))}:{text.strip()}" for path, text in texts.items())
+    whole = f"{{{','.join(parts)}}}"
+    yield Resource(BASE_LINES, JSON, base.encode(), content_policy())
+    yield Resource(MAP_DATA, JSON, whole.encode(), content_policy(), first_view=True)
