@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -244,7 +245,8 @@ def record_link(record: Record, words: str = "", *, disputed: bool = False) -> L
 
 
 def date_order(record: Record) -> tuple[str, str]:
-    """Sort records by date, the undated last."""
+    """Sort records by date, the undated last; what only has an end by its end."""
     if record.date is None:
         return "9999", record.id  # after every year of four digits
-    return date_span(record.date)[0].isoformat(), record.id
+    first, last = date_span(record.date)
+    return (last if first == datetime.date.min else first).isoformat(), record.id

@@ -40,6 +40,8 @@ TEXTS: dict[str, str] = {
     "fan_rare": N_("sometimes"),
     "one_voice": N_("rests on one single voice"),
     "records": N_("records"),
+    "records_count": N_("%(count)s records"),
+    "records_one": N_("1 record"),
     "unplaced": N_("Place not stated"),
     "export": N_("Export"),
     "export_title": N_("Export this view"),

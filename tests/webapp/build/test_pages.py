@@ -1,6 +1,7 @@
 """The pages of records, one kind at a time, and what all pages share."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -120,7 +121,8 @@ def test_a_country_tells_its_policies_by_date_and_advice_apart(client, dataset):
     (practice, *_), advice = shown.select(".entries"), shown.select(".entries.advice")
     listed = [a["href"].split("/")[-2] for a in practice.select("li a")]
     dated = {one.id: one.date for one in dataset.policies}
-    days = [date_span(dated[name])[0] for name in listed if dated[name]]
+    spans = [date_span(dated[name]) for name in listed if dated[name]]
+    days = [last if first == date.min else first for first, last in spans]
     assert days == sorted(days)
     wanted = {p.id for p in dataset.policies if p.country == "cn" and p.stance is Stance.PRACTICE}
     assert set(listed) == wanted
@@ -253,3 +255,10 @@ def test_text_stands_out_in_either_scheme(scheme, ink, ground, least):
     colours = schemes()[scheme]
     lighter, darker = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
     assert (lighter + 0.05) / (darker + 0.05) >= least
+
+
+def test_an_incident_of_which_only_the_end_is_known_stands_under_its_year(client):
+    listed = page(client, "/incidents/")
+    years = [one.get_text() for one in listed.select("h2")]
+    assert years == sorted(years)
+    assert all(year.startswith(("19", "20")) or not year.isdigit() for year in years)

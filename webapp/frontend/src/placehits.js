@@ -1,5 +1,6 @@
 /** @file Places as hits of their own: a name that is asked for leads to its place on the map. */
 
+import { fill, joinGlances } from "./joining.js";
 import { foldText } from "./searching.js";
 import { html } from "./svg.js";
 
@@ -30,7 +31,7 @@ export function showPlace({ fitting, tip }, { name, at: [lon, lat, radiusKm] }) 
 /** A result that opens the map at a place. */
 export function placeRow(atlas, place, open) {
   const { texts } = atlas.settings;
-  const about = [texts.why_place, place.count && `${place.count} ${texts.records}`].filter(Boolean).join(" · ");
+  const about = joinGlances(texts, [texts.why_place, place.count && (place.count > 1 ? fill(texts.records_count, { count: place.count }) : texts.records_one)]);
   const button = html("button", { type: "button", "data-place": place.id }, [
     html("span", { class: "result-title" }, [place.name]),
     html("span", { class: "result-about" }, [about]),
