@@ -47,7 +47,7 @@ ASIDE = 1.15
 """Such a page is wider than high by this at least."""
 LEAST_MAP = 0.42
 """Share of a page that the map keeps before the legend or the lists may stand beside it."""
-LEAST_SHARE = 0.25
+LEAST_SHARE = 0.2
 """Share of a page's height that the map keeps in any case."""
 LIKE_HEIGHT = 1.6
 """A flat page has the sizes of type of one that is so many times as wide as it is high."""
