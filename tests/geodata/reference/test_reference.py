@@ -161,7 +161,7 @@ def test_border_is_drawn_once_with_its_codes(pair: str) -> None:
 
 def test_lines_carry_no_length() -> None:
     for feature in collection("lines")["features"]:
-        assert sorted(feature["properties"]) == ["name", "note"]
+        assert sorted(feature["properties"]) == ["countries", "name", "note"]
 
 
 @pytest.mark.parametrize("spot", [(109.75, 19.15), (126.55, 33.37), (121.0, 23.75), (142.9, 43.4)])

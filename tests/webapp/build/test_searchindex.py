@@ -42,7 +42,7 @@ def test_every_feature_has_a_title_and_a_dated_one_its_date_in_words(searchindex
 
 def test_a_place_is_known_by_its_name_and_where_it_is(searchindex, lang):
     found = searchindex["places"]["beijing"]
-    assert found["at"] == [116.4, 39.91, 12.0]
+    assert found["at"] == [116.4, 39.91, 20.0]
     assert found["name"] == {"en": "Beijing", "ko": "베이징", "zh": "北京"}[lang]
     assert all(
         len(one["at"]) == 3 and None not in one["at"] for one in searchindex["places"].values()

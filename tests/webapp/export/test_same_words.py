@@ -21,6 +21,7 @@ from webapp.export.pagesize import read_pagesize
 from webapp.export.params import read_view, view_address
 from webapp.maps.selection import select_features
 from webapp.words import date_words, speak
+from webapp.words.joining import join_ends
 
 SITE = "https://atlas.example"
 ASKED = {
@@ -60,7 +61,7 @@ def said(request, snapshot, asked):
     with speak(lang):
         selection = select_features(kept_layers(inputs, view), view)
         notes, sources = list_notes(selection, inputs.entries)
-        window = f"{date_words('2001-06')} – {date_words('2002-12')}"
+        window = join_ends(date_words("2001-06"), date_words("2002-12"))
     assert len(notes) > 20
     return {
         "lang": lang,

@@ -1,7 +1,5 @@
 /** @file The legend: its entries are the switches of the layers. */
 
-import { makeRoomForPage } from "./folding.js";
-
 /** @param {import("./atlas.js").Atlas} atlas */
 function connectSwitches(atlas, legend) {
   const { map } = atlas;
@@ -33,9 +31,6 @@ export function connectLegend(atlas, selection) {
     });
   }
   for (const button of legend.querySelectorAll("button[data-page]")) {
-    button.addEventListener("click", () => {
-      makeRoomForPage();
-      selection.openPage(button.dataset.page);
-    });
+    button.addEventListener("click", () => selection.openPage(button.dataset.page));
   }
 }

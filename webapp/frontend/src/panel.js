@@ -1,6 +1,7 @@
 /** @file The panel beside the map: a record's page, fetched, and its article shown. */
 
 import { fetchText, standsAlone, targetOf } from "./fetching.js";
+import { makeRoomForPage } from "./folding.js";
 import { html } from "./svg.js";
 
 const SWIPE = 60;
@@ -56,6 +57,7 @@ export class Panel {
    */
   async show(address, after = []) {
     const turn = (this.turns += 1);
+    makeRoomForPage();
     this.element.hidden = false;
     document.documentElement.classList.add("panel-open");
     this.element.setAttribute("aria-busy", "true");
