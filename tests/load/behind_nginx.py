@@ -32,7 +32,7 @@ PAGES = (
 )  # fmt: skip
 REDIRECTS = {"/en": "/en/", "/embed/": "/embed", "/incidents": "/incidents/"}
 EXPORTS = (
-    "/export.svg?z=5&at=118,32&size=300x200", "/export.png?z=5&at=118,32&size=300x200",
+    "/export.svg?z=5&at=118,32&size=400x300", "/export.png?z=5&at=118,32&size=400x300",
     "/export.pdf?z=5&at=118,32", "/export.html", "/preview.svg?format=pdf",
 )  # fmt: skip
 REFUSED = {

@@ -126,7 +126,7 @@ def test_every_other_kind_of_answer(reader, status, path, method, host):
 
 @pytest.mark.parametrize("path", ["/export.png", "/export.svg", "/export.pdf", "/export.html"])
 def test_an_export(client, path):
-    first = client.get(f"{path}?z=5&at=118,32&size=300x200" if path != "/export.html" else path)
+    first = client.get(f"{path}?z=5&at=118,32&size=400x300" if path != "/export.html" else path)
     assert first.status_code == 200, first.text
     headers = first.headers
     assert {name: headers.get(name) for name in PROMISED} == PROMISED

@@ -103,7 +103,7 @@ def _state(address: str, view: View) -> str:
 def _pack(snapshot: Snapshot, lang: str, site: str, no_script: str, html: str) -> str:
     articles = _articles(snapshot, lang)
     home = f"/{lang}/"
-    settled = {path: settle_article(text, path, articles, site) for path, text in articles.items()}
+    settled = _settled(snapshot, lang, site)
     asked = {path: snapshot.read_json(path) for path in _asked_for(html, snapshot)}
     contents = {**asked, **settled}
     texts = (html, json.dumps(contents, ensure_ascii=False))
@@ -126,6 +126,13 @@ def _articles(snapshot: Snapshot, lang: str) -> Mapping[str, str]:
             if article := element_source(page, "article", "record"):
                 found[path] = article.replace(f'href="{prefix}/', 'href="/')
     return found
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _settled(snapshot: Snapshot, lang: str, site: str) -> Mapping[str, str]:
+    """Return every article with its links as they are in a file that stands alone."""
+    articles = _articles(snapshot, lang)
+    return {path: settle_article(text, path, articles, site) for path, text in articles.items()}
 
 
 def _asked_for(html: str, snapshot: Snapshot) -> list[str]:

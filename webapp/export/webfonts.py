@@ -12,6 +12,7 @@ import base64
 import io
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from webapp.export.fonts import FALLBACKS, HAN, HANGUL
 from webapp.export.subset import share_out, subset_font
@@ -37,6 +38,8 @@ def gather_webfonts(texts: Iterable[str], lang: str) -> dict[str, str]:
     }
 
 
+# a language's pages have the same characters whatever the view, and packing takes seconds
+@lru_cache(maxsize=4)
 def pack_woff2(font: bytes) -> bytes:
     """Return a TrueType font as WOFF2; the same font gives the same bytes."""
     from fontTools.ttLib.woff2 import compress  # only a file that stands alone needs it
