@@ -248,7 +248,8 @@ def test_a_busy_server_is_asked_again(page, origin, size):
 def test_it_saves_the_view_in_each_format(atlas, size, form, start):
     open_dialog(atlas, size)
     choose(atlas, "format", form)
-    with atlas.expect_download() as caught:
+    # the first HTML of a language packs its fonts, and a slow machine has other work
+    with atlas.expect_download(timeout=90_000) as caught:
         atlas.locator("#export [type=submit]").click()
     assert caught.value.suggested_filename == f"routes-out.{form}"
     assert Path(caught.value.path()).read_bytes().startswith(start)

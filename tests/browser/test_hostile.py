@@ -64,11 +64,14 @@ def test_the_map_and_its_panel_show_it_as_text(page, hostile_origin):
     assert page.faults == []
 
 
-def test_the_export_draws_it(hostile_snapshot):
+def test_the_export_names_the_letters_that_no_font_has(hostile_snapshot):
     client = assemble_app(hostile_snapshot).test_client()
     response = client.get("/export.png?bbox=115,30,135,45&layers=other_incidents,mongolia_route")
-    assert response.status_code == 200
-    assert response.data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert response.status_code == 422
+    assert "ע" in response.text
+    assert response.content_type.startswith("text/plain")
+    whole = client.get("/export.html?bbox=115,30,135,45&layers=other_incidents,mongolia_route")
+    assert whole.status_code == 200
 
 
 def test_the_layer_is_plain_json(hostile_snapshot):
