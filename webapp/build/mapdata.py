@@ -8,12 +8,13 @@ own, for readers who take them away and for a page to which the one answer did n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from geodata.reference import read_base
 from webapp.build.downloads import layer_path
 from webapp.headers import content_policy
+from webapp.maps.geometries import geometry_parts
 from webapp.settings import Place
 from webapp.snapshot.storage import Resource
 
@@ -36,23 +37,11 @@ def base_steps() -> dict[str, Any]:
     found: dict[str, Any] = {"per_degree": PER_DEGREE}
     for feature in read_base()["features"]:
         lines = found.setdefault(feature["properties"]["class"], [])
-        lines.extend(_steps(line) for line in _lines(feature["geometry"]))
+        lines.extend(_steps(line) for line in geometry_parts(feature["geometry"]))
     return found
 
 
-def _lines(geometry: Mapping[str, Any]) -> Iterator[list[list[float]]]:
-    coordinates = geometry["coordinates"]
-    match geometry["type"]:
-        case "LineString":
-            yield coordinates
-        case "MultiPolygon":
-            for polygon in coordinates:
-                yield from polygon
-        case _:  # rings of a Polygon, lines of a MultiLineString
-            yield from coordinates
-
-
-def _steps(line: list[list[float]]) -> Steps:
+def _steps(line: Sequence[Sequence[float]]) -> Steps:
     steps: Steps = []
     east = north = 0
     for lon, lat in line:

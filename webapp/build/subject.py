@@ -9,6 +9,7 @@ from typing import Any
 from geodata.dataset.layers import layer_geometries, list_layers
 from geodata.dataset.model import Dataset
 from geodata.vocabulary import LayerGeometry
+from webapp.maps.geometries import coordinate_pairs
 from webapp.query.bounds import PANNING_BOUNDS, Bbox
 from webapp.query.kinds import FeatureKind
 from webapp.query.subject import LayerStyle, Subject
@@ -78,12 +79,4 @@ def _points(feature: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
         for part in properties["axis"] or ():
             yield from part["points"]
     elif feature["geometry"] and properties["kind"] != FeatureKind.COUNTRY:
-        yield from _pairs(feature["geometry"]["coordinates"])
-
-
-def _pairs(coordinates: Sequence[Any]) -> Iterator[tuple[float, float]]:
-    if isinstance(coordinates[0], int | float):
-        yield coordinates[0], coordinates[1]
-    else:
-        for inner in coordinates:
-            yield from _pairs(inner)
+        yield from coordinate_pairs(feature["geometry"]["coordinates"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from webapp.export.inputs import Inputs, read_inputs
 from webapp.export.lines import QUIET, Line, Span, break_lines
 from webapp.export.page import Drawing, Page, Pages, Text
 from webapp.export.typeset import export_png
+from webapp.maps.geometries import coordinate_pairs
 from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Selection, select_features
@@ -97,7 +98,9 @@ def _view_of_record(section: str, name: str, inputs: Inputs, whole: View) -> Vie
     ]
     if found:
         layer, first = found[0]
-        points = [point for _, one in found for point in _points(one["geometry"]["coordinates"])]
+        points = [
+            point for _, one in found for point in coordinate_pairs(one["geometry"]["coordinates"])
+        ]
         layers = tuple(one for one in layer_styles() if one in {*whole.layers, layer})
         key = f"{layer}/{first['properties']['id']}"
         return replace(whole, bbox=_round(points, AROUND), layers=layers, selected=key)
@@ -118,14 +121,6 @@ def _chapters(snapshot: Snapshot) -> Mapping[str, Any]:
     inputs: Any = snapshot.read_json("/export/inputs.json")
     chapters: Mapping[str, Any] = inputs["chapters"]
     return chapters
-
-
-def _points(coordinates: Sequence[Any]) -> Iterator[tuple[float, float]]:
-    if isinstance(coordinates[0], int | float):
-        yield coordinates[0], coordinates[1]
-    else:
-        for inner in coordinates:
-            yield from _points(inner)
 
 
 def _round(points: Sequence[tuple[float, float]], around: float) -> Bbox:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from webapp.maps.clipping import Box, Point, Points, as_pairs, box_of, clip_line, clip_ring, thin
+from webapp.maps.geometries import geometry_parts
 from webapp.maps.style import BASE
 from webapp.maps.svg import group, line_path, ring_path, tag
 from webapp.query.bounds import PANNING_BOUNDS
@@ -37,24 +38,12 @@ BaseMap = Mapping[str, Sequence[Outline]]
 """Outlines by class: land, lake, border, river."""
 
 
-def _parts(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
-    coordinates = geometry["coordinates"]
-    match geometry["type"]:
-        case "LineString":
-            yield coordinates
-        case "Polygon" | "MultiLineString":
-            yield from coordinates
-        case "MultiPolygon":
-            for polygon in coordinates:
-                yield from polygon
-
-
 def project_base(base: Mapping[str, Any]) -> BaseMap:
     """Project the base map's features once, for every view."""
     parts = [
         (feature["properties"]["class"], part)
         for feature in base["features"]
-        for part in _parts(feature["geometry"])
+        for part in geometry_parts(feature["geometry"])
     ]
     # All points in one call: most parts are islets, for which a call of numpy's costs more than
     # the points themselves.

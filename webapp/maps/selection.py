@@ -22,6 +22,7 @@ from webapp.maps.clipping import (
     reaches,
 )
 from webapp.maps.cluster import Cluster, Feature, Symbol, gather_clusters
+from webapp.maps.geometries import LINES, POLYGONS, geometry_parts
 from webapp.maps.lettering import UNIT_ZOOM
 from webapp.query.filter import EVERYTHING
 from webapp.query.kinds import SHAPES, FeatureKind
@@ -116,11 +117,8 @@ def feature_id(feature: Feature) -> str:
 
 def _polygons(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
     """Yield every ring of a polygon geometry."""
-    if geometry["type"] == "Polygon":
-        yield from geometry["coordinates"]
-    elif geometry["type"] == "MultiPolygon":
-        for polygon in geometry["coordinates"]:
-            yield from polygon
+    if geometry["type"] in POLYGONS:
+        yield from geometry_parts(geometry)
 
 
 def _paths(feature: Feature) -> Iterator[Sequence[Sequence[float]]]:
@@ -129,10 +127,8 @@ def _paths(feature: Feature) -> Iterator[Sequence[Sequence[float]]]:
     if feature["properties"]["kind"] == FeatureKind.STAGE:
         # Stubs and ways by air have their parts as geometry too.
         yield from (part["points"] for part in feature["properties"]["axis"] or ())
-    elif geometry["type"] == "LineString":
-        yield geometry["coordinates"]
-    elif geometry["type"] == "MultiLineString":
-        yield from geometry["coordinates"]
+    elif geometry["type"] in LINES:
+        yield from geometry_parts(geometry)
 
 
 def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None:
