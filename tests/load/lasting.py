@@ -79,7 +79,8 @@ class Readers:
         while not self.ended.is_set():
             path = choose_path(draw)
             begun = time.monotonic()
-            status, _ = self.running.ask(path, seconds=60)
+            # as long as a proxy waits, and longer than the server lets an export take
+            status, _ = self.running.ask(path, seconds=90)
             self.answers[status] += 1
             if not is_due(path, status):
                 self.wrong[path.partition("?")[0], status] += 1
