@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import shapely
-
-from webapp.maps.clipping import Points, as_pairs, clip_ring, thin
-from webapp.maps.inside import country_faces
+from webapp.maps.clipping import as_pairs, clip_ring, thin
+from webapp.maps.grounds import country_rings
 from webapp.maps.scene_base import THINNED_PX
 from webapp.maps.selection import Selection
 from webapp.maps.style import INSIDE
 from webapp.maps.svg import group, ratio, ring_path, tag
-from webapp.query.projection import project_units
 from webapp.words import N_
 
 
@@ -22,15 +17,8 @@ def inside_codes(selection: Selection) -> list[str]:
     return sorted({code for codes in named for code in codes})
 
 
-@cache
-def _country_rings(code: str) -> tuple[Points, ...]:
-    """Return a country's rings in world pixels of zoom 0."""
-    rings = shapely.get_rings(country_faces(code))
-    return tuple(project_units(shapely.get_coordinates(ring).tolist()) for ring in rings)
-
-
 def _country_path(code: str, selection: Selection) -> str:
-    rings = (selection.frame.from_units(ring) for ring in _country_rings(code))
+    rings = (selection.frame.from_units(ring) for ring in country_rings(code))
     clipped = (one for ring in rings for one in clip_ring(ring, selection.box))
     thinned = (thin(as_pairs(one), THINNED_PX) for one in clipped)
     return "".join(ring_path(one) for one in thinned if len(one) > 3)
