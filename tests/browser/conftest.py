@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+import webapp
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.serving import serve
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+MODULES = "http://modules.test"
+"""Where a page of its own imports the browser's modules from, as they are written."""
+SOURCES = Path(webapp.__file__).parent / "frontend" / "src"
 
 
 def pytest_collection_modifyitems(items):
@@ -76,3 +81,22 @@ def finder(atlas):
     atlas.locator(".find-open").click()
     atlas.locator(".facets details").first.wait_for()
     return atlas
+
+
+@pytest.fixture
+def modules(page):
+    """A page that is empty but can import the browser's modules."""
+
+    def answer(route):
+        name = route.request.url.removeprefix(f"{MODULES}/")
+        if name:
+            source = (SOURCES / name).read_text(encoding="utf-8")
+            route.fulfill(body=source, content_type="text/javascript")
+        else:
+            route.fulfill(
+                body="<!doctype html><link rel=icon href='data:,'>", content_type="text/html"
+            )
+
+    page.route(f"{MODULES}/**", answer)
+    page.goto(f"{MODULES}/")
+    return page

@@ -12,12 +12,11 @@ import json
 import math
 import random
 import re
-from pathlib import Path
 
 import pytest
 
 from geodata.vocabulary import TravelMode
-from tests.browser.conftest import DESKTOP
+from tests.browser.conftest import DESKTOP, MODULES
 from tests.browser.waiting import rest
 from tests.webapp.scene_fixtures import incident
 from webapp.maps import lettering, style
@@ -29,8 +28,6 @@ from webapp.query.filter import KINDS, PAGES, WAYS, filter_table
 from webapp.query.projection import fit_frame
 from webapp.sections import KINDS as PLAIN_KINDS
 
-SOURCES = Path(style.__file__).parents[1] / "frontend" / "src"
-ORIGIN = "http://modules.test"
 SETTINGS = re.compile(r"(atlas\.connect\(atlas_map, )(\{.*?\})(\);\n)")
 AXIS = [(0.0, 0.0), (90.0, 0.0), (90.0, 160.0), (250.0, 200.0)]
 FRAME = fit_frame((100, 30, 135, 50), 800, 600, 9)
@@ -42,25 +39,6 @@ def size():
     return DESKTOP
 
 
-@pytest.fixture
-def modules(page):
-    """A page that is empty but can import the browser's modules."""
-
-    def answer(route):
-        name = route.request.url.removeprefix(f"{ORIGIN}/")
-        if name:
-            source = (SOURCES / name).read_text(encoding="utf-8")
-            route.fulfill(body=source, content_type="text/javascript")
-        else:
-            route.fulfill(
-                body="<!doctype html><link rel=icon href='data:,'>", content_type="text/html"
-            )
-
-    page.route(f"{ORIGIN}/**", answer)
-    page.goto(f"{ORIGIN}/")
-    return page
-
-
 def alter(monkeypatch, table, **values):
     for name, value in values.items():
         assert table[name] != value
@@ -68,8 +46,8 @@ def alter(monkeypatch, table, **values):
 
 
 ARROW_DATA = f"""async ([points, arrow, fades]) => {{
-  const {{ arrowData }} = await import("{ORIGIN}/arrows.js");
-  const {{ Track }} = await import("{ORIGIN}/track.js");
+  const {{ arrowData }} = await import("{MODULES}/arrows.js");
+  const {{ Track }} = await import("{MODULES}/track.js");
   return arrowData(new Track(points), 2.5, arrow, fades);
 }}"""
 ARROWS = {
@@ -127,7 +105,7 @@ def test_no_arrowhead_stands_where_a_line_fades(modules, fades, tips):
 
 
 WAVE_DATA = f"""async ([points, wave]) => {{
-  const {{ Track, waveData }} = await import("{ORIGIN}/track.js");
+  const {{ Track, waveData }} = await import("{MODULES}/track.js");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   path.setAttribute("d", waveData(new Track(points), wave));
   const length = path.getTotalLength();
@@ -152,8 +130,8 @@ def test_a_wave_follows_its_line_with_the_amplitude_and_length_it_is_given(modul
 
 
 CLUSTERED = """async ([features, symbol, scale, left, top]) => {
-  const { gatherClusters } = await import("ORIGIN/cluster.js");
-  const { toWorld } = await import("ORIGIN/mercator.js");
+  const { gatherClusters } = await import("MODULES/cluster.js");
+  const { toWorld } = await import("MODULES/mercator.js");
   const entries = features.map(({ properties, geometry }) =>
     ({ key: properties.id, properties, point: toWorld(geometry.coordinates) }));
   const project = ([x, y]) => [x * scale - left, y * scale - top];
@@ -162,7 +140,7 @@ CLUSTERED = """async ([features, symbol, scale, left, top]) => {
     reach: radius,
     symbols: members.map(({ key }, n) => [key, ...spots[n]]),
   }));
-}""".replace("ORIGIN", ORIGIN)
+}""".replace("MODULES", MODULES)
 SYMBOLS = {
     "radius": {"radius": 9.0},
     "stroke": {"stroke": 4.0},
@@ -219,7 +197,7 @@ TEXTS = [
     "Ulan Bator / 울란바토르",
 ]
 WIDTHS = f"""async ([texts, style]) => {{
-  const widthOf = (await import("{ORIGIN}/placement.js")).widthEstimate(style);
+  const widthOf = (await import("{MODULES}/placement.js")).widthEstimate(style);
   return texts.map((text) => widthOf(text, 10));
 }}"""
 
@@ -237,7 +215,7 @@ def test_which_characters_are_wide_is_read_from_the_table(modules):
 
 
 PLACED = f"""async ([candidates, lines, placing]) => {{
-  const {{ cellsAlong, placeLabels }} = await import("{ORIGIN}/placement.js");
+  const {{ cellsAlong, placeLabels }} = await import("{MODULES}/placement.js");
   const frame = {{ left: 0, top: 0, right: 400, bottom: 300 }};
   const cells = cellsAlong(lines, frame, placing);
   return placeLabels(candidates, {{ taken: [], frame, cells, placing }})
@@ -286,7 +264,7 @@ def test_room_for_names_follows_the_table(modules, changed):
 
 
 FILTERED = f"""async (filter) => {{
-  const {{ Filter }} = await import("{ORIGIN}/filter.js");
+  const {{ Filter }} = await import("{MODULES}/filter.js");
   const index = {{ of: () => ({{ title: "own title", text: "own text" }}), found: {{}} }};
   const one = new Filter(index, {{ axis: [1993, 2007], filter }});
   const properties = {{ kind: "border", basis: "stated", earliest: "1993-02-01", latest: "1993-03-01",

@@ -251,11 +251,29 @@ class SourceView:
 
 
 @dataclass(frozen=True)
+class ChartedView:
+    """A statistic's chart within another page, with the page of its table."""
+
+    path: str
+    title: str
+    chart: ChartView
+
+
+@dataclass(frozen=True)
 class Told:
-    """A paragraph of the story and the numbers of the notes it rests on."""
+    """A paragraph of the story, a step of its map, and the numbers of the notes it rests on.
+
+    ``bbox`` and ``layers`` are as in an address; ``highlight`` is the key of the record that is
+    shown forth, ``shown`` the link to its page.
+    """
 
     text: str
     notes: tuple[int, ...]
+    bbox: str = ""
+    layers: str = ""
+    highlight: str = ""
+    shown: Link | None = None
+    charted: ChartedView | None = None
 
 
 @dataclass(frozen=True)

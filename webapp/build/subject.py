@@ -62,6 +62,17 @@ def _all_evidence(styles: Mapping[str, LayerStyle], layers: Mapping[str, str]) -
     return (west, south, east, north) if west < east and south < north else PANNING_BOUNDS
 
 
+def drawn_bounds(layers: Mapping[str, str]) -> dict[str, Bbox]:
+    """Return the bounds of what is drawn of each record, by its key, ``<layer>/<id>``."""
+    found: dict[str, Bbox] = {}
+    for name, text in layers.items():
+        for feature in json.loads(text)["features"]:
+            if points := list(_points(feature)):
+                lons, lats = zip(*points, strict=True)
+                found[f"{name}/{feature['id']}"] = (min(lons), min(lats), max(lons), max(lats))
+    return found
+
+
 def _span(degrees: Sequence[float], axis: int) -> tuple[float, float]:
     """Return the least and the greatest of degrees, apart enough and within the base map."""
     least, most = min(degrees), max(degrees)

@@ -156,7 +156,7 @@ export class Atlas {
       right: corner.x + size.x - INSET,
       bottom: corner.y + size.y - INSET,
     };
-    holdInside(this.marks, frame);
+    holdInside(this.marks, { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y });
     this.markPassing(corner, corner.add(size));
     this.nameBand.layOut(this.names, {
       project: this.project,

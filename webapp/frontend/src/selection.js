@@ -75,6 +75,12 @@ export class Selection {
     else if (fallback) this.opener = fallback;
   }
 
+  /** Closes what is open and leaves the history as it is. */
+  leave() {
+    this.atlas.link.open = "";
+    if (this.panel.open) this.panel.close();
+  }
+
   clear() {
     if (!this.panel.open) return;
     this.panel.close();
