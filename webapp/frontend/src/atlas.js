@@ -184,9 +184,9 @@ export class Atlas {
     }
   }
 
-  /** Reads what legend and controls cover, in px of the map: no name stands half under them. */
+  /** Reads what legend, chips and controls cover, in px of the map: no name stands half under them. */
   readCovered() {
-    const covering = document.querySelectorAll("#legend, #credits, #time, .leaflet-control");
+    const covering = document.querySelectorAll("#legend, #credits, #time, #chips li, #notice, .leaflet-control");
     this.covered = [...covering].map((element) => element.getBoundingClientRect());
   }
 }
