@@ -65,6 +65,20 @@ FAULTS: tuple[str, ...] = (
     N_("size: %(text)s cannot be read; give %(example)s"),
     N_("size: %(text)s; give sides of %(least)s to %(most)s"),
     N_(
+        "size: its words leave no room for the map; make the sheet about %(high)s high, or wider, "
+        "shorten the title, or leave it away with head=no"
+    ),
+    N_(
+        "size: the picture would have %(sides)s pixels on each of %(pages)s pages; at most "
+        "%(most)s million can be made: ask for a lower dpi or scale, content=map, fewer layers, "
+        "or a PDF"
+    ),
+    N_(
+        "size: the picture would have %(sides)s pixels; at most %(most)s million can be made: ask "
+        "for a lower dpi or scale, content=map, fewer layers, or a PDF"
+    ),
+    N_("%(name)s: is given more than once; give it once"),
+    N_(
         "bbox, layers: nothing of %(layers)s lies in %(bounds)s; widen the view or ask for more "
         "layers"
     ),
