@@ -2,6 +2,7 @@
 
 import { exportQuery, holdState, partsOf } from "./params.js";
 import { contentRows, outcomeWords, paperWords } from "./exportwords.js";
+import { addNote } from "./joining.js";
 import { Preview, wordsOf } from "./preview.js";
 import { html } from "./svg.js";
 
@@ -57,7 +58,7 @@ class ExportDialog {
       form.elements.width.value = width;
       form.elements.height.value = height;
     }
-    form.querySelector("option[value=screen]").textContent = `${this.texts.export_screen} (${width} × ${height} px)`;
+    form.querySelector("option[value=screen]").textContent = addNote(this.texts, this.texts.export_screen, `${width} × ${height} px`);
     parts.goes.replaceChildren(...contentRows(atlas, this.state.bbox));
     this.dialog.showModal();
     form.querySelector("[name=format]:checked").focus();
