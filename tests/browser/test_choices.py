@@ -105,6 +105,8 @@ def test_only_this_layer_all_and_zoom_to_a_layer(page, origin):
         ("layers=foo,borders", ["layers=foo"]),
         ("open=borders/nope", ["open=borders/nope"]),
         ("z=18&at=116.40,39.90", ["z=18"]),
+        ("from=2004-01&to=2003-12", ["to=2003-12"]),
+        ("undated=perhaps", ["undated=perhaps"]),
         ("colour=red&from=2002-13", ["colour=red", "from=2002-13"]),
         ("tier=sure&country=xx,cn", ["tier=sure", "country=xx"]),
     ],

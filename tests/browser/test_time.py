@@ -144,6 +144,34 @@ def test_a_handle_can_be_dragged(time):
     assert int(time.locator(".handle.from").get_attribute("aria-valuenow")) > 6
 
 
+@pytest.mark.parametrize(("first", "last"), [(0.3, 0.6), (0.6, 0.3)], ids=["on", "back"])
+def test_a_range_is_drawn_on_the_bars(time, first, last):
+    box = time.locator(".time-chart").bounding_box()
+    wide = box["width"] - 80
+    y = box["y"] + 40
+    time.mouse.move(box["x"] + 40 + wide * first, y)
+    time.mouse.down()
+    time.mouse.move(box["x"] + 40 + wide * last, y, steps=4)
+    time.mouse.up()
+    months = 15 * 12
+    found = time.evaluate("atlas_map.atlas.filter.window")
+    assert found == [pytest.approx(months * 0.3, abs=1), pytest.approx(months * 0.6, abs=1)]
+
+
+def test_a_figure_of_a_year_is_said_with_its_year_and_of_one_year_only(time):
+    status = time.locator(".time-status")
+    first = 9 * 12  # January 2002
+    time.evaluate("(window) => atlas_map.atlas.filter.change({ window })", [first + 4, first + 4])
+    rest(time, 800)
+    words = status.text_content()
+    assert "2002: " in words
+    assert "1,138" in words
+    time.evaluate("(window) => atlas_map.atlas.filter.change({ window })", [first + 4, first + 12])
+    rest(time, 800)
+    assert "1,138" not in status.text_content()
+    assert ": " not in status.text_content()
+
+
 def test_play_walks_through_the_years_and_stops(time):
     play = time.locator(".time-play")
     play.click()

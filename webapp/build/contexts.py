@@ -288,6 +288,7 @@ class ChapterView:
     notes: tuple[Cite, ...]
     records: tuple[tuple[str, Link], ...]
     picture: str
+    sheet: str
     bbox: str
     layers: str
     before: Link | None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from webapp.export.columns import Paragraph
-from webapp.export.lines import ACCENT, INK, QUIET, Span
+from webapp.export.lines import ACCENT, INK, QUIET, Span, line_width
 from webapp.export.notes import Note, SourceEntry
 from webapp.export.sheet import Sheet
 from webapp.words.joining import bracketed, join_facts, join_sentences, label, likes_mark
@@ -17,6 +17,8 @@ KEY, NOTE, SOURCE, IMPRINT = 10.0, 9.5, 9.0, 9.0
 STEPS = ((700.0, 22.0, 11.0, 10.0), (420.0, 16.0, 10.0, 9.0), (0.0, 12.5, 8.5, 7.5))
 """From how many px of a sheet on, the sizes of its title, its subtitle and its short words: in
 print nothing is smaller than 5.5 pt, which are 7.4 px."""
+LEAST_TITLE = 9.0
+"""Size in px that the title of a small sheet has at least."""
 NOTE_INDENT, SOURCE_INDENT = 26.0, 30.0
 URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]")
 
@@ -36,11 +38,22 @@ def sizes_of(room: float) -> tuple[float, float, float]:
     return next(step[1:] for step in STEPS if room >= step[0])
 
 
-def head(sheet: Sheet, room: float) -> Iterator[Paragraph]:
-    """Yield title and subtitle in the sizes for some px; a small one counts nothing."""
+def is_small(room: float) -> bool:
+    """Tell whether a sheet of some px says no more than it must."""
+    return room < STEPS[1][0]
+
+
+def head(sheet: Sheet, room: float, width: float) -> Iterator[Paragraph]:
+    """Yield title and subtitle in the sizes for some px; a small one counts nothing.
+
+    There the title stands on one line of a width in px, where a smaller size brings it there.
+    """
     title, subtitle, _ = sizes_of(room)
-    yield Paragraph((Span(sheet.title, bold=True),), title, "head", level=1)
-    if sheet.subtitle and (sheet.view.subtitle or room >= STEPS[1][0]):
+    words = (Span(sheet.title, bold=True),)
+    if is_small(room) and (em := line_width(words, 1.0, sheet.lang)) * LEAST_TITLE <= width:
+        title = min(title, width / em)
+    yield Paragraph(words, title, "head", level=1)
+    if sheet.subtitle and (sheet.view.subtitle or not is_small(room)):
         yield Paragraph((Span(sheet.subtitle, colour=QUIET),), subtitle, "head", above=2.0)
 
 

@@ -5,12 +5,12 @@ import { showPlace } from "./placehits.js";
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Brings a result into view: a place, or a record, which is marked on the map. */
-function showOnMap({ atlas, selection, places }, { result, place }) {
+function showOnMap({ atlas, places }, { result, place }) {
   const asked = place && places.find(({ id }) => id === place);
   if (asked) showPlace(atlas, asked);
   const entry = atlas.records.get(result);
   atlas.highlight.setActive(entry ?? null);
-  if (entry && atlas.visible.has(atlas.layers.get(entry.layer))) selection.bringIntoView(entry);
+  if (entry && atlas.visible.has(atlas.layers.get(entry.layer))) atlas.fitting.bringIn(entry);
 }
 
 /** @param {import("./finder.js").Finder} finder */
