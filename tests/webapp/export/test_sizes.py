@@ -5,11 +5,23 @@ from __future__ import annotations
 import io
 import re
 import struct
+from dataclasses import replace
 
 import pypdf
 import pytest
 
-from tests.webapp.scene_fixtures import ENTRIES, IMPRINT, SVG, atlas, parse, reference
+from tests.webapp.scene_fixtures import (
+    ENTRIES,
+    IMPRINT,
+    SVG,
+    atlas,
+    collection,
+    incident,
+    parse,
+    reference,
+    stage,
+    stubs,
+)
 from webapp.export.fitting import fit_sheet
 from webapp.export.layout import compose_pages
 from webapp.export.pagesize import MM_PER_INCH, read_pagesize
@@ -30,6 +42,7 @@ PRINTED = {
     **{f"paper={name}-landscape": sides[::-1] for name, sides in PAPERS.items()},
 }
 """Width and height in mm."""
+FAN = {"alternatives": "fan", "role": "rare_alternative"}
 PIXELS = {
     "size=1600x1000": (1600, 1000),
     "size=390x844": (390, 844),
@@ -38,15 +51,39 @@ PIXELS = {
 }
 
 
+def full_atlas():
+    """The fixtures' atlas with everything that bears small letters: badges, counts, one voice."""
+    more = [
+        stubs("apart", [106.0, 36.0], [126.0, 36.0], 7),
+        incident("v1", 110.0, 30.0, place_id="far", one_voice=True),
+        *(stage(f"f{n}", [[100.0, 25.0], [110.0, 20.0 + n]], **FAN) for n in range(2)),
+        *(incident(f"c{n}", 120.0, 30.0, place_id="full") for n in range(120)),
+    ]
+    whole = atlas()
+    name = "other_incidents"
+    return {**whole, name: collection(name, *whole[name]["features"], *more)}
+
+
+def full_reference():
+    """The fixtures' reference with names of the smallest kinds."""
+    usual = reference()
+    small = ({"class": name, "text": name, "min_zoom": 0} for name in ("river", "island"))
+    placed = [{**one, "lon": 90.0, "lat": 20.0 + 8 * n} for n, one in enumerate(small)]
+    return replace(usual, labels=[*usual.labels, *placed])
+
+
+LAYERS, REFERENCE = full_atlas(), full_reference()
+
+
 def made(asked, content, lang="en"):
     """Return the pages of the fixtures' atlas, and what they are set on."""
     words = dict([asked.split("=")])
     pagesize = read_pagesize(words)
-    layers = ",".join(atlas())
+    layers = ",".join(LAYERS)
     view = read_view({"layers": layers, "lang": lang, "content": content, "bbox": "96,12,142,51"})
 
     def assemble(one):
-        return assemble_sheet(atlas(), reference(), ENTRIES, IMPRINT, one, "https://a.example/")
+        return assemble_sheet(LAYERS, REFERENCE, ENTRIES, IMPRINT, one, "https://a.example/")
 
     with speak(lang):
         return compose_pages(fit_sheet(view, pagesize, assemble)), pagesize
