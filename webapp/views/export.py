@@ -9,7 +9,7 @@ from werkzeug.exceptions import RequestURITooLarge
 
 from geodata.errors import AtlasError, UnknownNameError
 from webapp.errors import RequestError
-from webapp.export.filenames import STEM
+from webapp.export.filenames import name_view
 from webapp.export.formats import FORMATS, PREVIEW, SEVERAL, Format
 from webapp.export.worker import Job, Made
 from webapp.export.workers import Exports
@@ -143,7 +143,7 @@ def _tell_of(response: Response, job: Job, made: Made, form: Format) -> None:
         response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     if job.make == "export":
         suffix = ".zip" if made.several else job.suffix
-        named = f'{form.disposition}; filename="{STEM}{suffix}"'
+        named = f'{form.disposition}; filename="{name_view(job.asked)}{suffix}"'
         response.headers["Content-Disposition"] = named
     response.headers["X-Sheet-Pages"] = str(made.pages)
     response.headers["X-Sheet-Sides"] = "x".join(f"{side:.3f}" for side in made.sides)
