@@ -21,7 +21,7 @@ WEIGHED = f"""async ([filter, given, q, names]) => {{
   const {{ weigh }} = await import("{ORIGIN}/ranking.js");
   const index = {{
     of: () => ({{}}),
-    found: {{ names, words: "embassy embers consulate enters", monthNames: [] }},
+    found: {{ names, words: "embassy consulate consolate", monthNames: [] }},
     titleOf: ({{ properties }}) => properties.title,
     whenOf: () => "8 May 2002",
   }};
@@ -57,6 +57,16 @@ def test_a_title_comes_before_a_place_and_a_place_before_a_text(modules):
     }
 
 
+def test_words_of_a_title_weigh_more_than_those_of_a_place(modules):
+    found = weighed(
+        modules,
+        "closed harbour",
+        {"title": "A place", "place": "Closed harbour"},
+        {"title": "Harbour that closed"},
+    )
+    assert [title for title, _ in found] == ["Harbour that closed", "A place"]
+
+
 def test_what_is_asked_for_word_by_word_comes_before_its_words_apart(modules):
     found = weighed(
         modules,
@@ -68,8 +78,8 @@ def test_what_is_asked_for_word_by_word_comes_before_its_words_apart(modules):
 
 
 def test_of_what_a_slip_may_mean_only_the_nearest_is_found(modules):
-    found = weighed(modules, "embasy", {"title": "An embassy"}, {"title": "Embers of it"})
-    assert [title for title, _ in found] == ["An embassy"]
+    given = ({"title": "A consulate"}, {"title": "They consolate"})
+    assert [title for title, _ in weighed(modules, "consulatte", *given)] == ["A consulate"]
 
 
 def test_a_short_name_is_held_whole(modules):
@@ -107,3 +117,29 @@ def test_endings_are_taken_off_as_an_export_takes_them(modules):
     table = filter_table()["search"]["endings"]
     found = modules.evaluate(TAKEN, [table, sorted(NAMES), asked])
     assert found == [fold_text(one) for one in wanted]
+
+
+STRETCHED = f"""async (count) => {{
+  const {{ ResultList, STRETCH }} = await import("{ORIGIN}/results.js");
+  document.body.innerHTML = "<ul style='height: 200px; overflow: auto; contain: strict'></ul>";
+  const element = document.querySelector("ul");
+  const row = (text) => Object.assign(document.createElement("li"), {{ textContent: text }});
+  const list = new ResultList(element, (n) => row(String(n)));
+  const frames = () => new Promise((done) => setTimeout(done, 120));
+  list.show([row("a place")], Array.from({{ length: count }}, (_, n) => n));
+  await frames();
+  const first = element.children.length;
+  element.scrollTop = element.scrollHeight;
+  for (let n = 0; n < 50 && element.children.length === first; n += 1) await frames();
+  const second = element.children.length;
+  const last = element.lastElementChild.textContent;
+  list.show([], [1, 2]);
+  await frames();
+  return [STRETCH, first, second, last, element.children.length];
+}}"""
+
+
+def test_of_very_many_results_no_more_are_drawn_than_the_reader_comes_to(modules):
+    stretch, first, second, last, fewer = modules.evaluate(STRETCHED, 5000)
+    assert (first, second, last) == (stretch + 1, 2 * stretch + 1, str(2 * stretch - 1))
+    assert fewer == 2

@@ -76,3 +76,26 @@ def test_clusters_follow_the_table(modules, monkeypatch, changed):
         for (key, left, top), symbol in zip(one["symbols"], cluster.symbols, strict=True):
             assert key == symbol.feature["id"]
             assert (left, top) == pytest.approx((symbol.x, symbol.y), abs=1e-6)
+
+
+JOINED = """async ([clusters, farthest]) => {
+  const { joinFull } = await import("ORIGIN/cluster.js");
+  const whole = clusters.map(({ place, anchor, held }) => ({
+    place, anchor, counted: false, held: held.map(([id, at]) => ({ at, entry: { properties: { place_id: id } } })),
+  }));
+  return joinFull(whole, new Set([whole[1]]), { farthest }).map(({ held, counted, anchor }) =>
+    [held.map(({ entry }) => entry.properties.place_id), counted, anchor]);
+}""".replace("ORIGIN", ORIGIN)
+
+
+def test_what_finds_no_room_joins_the_nearest_place_only_where_it_is_near(modules):
+    """As in Python's own test: what it joins is counted, however few it is of."""
+    farthest = style.SYMBOL["farthest"]
+    far = [farthest + 20, 0]
+    other = {"place": "other", "anchor": [0, 0], "held": [["other", [0, 0]]]}
+    full = {"place": "near", "anchor": [30, 0]}
+    full["held"] = [["near", [farthest - 1, 0]], ["far", far]]
+    assert modules.evaluate(JOINED, [[other, full], farthest]) == [
+        [["other", "near"], True, [0, 0]],
+        [["far"], True, far],
+    ]

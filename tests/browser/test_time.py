@@ -183,24 +183,36 @@ def test_play_walks_through_the_years_and_stops(time):
     assert int(time.locator(".handle.from").get_attribute("aria-valuenow")) == at
 
 
+STRAY = """() => {
+  const { atlas } = atlas_map;
+  const [from, to] = atlas.filter.window;
+  return [...atlas.records.values()].filter((one) => atlas.filter.keeps(one)).filter((one) => {
+    const { kind, earliest, latest, joins } = one.properties;
+    if (atlas.filter.timeless.includes(kind)) return false;
+    const within = (first, last) => atlas.filter.monthOf(first) <= to
+      && atlas.filter.monthOf(last) >= from;
+    if (earliest) return !within(earliest, latest);
+    return !joins?.length
+      || !joins.every((spans) => spans.some(([first, last]) => within(first, last)));
+  }).map((one) => one.key);
+}"""
+"""Keys of what is kept that does not belong to the window."""
+LEFT_OUT = """() => [...atlas_map.atlas.records.values()]
+  .filter(({ properties: { earliest, joins } }) => !earliest && joins?.length)
+  .filter((one) => !atlas_map.atlas.filter.keeps(one)).length"""
+
+
+def test_what_joins_others_goes_with_them(time):
+    time.evaluate("atlas_map.atlas.filter.change({ window: [12, 23], undated: false })")
+    assert time.evaluate(STRAY) == []
+    assert time.evaluate(LEFT_OUT)
+
+
 def test_play_shows_only_what_belongs_to_its_window_and_ends_on_all_years(time):
-    reach = """() => {
-      const { atlas } = atlas_map;
-      const [from, to] = atlas.filter.window;
-      return [...atlas.records.values()].filter((one) => atlas.filter.keeps(one)).filter((one) => {
-        const { kind, earliest, latest, joins } = one.properties;
-        if (atlas.filter.timeless.includes(kind)) return false;
-        const within = (first, last) => atlas.filter.monthOf(first) <= to
-          && atlas.filter.monthOf(last) >= from;
-        if (earliest) return !within(earliest, latest);
-        return !joins?.length
-          || !joins.every((spans) => spans.some(([first, last]) => within(first, last)));
-      }).map((one) => one.key);
-    }"""
     press(time, "to", "PageDown", 3)
     time.locator(".time-play").click()
     for _ in range(2):
-        assert time.evaluate(reach) == []
+        assert time.evaluate(STRAY) == []
         rest(time, 700)
     handle = time.locator(".handle.to")
     until(lambda: handle.get_attribute("aria-valuetext") == "December 2007", 20)

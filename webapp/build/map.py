@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from geodata.dataset.model import Dataset
-from geodata.reference import read_credits
+from geodata.reference import read_countries, read_credits
 from geodata.sources.bibliography import SourceTexts
 from webapp.build.assets import Assets
 from webapp.build.mapdata import BASE_LINES, MAP_DATA
@@ -77,7 +77,7 @@ def map_contents(
         searchindex=f"/{lang}/searchindex.json",
         axis=time_axis(dataset),
         names=map_names(dataset),
-        inside=outline_runs(code for one in drawn for code in one.get("inside") or ()),
+        inside=outline_runs(read_countries()),
         signs=sorted(signs_of(drawn)),
         languages=tuple(LANGUAGES.items()),
         language=lang,

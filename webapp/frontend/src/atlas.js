@@ -160,6 +160,7 @@ export class Atlas {
     this.markPassing(corner, corner.add(size));
     this.nameBand.layOut(this.names, {
       project: this.project,
+      ringsOf: (code) => this.base.ringsOf(code).map((ring) => ring.map(this.project)),
       clusters: this.clusters,
       marks: markBoxes(this.marks),
       zoom: this.map.getZoom(),

@@ -1,7 +1,7 @@
 /** @file Land, lakes, rivers and borders: one canvas, paths made once, strokes sharp at each zoom. */
 
 import { fetchData } from "./fetching.js";
-import { worldX, worldY } from "./mercator.js";
+import { toWorld, worldX, worldY } from "./mercator.js";
 
 const UNITS = 2 ** 22;
 /** The world's width in the paths' whole units: a thirtieth of a pixel at the closest zoom. */
@@ -34,11 +34,14 @@ function lineData(line, closed) {
  * @param {[number, number, number][][]} rings
  * @param {import("./types.js").Pair[][]} lines
  */
-function pathOfCountry(rings, lines) {
-  const points = ([line, from, to]) =>
+const pathOfCountry = (rings, lines) =>
+  new Path2D(rings.map((runs) => lineData(runs.flatMap(pointsAlong(lines)), true)).join(""));
+
+/** Returns the function from a run to the places along it. */
+const pointsAlong =
+  (lines) =>
+  ([line, from, to]) =>
     from <= to ? lines[line].slice(from, to + 1) : lines[line].slice(to, from + 1).reverse();
-  return new Path2D(rings.map((runs) => lineData(runs.flatMap(points), true)).join(""));
-}
 
 /**
  * Returns a line of steps (webapp/build/mapdata.py) as places.
@@ -99,6 +102,14 @@ export const BaseMap = L.Renderer.extend({
     if (String(shaded) === String(this.shaded)) return;
     this.shaded = shaded;
     if (this._map && this._bounds) this._updatePaths();
+  },
+
+  /** A country's rings in world units, made once; none where the base map does not show it. */
+  ringsOf(code) {
+    const rings = this._map.atlas.settings.inside[code] ?? [];
+    this._rings ??= {};
+    if (this._lines) this._rings[code] ??= rings.map((runs) => runs.flatMap(pointsAlong(this._lines)).map(toWorld));
+    return this._rings[code] ?? [];
   },
 
   /** @returns {Path2D[]} the countries that are shaded, each made once */
