@@ -297,7 +297,7 @@ class ChapterView:
 
 @dataclass(frozen=True)
 class Site:
-    """What every page shows round its content."""
+    """What every page shows round its content; the day of release in words."""
 
     title: str
     name: str

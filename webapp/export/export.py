@@ -10,9 +10,11 @@ from typing import Any
 from webapp.errors import RequestError
 from webapp.export.about import describe_map
 from webapp.export.filenames import name_files, pack_files
+from webapp.export.fitting import fit_sheet
 from webapp.export.formats import FORMATS
 from webapp.export.inputs import Inputs, read_inputs, snapshot_subject
-from webapp.export.layout import fit_sheet, lay_out, settle_height
+from webapp.export.laid import laid_pages
+from webapp.export.layout import compose_pages
 from webapp.export.lesson import set_lesson
 from webapp.export.letters import check_letters
 from webapp.export.outlines import outline_text
@@ -113,6 +115,17 @@ def kept_layers(inputs: Inputs, view: View) -> Mapping[str, Collection]:
 
 
 def set_view(snapshot: Snapshot, view: View, pagesize: PageSize, site: str = "") -> Pages:
+    """Return the sheet of a view, set on its page size: just now, or for its preview.
+
+    Raises:
+        RequestError: as ``_set_view`` says.
+    """
+    # Neither is a matter of what stands where: what was set once serves every format.
+    asked = replace(view, outlines=False), replace(pagesize, scale=1.0)
+    return laid_pages((*asked, site), lambda: _set_view(snapshot, view, pagesize, site))
+
+
+def _set_view(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Pages:
     """Return the sheet of a view, set on its page size.
 
     Raises:
@@ -137,8 +150,7 @@ def set_view(snapshot: Snapshot, view: View, pagesize: PageSize, site: str = "")
                 opened,
             )
 
-        settled = settle_height(view, pagesize, assemble)
-        pages = lay_out(fit_sheet(view, settled, assemble), settled)
+        pages = compose_pages(fit_sheet(view, pagesize, assemble))
     check_letters(pages)
     return pages
 

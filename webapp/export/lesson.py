@@ -119,6 +119,10 @@ class LessonBlocks(SheetBlocks):
         super().__init__(sheet, pagesize)
         self.lesson, self.entries, self.size = lesson, entries, size
 
+    def map_room(self) -> tuple[float, float]:
+        """Return the width and height in px of the map, which are set before the words are."""
+        return self.sheet.width, self.sheet.height
+
     @cached_property
     def under(self) -> Block:
         """Scale and key, as any map has them."""

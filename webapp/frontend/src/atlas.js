@@ -156,7 +156,7 @@ export class Atlas {
       right: corner.x + size.x - INSET,
       bottom: corner.y + size.y - INSET,
     };
-    holdInside(this.marks, frame);
+    holdInside(this.marks, { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y });
     this.markPassing(corner, corner.add(size));
     this.nameBand.layOut(this.names, {
       project: this.project,
@@ -185,9 +185,9 @@ export class Atlas {
     }
   }
 
-  /** Reads what legend and controls cover, in px of the map: no name stands half under them. */
+  /** Reads what legend, chips and controls cover, in px of the map: no name stands half under them. */
   readCovered() {
-    const covering = document.querySelectorAll("#legend, #credits, #time, .leaflet-control");
+    const covering = document.querySelectorAll("#legend, #credits, #time, #chips li, #notice, .leaflet-control");
     this.covered = [...covering].map((element) => element.getBoundingClientRect());
   }
 }
