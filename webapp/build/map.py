@@ -21,8 +21,8 @@ from webapp.maps.legend import signs_of
 from webapp.maps.pagedata import MapContents, MapLayer, settle_contents
 from webapp.maps.style import style_table
 from webapp.maps.timeaxis import time_axis
-from webapp.query.bounds import PANNING_BOUNDS, ZOOMS
-from webapp.query.subject import layer_styles, opening_bounds
+from webapp.query.bounds import ZOOMS
+from webapp.query.subject import layer_styles, opening_bounds, panning_bounds
 from webapp.sections import SECTIONS, share_path
 from webapp.settings import Place
 from webapp.snapshot.storage import Resource
@@ -67,7 +67,7 @@ def map_contents(
         base=BASE_LINES,
         labels=map_labels(dataset),
         opening=opening_bounds(),
-        panning=PANNING_BOUNDS,
+        panning=panning_bounds(),
         zooms=ZOOMS,
         assets={name: assets.path(name) for name in ("leaflet.js", "atlas.js", "atlas.css")},
         credits=read_credits(spoken()),

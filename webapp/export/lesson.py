@@ -23,7 +23,6 @@ from webapp.export.page import Page, Pages, Rule
 from webapp.export.pagesize import PageSize, read_pagesize
 from webapp.export.sheet import Sheet, assemble_sheet
 from webapp.export.sheetblocks import PAPER_MARGIN, Section, SheetBlocks
-from webapp.query.bounds import PANNING_BOUNDS
 from webapp.query.subject import about, layer_styles, opening_bounds
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
@@ -83,7 +82,7 @@ def _assemble(lesson: Lesson, inputs: Inputs, pagesize: PageSize, lang: str, add
     try:
         return assemble_sheet(*args, whole.framed(*room), address)
     except RequestError:
-        everything = View(PANNING_BOUNDS, usual, title=title, lang=lang, content="map")
+        everything = View(opening_bounds(), usual, title=title, lang=lang, content="map")
         return assemble_sheet(*args, everything.framed(*room), address)
 
 
@@ -119,6 +118,10 @@ class LessonBlocks(SheetBlocks):
         """Take the measures of the page; nothing is set yet."""
         super().__init__(sheet, pagesize)
         self.lesson, self.entries, self.size = lesson, entries, size
+
+    def map_room(self) -> tuple[float, float]:
+        """Return the width and height in px of the map, which are set before the words are."""
+        return self.sheet.width, self.sheet.height
 
     @cached_property
     def under(self) -> Block:

@@ -158,9 +158,13 @@ export const BaseMap = L.Renderer.extend({
     const corner = this._map.getPixelOrigin().add(this._bounds.min);
     const context = this._container.getContext("2d", { alpha: false });
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.fillStyle = this._look.sea;
+    context.fillStyle = this._look.off;
     context.fillRect(0, 0, this._container.width, this._container.height);
     context.setTransform(scale * ratio, 0, 0, scale * ratio, -corner.x * ratio, -corner.y * ratio);
+    context.fillStyle = this._look.sea;
+    const [west, south, east, north] = this._look.covers;
+    const [x, y, right, bottom] = [worldX(west), worldY(north), worldX(east), worldY(south)].map((one) => one * UNITS);
+    context.fillRect(x, y, right - x, bottom - y);
     this._draw(context, 1 / scale);
   },
 
