@@ -42,7 +42,7 @@ def name_view(asked: Mapping[str, str]) -> str:
 
 
 def name_lesson(chapter: str) -> str:
-    """Return the name of the sheet of a chapter by its id, or of the whole story by an empty one."""
+    """Return the name of the sheet of a chapter, or of the whole story where none is named."""
     return "-".join(filter(None, (STEM, "story", chapter)))
 
 
