@@ -18,6 +18,7 @@ LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 HREF = re.compile(r'\shref="([^"]*)"')
 LINK_ONLY = re.compile(r'\s(?:href|rel|target|hreflang|download|type|aria-current)="[^"]*"')
 PERMALINK = re.compile(r'\s*<p class="permalink">.*?</p>', re.DOTALL)
+PICTURE = re.compile(r"<img\b[^>]*>")
 OUTSIDE_PART = re.compile(
     r'<script src="(?P<script>[^"]*)"></script>'
     r'|<link rel="stylesheet" href="(?P<sheet>[^"]*)">\n?'
@@ -63,7 +64,11 @@ def settle_links(html: str, page: str, known: Collection[str], site: str) -> str
 
 
 def settle_article(article: str, page: str, known: Collection[str], site: str) -> str:
-    """Return a page's article with links that work inside the file; see ``settle_links``."""
+    """Return a page's article with links that work inside the file; see ``settle_links``.
+
+    Its pictures stay behind: a file that stands alone has the map itself, and fetches nothing.
+    """
+    article = PICTURE.sub("", article)
     alone = PERMALINK.sub(lambda p: settle_links(p[0], page, (), site) if site else "", article)
     return settle_links(alone, page, known, site)
 

@@ -119,6 +119,12 @@ def test_links_of_articles_lead_inside_or_to_a_source(contents):
                 assert link["rel"] == ["noopener", "noreferrer"]
 
 
+def test_no_article_inside_fetches_a_picture(contents):
+    articles = [one for one in contents.values() if isinstance(one, str)]
+    assert len(articles) > 100
+    assert not any(re.search(r"<img\b", one) for one in articles)
+
+
 def test_layers_view_title_and_imprint_are_those_asked_for(snapshot, text, soup):
     boxes = {box["data-layer"]: box.has_attr("checked") for box in soup.select("input[data-layer]")}
     assert {name for name, on in boxes.items() if on} == {"yanbian", "mission_route"}
@@ -288,6 +294,13 @@ def test_a_permalink_never_stays_inside():
     assert f'href="{SITE}/en/incidents/a/"' in settle_article(
         article, "/en/incidents/a/", INSIDE, SITE
     )
+
+
+def test_a_picture_of_an_article_is_left_out_and_its_words_stay():
+    article = '<article><a href="/en/a/"><img src="/en/a.svg" alt="">By sea</a></article>'
+    settled = settle_article(article, "/en/", {"/en/a/"}, "")
+    assert "<img" not in settled
+    assert "By sea</a>" in settled
 
 
 def test_nothing_inside_can_end_its_element():
