@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
-from pathlib import Path
+import re
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-import webapp
 from tests.browser.chromium import ARGUMENTS, find_chromium
+from tests.browser.modules import ORIGIN, answer_module
 from tests.serving import serve
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-MODULES = "http://modules.test"
-"""Where a page of its own imports the browser's modules from, as they are written."""
-SOURCES = Path(webapp.__file__).parent / "frontend" / "src"
 
 
 def pytest_collection_modifyitems(items):
@@ -83,20 +81,23 @@ def finder(atlas):
     return atlas
 
 
+@pytest.fixture(scope="module")
+def stages(snapshot):
+    """Every stage that is drawn, by its key."""
+    found = {}
+    for path in snapshot.entries:
+        if match := re.fullmatch(r"/layers/(\w+)\.geojson", path):
+            for one in json.loads(snapshot.answer(path).body)["features"]:
+                if one["properties"].get("axis"):
+                    parts = one["geometry"]["coordinates"]
+                    stubs = len(parts) if one["geometry"]["type"] == "MultiLineString" else 0
+                    found[f"{match[1]}/{one['id']}"] = {**one["properties"], "stubs": stubs}
+    return found
+
+
 @pytest.fixture
 def modules(page):
     """A page that is empty but can import the browser's modules."""
-
-    def answer(route):
-        name = route.request.url.removeprefix(f"{MODULES}/")
-        if name:
-            source = (SOURCES / name).read_text(encoding="utf-8")
-            route.fulfill(body=source, content_type="text/javascript")
-        else:
-            route.fulfill(
-                body="<!doctype html><link rel=icon href='data:,'>", content_type="text/html"
-            )
-
-    page.route(f"{MODULES}/**", answer)
-    page.goto(f"{MODULES}/")
+    page.route(f"{ORIGIN}/**", answer_module)
+    page.goto(f"{ORIGIN}/")
     return page

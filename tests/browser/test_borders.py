@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, MODULES
+from tests.browser.conftest import DESKTOP
+from tests.browser.modules import ORIGIN
 from webapp.maps.clipping import as_array
 from webapp.maps.selection import _stretches
 
@@ -29,7 +30,7 @@ BORDERS = """() => [...atlas_map.atlas.layers.values()].flatMap(({ shapes }) => 
     };
   })"""
 STRETCHES = f"""async ([points, fades]) => {{
-  const {{ stretchesOf }} = await import("{MODULES}/lineparts.js");
+  const {{ stretchesOf }} = await import("{ORIGIN}/lineparts.js");
   return stretchesOf(points, fades).map(({{ world, fades: faded }}) => [world, faded]);
 }}"""
 WINDING = [(0.0, 0.0), (40.0, 10.0), (10.0, 90.0), (120.0, 60.0), (130.0, 0.0)]

@@ -288,6 +288,7 @@ class ChapterView:
     notes: tuple[Cite, ...]
     records: tuple[tuple[str, Link], ...]
     picture: str
+    sheet: str
     bbox: str
     layers: str
     before: Link | None
@@ -296,7 +297,7 @@ class ChapterView:
 
 @dataclass(frozen=True)
 class Site:
-    """What every page shows round its content."""
+    """What every page shows round its content; the day of release in words."""
 
     title: str
     name: str

@@ -13,7 +13,8 @@ from geodata.dataset.model import Dataset
 from geodata.locators import read_locator
 from geodata.records import Chapter, Citation, Paragraph, Record
 from geodata.records.publication import NO_RECORD
-from webapp.query.bounds import PANNING_BOUNDS, Bbox
+from webapp.query.bounds import Bbox
+from webapp.query.subject import panning_bounds
 
 LEAST_DEGREES = 4.0
 """A step of one town shows it with its surroundings."""
@@ -95,7 +96,7 @@ def surround(boxes: Iterable[Bbox]) -> Bbox | None:
     east, north = (max(one[n] for one in found) for n in (2, 3))
     across = _wide(west, east)
     up = _wide(south, north)
-    least_west, least_south, most_east, most_north = PANNING_BOUNDS
+    least_west, least_south, most_east, most_north = panning_bounds()
     return (
         max(least_west, west - across),
         max(least_south, south - up),

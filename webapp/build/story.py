@@ -57,6 +57,7 @@ def _chapter(
         notes=drawer.cites(notes),
         records=tuple(_records(drawer, chapter)),
         picture=f"/story/{chapter.id}.svg",
+        sheet=f"/story/{chapter.id}.pdf",
         bbox=_in_address(chapter.bbox),
         layers=",".join(chapter.layers),
         before=before,

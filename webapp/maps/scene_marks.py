@@ -71,14 +71,37 @@ Sought = tuple[Mark, Iterable[Point]]
 def lay_out_marks(selection: Selection) -> tuple[Mark, ...]:
     """Place every mark of what is shown, each off the symbols and off the others."""
     occupancy = Occupancy(selection.frame.width, selection.frame.height, _taken(selection))
-    sought = [
-        *_symbol_voices(selection),
-        *(one for shape in selection.shapes for one in _stub_badges(shape)),
-        *_fan_words(selection),
-        *(one for shape in selection.shapes for one in _along_shape(shape)),
-    ]
-    placed = (_settle(mark, spots, selection, occupancy) for mark, spots in sought)
+    placed = (
+        _settle(_legible(mark, selection.least), spots, selection, occupancy)
+        for mark, spots in list(_sought(selection))
+    )
     return tuple(one for one in placed if one is not None)
+
+
+def kinds_of_marks(selection: Selection) -> set[str]:
+    """Return the kinds of the marks that ``lay_out_marks`` finds a place for in the frame."""
+    kinds: set[str] = set()
+    for mark, spots in _sought(selection):
+        if mark.kind not in kinds and any(selection.frame.holds(x, y) for x, y in spots):
+            kinds.add(mark.kind)
+    return kinds
+
+
+def _sought(selection: Selection) -> Iterator[Sought]:
+    yield from _symbol_voices(selection)
+    for shape in selection.shapes:
+        yield from _stub_badges(shape)
+    yield from _fan_words(selection)
+    for shape in selection.shapes:
+        yield from _along_shape(shape)
+
+
+def _legible(mark: Mark, least: float) -> Mark:
+    """Return a mark with letters no smaller than so many px."""
+    larger = least / mark.size
+    if larger <= 1:
+        return mark
+    return replace(mark, size=least, width=mark.width * larger, height=mark.height * larger)
 
 
 def _taken(selection: Selection) -> Iterator[Box]:

@@ -20,7 +20,7 @@ def _label(
 _EAST_SEA = ("East Sea / Sea of Japan", "동해 / 일본해", "日本海 / 东海（韩国称谓）")
 _SOUTH_CHINA = (
     "South China Sea / East Sea (Biển Đông)",
-    "남중국해 / 동해 (비엔동)",
+    "남중국해 / 동해(비엔동)",
     "南海 / 东海（越南称谓）",
 )
 _TONKIN = ("Gulf of Tonkin / Beibu Gulf", "통킹만 / 베이부만", "北部湾 / 东京湾")
@@ -68,7 +68,7 @@ _SEAS = [
 
 _RIVERS = [
     _label(
-        "lancang", "river", ("Lancang (Mekong)", "란창강 (메콩강)", "澜沧江（湄公河）"),
+        "lancang", "river", ("Lancang (Mekong)", "란창강(메콩강)", "澜沧江（湄公河）"),
         (99.3, 26.0), 5, 3,
     ),
     _label("mekong", "river", ("Mekong", "메콩강", "湄公河"), (104.78, 16.9), 5, 2),

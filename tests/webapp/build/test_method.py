@@ -144,3 +144,19 @@ def test_the_numbers_of_the_page_are_those_of_the_dataset(client, dataset):
     noted = sum(len(one.sources) for one in read.noted)
     assert unread + noted + read.bare == read.others
     assert f"{read.others} other publications are cited. {unread} of them" in text
+
+
+@pytest.mark.parametrize("lang", ["en", "ko", "zh"])
+def test_the_rules_of_harm_are_told_in_every_language(client, lang):
+    head = page(client, f"/{lang}/method/").select_one("h2#harm")
+    rules = [one.get_text() for one in head.find_next("ul").select("li")]
+    assert len(rules) == 4
+    if lang == "en":
+        for rule, words in zip(
+            rules,
+            ("published generality", "less guarded", "refugee published", "the dead"),
+            strict=True,
+        ):
+            assert words in rule
+    else:
+        assert not any("refugee" in rule or "guarded" in rule for rule in rules)

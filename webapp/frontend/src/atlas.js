@@ -161,6 +161,7 @@ export class Atlas {
     this.markPassing(corner, corner.add(size));
     this.nameBand.layOut(this.names, {
       project: this.project,
+      ringsOf: (code) => this.base.ringsOf(code).map((ring) => ring.map(this.project)),
       clusters: this.clusters,
       marks: markBoxes(this.marks),
       zoom: this.map.getZoom(),
@@ -185,9 +186,9 @@ export class Atlas {
     }
   }
 
-  /** Reads what legend and controls cover, in px of the map: no name stands half under them. */
+  /** Reads what legend, chips and controls cover, in px of the map: no name stands half under them. */
   readCovered() {
-    const covering = document.querySelectorAll("#legend, #credits, #time, .leaflet-control");
+    const covering = document.querySelectorAll("#legend, #credits, #time, #chips li, #notice, .leaflet-control");
     this.covered = [...covering].map((element) => element.getBoundingClientRect());
   }
 }

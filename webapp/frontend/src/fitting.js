@@ -8,7 +8,7 @@ const AROUND = 18;
 /** Px round a symbol that are part of it: its ring and its words. */
 const LOWER = 3;
 /** Zooms that the map may go out beyond its usual limit, so that a long way is seen whole. */
-const COVERS = "#panel, #legend, #time, #finder, #credits, #chips button, .leaflet-control";
+const COVERS = "#panel, #legend, #time, #finder, #credits, #chips button, #notice, .leaflet-control";
 
 /** The middle of the middle part of a line; of two stubs the end of the first, at its badge. */
 function middleOfParts(axis) {

@@ -130,6 +130,8 @@ function connectSteps() {
   addEventListener("hashchange", () => followAddress(steps));
   history.scrollRestoration = location.hash ? "manual" : "auto";
   followAddress(steps);
+  // the browser itself goes there once all is loaded, and knows nothing of what the map covers
+  addEventListener("load", () => followAddress(steps), { once: true });
   steps.follow();
   return (present, inner) => {
     map = { present };
