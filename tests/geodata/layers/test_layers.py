@@ -91,6 +91,20 @@ def test_a_value_carries_the_tier_that_it_has_of_its_own(built_in):
     assert {one["source"] for one in onward["sources"]} == {"unhcr-2001-07-02", "ap-2001-07"}
 
 
+def test_every_tier_of_a_value_and_every_single_voice_is_in_its_layer(built_in, dataset):
+    told = {
+        one["id"]: one["properties"] for layer in built_in.values() for one in layer["features"]
+    }
+    checked = 0
+    for _, record in dataset.records():
+        if shown := told.get(record.id):
+            own = {str(field): str(tier.basis) for field, tier in record.tiers.items()}
+            assert {name: one["basis"] for name, one in shown["tiers"].items()} == own, record.id
+            assert shown["one_voice"] is record.one_voice, record.id
+            checked += bool(own)
+    assert checked > 30
+
+
 def test_a_stage_says_how_people_travelled_and_who_says_so(built_in):
     bus = feature_of(built_in, "mongolia_route", "mongolia-beijing-erenhot")
     assert (bus["by"], bus["one_voice"], bus["number"]) == ("land", True, None)
