@@ -18,6 +18,9 @@ PAINTED = """() => {
     };
     return {
       words: element.textContent,
+      on: atlas_map.atlas.clusters.flatMap(({ members }) => members.map(({ at }) => atlas_map.layerPointToContainerPoint(at)))
+        .map(({ x, y }) => ({ x: x + edge.left, y: y + edge.top }))
+        .filter(({ x, y }) => box.left + 1 < x && x < box.right - 1 && box.top + 1 < y && y < box.bottom - 1).length,
       seen: boxes.length > 0 && box.right > edge.left && box.left < edge.right && box.bottom > edge.top && box.top < edge.bottom,
       whole: box.left >= edge.left && box.right <= edge.right && box.top >= edge.top && box.bottom <= edge.bottom,
     };
@@ -45,6 +48,7 @@ def test_no_word_and_no_number_is_cut_at_an_edge_of_the_map(page, origin, lang):
         found = open_at(page, f"{origin}/{lang}/{view}").evaluate(PAINTED)
         assert found, view
         assert [one["words"] for one in found if not one["whole"]] == [], view
+        assert [one["words"] for one in found if one["on"]] == [], view
 
 
 def test_what_an_edge_would_cut_is_drawn_back_while_the_map_is_moved(page, origin):

@@ -9,7 +9,7 @@ from typing import Any
 
 from webapp.errors import RequestError
 from webapp.export.about import describe_map
-from webapp.export.filenames import name_files, pack_files
+from webapp.export.filenames import name_files, name_view, pack_files
 from webapp.export.fitting import fit_sheet
 from webapp.export.formats import FORMATS
 from webapp.export.inputs import Inputs, read_inputs, snapshot_subject
@@ -188,7 +188,9 @@ def export_view(
     """
     with about(snapshot_subject(snapshot)):
         view, pagesize = _read_asked(suffix, asked)
-        return EXPORTERS[suffix](snapshot, view, pagesize, site)
+        made = EXPORTERS[suffix](snapshot, view, pagesize, site)
+    named = name_files(list(made.files.values()), suffix, name_view(asked))
+    return replace(made, files=named)
 
 
 def _read_asked(suffix: str, asked: Mapping[str, str]) -> tuple[View, PageSize]:

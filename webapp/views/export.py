@@ -9,7 +9,7 @@ from werkzeug.exceptions import RequestURITooLarge
 
 from geodata.errors import AtlasError, UnknownNameError
 from webapp.errors import RequestError
-from webapp.export.filenames import STEM
+from webapp.export.filenames import name_lesson, name_view
 from webapp.export.formats import FORMATS, PREVIEW, SEVERAL, Format
 from webapp.export.worker import Job, Made
 from webapp.export.workers import Exports
@@ -139,11 +139,11 @@ def _answer_job(job: Job, form: Format) -> Response:
 def _tell_of(response: Response, job: Job, made: Made, form: Format) -> None:
     """Say in headers what a file is called, how many pages it has, and whether it is crowded."""
     if job.make == "lesson":
-        name = "-".join(filter(None, (STEM, "story", job.asked["chapter"])))
-        response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+        named = f'inline; filename="{name_lesson(job.asked["chapter"])}.pdf"'
+        response.headers["Content-Disposition"] = named
     if job.make == "export":
         suffix = ".zip" if made.several else job.suffix
-        named = f'{form.disposition}; filename="{STEM}{suffix}"'
+        named = f'{form.disposition}; filename="{name_view(job.asked)}{suffix}"'
         response.headers["Content-Disposition"] = named
     response.headers["X-Sheet-Pages"] = str(made.pages)
     response.headers["X-Sheet-Sides"] = "x".join(f"{side:.3f}" for side in made.sides)

@@ -156,7 +156,8 @@ export class Atlas {
       right: corner.x + size.x - INSET,
       bottom: corner.y + size.y - INSET,
     };
-    holdInside(this.marks, { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y });
+    const edges = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+    holdInside(this.marks, edges, this.clusters.flatMap(({ members }) => members.map(({ at }) => at)));
     this.markPassing(corner, corner.add(size));
     this.nameBand.layOut(this.names, {
       project: this.project,

@@ -13,6 +13,8 @@ const MIDDLE_EM = 0.36;
 /** Half the height of figures, by which a baseline lies below the middle. */
 const SPARE = 8;
 /** Px to the edge of the map, and by which words may be wider than they were estimated. */
+const SYMBOL = 6;
+/** Px round the middle of a symbol that words keep off. */
 const TURN = 2.4;
 /** Radians between the directions in which marks of one point part. */
 
@@ -143,17 +145,21 @@ const within = (box, { left, right, top, bottom }) => box.left >= left && box.ri
 
 const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** Where a mark that an edge would cut stands inside it: off the others, else at the edge. */
-function spotInside(mark, inner, others) {
-  const { home } = mark;
-  const box = boxAt(mark, home);
+/** Spots near one, the nearest first, in px. */
+const AROUND = [];
+for (let x = -FARTHEST; x <= FARTHEST; x += 3) for (let y = -FARTHEST; y <= FARTHEST; y += 3) AROUND.push([x, y]);
+AROUND.sort(([ax, ay], [bx, by]) => Math.hypot(ax, ay) - Math.hypot(bx, by));
+
+/** Where a mark stands that an edge would cut or a symbol covers: off all others near there, else at the edge. */
+function spotInside(mark, inner, others, symbols) {
+  const box = boxAt(mark, mark.home);
   const [dx, dy] = [inwards(box.left, box.right, inner.left, inner.right), inwards(box.top, box.bottom, inner.top, inner.bottom)];
-  const edge = [home[0] + dx, home[1] + dy];
-  if (!dx && !dy) return edge;
-  const steps = Array.from({ length: 2 * FARTHEST }, (_, n) => (n % 2 ? -1 : 1) * Math.ceil(n / 2));
-  const spots = steps.map((step) => (dx ? [edge[0], edge[1] + step] : [edge[0] + step, edge[1]]));
-  const free = (spot) => !others.some((one) => one !== mark && meet(boxAt(mark, spot), boxAt(one, one.at)));
-  return spots.find((spot) => within(boxAt(mark, spot), inner) && free(spot)) ?? edge;
+  const edge = [mark.home[0] + dx, mark.home[1] + dy];
+  const covered = (spot) => symbols.some((at) => holds(widened(boxAt(mark, spot), SYMBOL), at));
+  if (!dx && !dy && !covered(edge)) return edge;
+  const taken = others.filter((one) => one !== mark).map((one) => boxAt(one, one.at));
+  const free = (spot) => within(boxAt(mark, spot), inner) && !taken.some((one) => meet(boxAt(mark, spot), one)) && !covered(spot);
+  return AROUND.map(([x, y]) => [edge[0] + x, edge[1] + y]).find(free) ?? edge;
 }
 
 /**
@@ -162,8 +168,9 @@ function spotInside(mark, inner, others) {
  *
  * @param {Mark[]} marks that have been placed
  * @param {import("./placement.js").Box} frame the map's edges, in px
+ * @param {import("./types.js").Pair[]} symbols where they stand, in px
  */
-export function holdInside(marks, frame) {
+export function holdInside(marks, frame, symbols) {
   const inner = widened(frame, -SPARE);
   const around = widened(frame, SPARE);
   for (const mark of marks) {
@@ -172,7 +179,7 @@ export function holdInside(marks, frame) {
     setShown(mark.element, !mark.out);
   }
   const inSight = marks.filter((mark) => speaksInside(mark, frame));
-  for (const mark of inSight) mark.at = spotInside(mark, inner, inSight);
+  for (const mark of inSight) mark.at = spotInside(mark, inner, inSight, symbols);
   marks.forEach(settle);
 }
 
