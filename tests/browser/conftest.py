@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, find_chromium
+from tests.browser.modules import ORIGIN, answer_module
 from tests.serving import serve
 
 DESKTOP = {"width": 1440, "height": 900}
@@ -76,3 +79,25 @@ def finder(atlas):
     atlas.locator(".find-open").click()
     atlas.locator(".facets details").first.wait_for()
     return atlas
+
+
+@pytest.fixture(scope="module")
+def stages(snapshot):
+    """Every stage that is drawn, by its key."""
+    found = {}
+    for path in snapshot.entries:
+        if match := re.fullmatch(r"/layers/(\w+)\.geojson", path):
+            for one in json.loads(snapshot.answer(path).body)["features"]:
+                if one["properties"].get("axis"):
+                    parts = one["geometry"]["coordinates"]
+                    stubs = len(parts) if one["geometry"]["type"] == "MultiLineString" else 0
+                    found[f"{match[1]}/{one['id']}"] = {**one["properties"], "stubs": stubs}
+    return found
+
+
+@pytest.fixture
+def modules(page):
+    """A page that is empty but can import the browser's modules."""
+    page.route(f"{ORIGIN}/**", answer_module)
+    page.goto(f"{ORIGIN}/")
+    return page

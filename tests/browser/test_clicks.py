@@ -239,3 +239,23 @@ def test_what_is_opened_lies_in_the_free_part(browser, origin, size):
         assert ring["y"] + ring["height"] <= size["height"]
         assert not page.evaluate(OPEN_BOX), key
     context.close()
+
+
+LONG = "mission_route/mission-beijing-singapore"
+WHOLE = """(key) => {
+  const { fitting, records } = atlas_map.atlas;
+  const free = fitting.free();
+  const points = records.get(key).properties.axis.flatMap(({ points }) => points)
+    .map(([lon, lat]) => atlas_map.latLngToContainerPoint([lat, lon]));
+  return points.every(({ x, y }) => x > free.min.x - 2 && x < free.max.x + 2 && y > free.min.y - 2 && y < free.max.y + 2);
+}"""
+
+
+def test_a_long_way_is_shown_whole_when_it_is_opened(page, origin):
+    page.goto(f"{origin}/en/?z=7&at=104.00,2.00")
+    page.wait_for_selector("html[data-searchindex=true]")
+    assert not page.evaluate(WHOLE, LONG)
+    page.evaluate("key => atlas_map.atlas.selection.open(key)", LONG)
+    page.locator("#panel article#record").wait_for()
+    rest(page, 600)
+    assert page.evaluate(WHOLE, LONG)

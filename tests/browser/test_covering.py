@@ -21,13 +21,14 @@ STATES = {
     "opening": ("", ()),
     "time and legend": ("", (".time-toggle", ".legend-toggle")),
     "search": ("", (".find-open",)),
+    "dead parts": (CHOSEN, ()),
     "chosen": (CHOSEN, ("#notice button",)),
     "record": (f"open={RECORD}", ()),
     "record and legend": (f"open={RECORD}", (".legend-toggle",)),
 }
 COVERING = """() => {
   const shown = [...document.querySelectorAll(
-    "#legend, #time, #finder, #panel, #credits, #chips button, #empty, .leaflet-control"
+    "#legend, #time, #finder, #panel, #credits, #chips button, #empty, #notice, .leaflet-control"
   )].filter((one) => one.checkVisibility({ visibilityProperty: true }));
   const clip = document.getElementById("chips").getBoundingClientRect();
   const boxes = shown.map((one) => {

@@ -1,10 +1,9 @@
-"""Lines say no more than is known: parts that fade, two stubs, fans, one voice, shaded countries."""
+"""Lines say no more than is known: parts that fade, two stubs, fans, one voice."""
 
 from __future__ import annotations
 
 import itertools
 import json
-import re
 from collections import Counter
 
 import pytest
@@ -22,20 +21,6 @@ VIEWS = ["", "?z=7&at=129,42.5", "?z=6&at=101,19", "?z=5&at=108,46", "?z=8&at=10
 def size():
     """One width, where a test does not ask for another."""
     return DESKTOP
-
-
-@pytest.fixture(scope="module")
-def stages(snapshot):
-    """Every stage that is drawn, by its key."""
-    found = {}
-    for path in snapshot.entries:
-        if match := re.fullmatch(r"/layers/(\w+)\.geojson", path):
-            for one in json.loads(snapshot.answer(path).body)["features"]:
-                if one["properties"].get("axis"):
-                    parts = one["geometry"]["coordinates"]
-                    stubs = len(parts) if one["geometry"]["type"] == "MultiLineString" else 0
-                    found[f"{match[1]}/{one['id']}"] = {**one["properties"], "stubs": stubs}
-    return found
 
 
 def open_at(page, address):
@@ -212,6 +197,14 @@ def test_a_fan_says_or_at_its_root_and_sometimes_on_the_rare_way(page, origin, s
         either, rare = map_text("fan_or"), map_text("fan_rare")
     assert page.locator(".fans .or text").all_text_contents() == [either] * len(fans)
     assert page.locator(".fans .rare text").all_text_contents() == [rare]
+    bases = Counter(
+        frozenset(one["basis"] for one in stages.values() if one["alternatives"] == fan)
+        for _, fan in fans
+    )
+    dashed = page.locator(".fans .or rect").evaluate_all(
+        "all => all.filter((one) => one.getAttribute('stroke-dasharray')).length"
+    )
+    assert dashed == bases[frozenset({"inferred"})] == 1
     label = page.locator('[data-key="mekong_bangkok_route/mekong-through-burma"][tabindex]')
     assert rare in label.get_attribute("aria-label")
 
@@ -251,57 +244,6 @@ def test_a_symbol_is_filled_only_where_its_place_is_stated(page, origin):
     assert any(basis != place for _, basis, place, _ in found)
     for key, _, place, filled in found:
         assert filled == (place == "stated"), key
-
-
-IN_COUNTRY = """([code, lon, lat]) => {
-  const { base } = atlas_map.atlas;
-  const kept = base.shaded;
-  base.shaded = [code];
-  const [path] = base._countries();
-  base.shaded = kept;
-  const units = 2 ** 22;
-  const x = (lon / 360 + 0.5) * units;
-  const y = (0.5 - Math.atanh(Math.sin((lat * Math.PI) / 180)) / (2 * Math.PI)) * units;
-  return document.createElement("canvas").getContext("2d").isPointInPath(path, x, y, "evenodd");
-}"""
-COLOUR = """([lon, lat]) => {
-  const { _container: canvas, _bounds: bounds } = atlas_map.atlas.base;
-  const { x, y } = atlas_map.latLngToLayerPoint([lat, lon]).subtract(bounds.min);
-  const ratio = canvas.width / bounds.getSize().x;
-  return [...canvas.getContext("2d").getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data].join();
-}"""
-PLACES = {
-    "kp": ((126.0, 40.0), (129.5, 43.0)),
-    "mn": ((104.0, 47.0), (110.0, 42.0)),
-    "kr": ((127.5, 36.5), (126.5, 38.5)),
-}
-
-
-@pytest.mark.parametrize("code", PLACES)
-def test_a_country_is_shaded_as_the_base_map_draws_it(page, origin, code):
-    open_at(page, f"{origin}/en/")
-    inside, outside = PLACES[code]
-    assert page.evaluate(IN_COUNTRY, [code, *inside])
-    assert not page.evaluate(IN_COUNTRY, [code, *outside])
-
-
-def test_a_country_is_shaded_while_something_shown_ends_there(page, origin, stages):
-    open_at(page, f"{origin}/en/?z=5&at=108,46")
-    wanted = {code for one in stages.values() for code in one["inside"]}
-    assert set(page.evaluate("atlas_map.atlas.base.shaded")) == wanted
-    mongolia = [102.0, 46.0]
-    shaded = page.evaluate(COLOUR, mongolia)
-    page.locator('input[data-layer="mongolia_route"]').dispatch_event("click")
-    rest(page, 200)
-    left = {
-        code
-        for key, one in stages.items()
-        if not key.startswith("mongolia_route/")
-        for code in one["inside"]
-    }
-    assert "mn" not in left
-    assert set(page.evaluate("atlas_map.atlas.base.shaded")) == left
-    assert page.evaluate(COLOUR, mongolia) != shaded
 
 
 def test_the_legend_explains_what_is_there_and_leads_to_the_method(page, origin):

@@ -33,6 +33,19 @@ def zoom_and_centre(page):
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("from=2002", "January 2002 – December 2007"),
+        ("to=2002", "January 1993 – December 2002"),
+        ("from=2002&to=2002", "January 2002 – December 2002"),
+    ],
+)
+def test_a_year_alone_is_the_whole_of_it(page, origin, query, words):
+    open_at(page, f"{origin}/en/?{query}")
+    assert page.locator(".time-words").inner_text() == words
+
+
 def test_a_fresh_map_has_a_plain_address(page, origin):
     open_at(page, f"{origin}/en/")
     rest(page, 600)

@@ -58,6 +58,25 @@ def test_the_live_view_is_on_the_paper_whole(page, origin):
         assert page.locator(covering).first.is_hidden(), covering
 
 
+def test_what_is_chosen_is_on_the_paper_and_only_layers_that_are_shown(page, origin, printed):
+    page.goto(f"{origin}/en/?q=embassy&from=2002-01&to=2002-12&layers=borders,diplomatic_incidents")
+    page.wait_for_selector("html[data-searchindex=true]")
+    whole = " ".join(" ".join(printed()).split())
+    for words in ("“embassy”", "January 2002 – December 2002", "Diplomatic incidents"):
+        assert words in whole
+    assert "Mongolia route" not in whole
+    assert "×" not in whole
+
+
+def test_a_locator_stands_in_the_line_of_its_source(page, origin):
+    page.goto(f"{origin}/en/incidents/shenyang-japan-2002-05-08/")
+    locator = page.locator(".citation span.locator").first
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        assert locator.evaluate("one => getComputedStyle(one).display") == "inline"
+    assert page.locator("a.locator svg").bounding_box()["height"] > 100
+
+
 @pytest.mark.parametrize(
     ("path", "words"),
     [

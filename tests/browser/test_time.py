@@ -144,6 +144,34 @@ def test_a_handle_can_be_dragged(time):
     assert int(time.locator(".handle.from").get_attribute("aria-valuenow")) > 6
 
 
+@pytest.mark.parametrize(("first", "last"), [(0.3, 0.6), (0.6, 0.3)], ids=["on", "back"])
+def test_a_range_is_drawn_on_the_bars(time, first, last):
+    box = time.locator(".time-chart").bounding_box()
+    wide = box["width"] - 80
+    y = box["y"] + 40
+    time.mouse.move(box["x"] + 40 + wide * first, y)
+    time.mouse.down()
+    time.mouse.move(box["x"] + 40 + wide * last, y, steps=4)
+    time.mouse.up()
+    months = 15 * 12
+    found = time.evaluate("atlas_map.atlas.filter.window")
+    assert found == [pytest.approx(months * 0.3, abs=1), pytest.approx(months * 0.6, abs=1)]
+
+
+def test_a_figure_of_a_year_is_said_with_its_year_and_of_one_year_only(time):
+    status = time.locator(".time-status")
+    first = 9 * 12  # January 2002
+    time.evaluate("(window) => atlas_map.atlas.filter.change({ window })", [first + 4, first + 4])
+    rest(time, 800)
+    words = status.text_content()
+    assert "2002: " in words
+    assert "1,138" in words
+    time.evaluate("(window) => atlas_map.atlas.filter.change({ window })", [first + 4, first + 12])
+    rest(time, 800)
+    assert "1,138" not in status.text_content()
+    assert ": " not in status.text_content()
+
+
 def test_play_walks_through_the_years_and_stops(time):
     play = time.locator(".time-play")
     play.click()
@@ -155,24 +183,36 @@ def test_play_walks_through_the_years_and_stops(time):
     assert int(time.locator(".handle.from").get_attribute("aria-valuenow")) == at
 
 
+STRAY = """() => {
+  const { atlas } = atlas_map;
+  const [from, to] = atlas.filter.window;
+  return [...atlas.records.values()].filter((one) => atlas.filter.keeps(one)).filter((one) => {
+    const { kind, earliest, latest, joins } = one.properties;
+    if (atlas.filter.timeless.includes(kind)) return false;
+    const within = (first, last) => atlas.filter.monthOf(first) <= to
+      && atlas.filter.monthOf(last) >= from;
+    if (earliest) return !within(earliest, latest);
+    return !joins?.length
+      || !joins.every((spans) => spans.some(([first, last]) => within(first, last)));
+  }).map((one) => one.key);
+}"""
+"""Keys of what is kept that does not belong to the window."""
+LEFT_OUT = """() => [...atlas_map.atlas.records.values()]
+  .filter(({ properties: { earliest, joins } }) => !earliest && joins?.length)
+  .filter((one) => !atlas_map.atlas.filter.keeps(one)).length"""
+
+
+def test_what_joins_others_goes_with_them(time):
+    time.evaluate("atlas_map.atlas.filter.change({ window: [12, 23], undated: false })")
+    assert time.evaluate(STRAY) == []
+    assert time.evaluate(LEFT_OUT)
+
+
 def test_play_shows_only_what_belongs_to_its_window_and_ends_on_all_years(time):
-    reach = """() => {
-      const { atlas } = atlas_map;
-      const [from, to] = atlas.filter.window;
-      return [...atlas.records.values()].filter((one) => atlas.filter.keeps(one)).filter((one) => {
-        const { kind, earliest, latest, joins } = one.properties;
-        if (atlas.filter.timeless.includes(kind)) return false;
-        const within = (first, last) => atlas.filter.monthOf(first) <= to
-          && atlas.filter.monthOf(last) >= from;
-        if (earliest) return !within(earliest, latest);
-        return !joins?.length
-          || !joins.every((spans) => spans.some(([first, last]) => within(first, last)));
-      }).map((one) => one.key);
-    }"""
     press(time, "to", "PageDown", 3)
     time.locator(".time-play").click()
     for _ in range(2):
-        assert time.evaluate(reach) == []
+        assert time.evaluate(STRAY) == []
         rest(time, 700)
     handle = time.locator(".handle.to")
     until(lambda: handle.get_attribute("aria-valuetext") == "December 2007", 20)

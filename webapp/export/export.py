@@ -15,6 +15,7 @@ from webapp.export.formats import FORMATS
 from webapp.export.inputs import Inputs, read_inputs, snapshot_subject
 from webapp.export.laid import laid_pages
 from webapp.export.layout import compose_pages
+from webapp.export.lesson import set_lesson
 from webapp.export.letters import check_letters
 from webapp.export.outlines import outline_text
 from webapp.export.page import Pages
@@ -226,9 +227,22 @@ def share_view(snapshot: Snapshot, suffix: str, asked: Mapping[str, str], site: 
     return Export(name_files([draw_share(snapshot, asked["page"], asked["lang"])], ".png"))
 
 
+def export_lesson(
+    snapshot: Snapshot, suffix: str, asked: Mapping[str, str], site: str = ""
+) -> Export:
+    """Return a sheet for a lesson as PDF: ``chapter`` is its id, or empty, ``lang`` the language.
+
+    Raises:
+        UnknownNameError: there is no such chapter, or no story.
+    """
+    pages = set_lesson(snapshot, asked["chapter"], asked["lang"], site)
+    return _made([export_pdf(pages)], ".pdf", pages)
+
+
 MAKERS: dict[str, Callable[[Snapshot, str, Mapping[str, str], str], Export]] = {
     "export": export_view,
     "preview": preview_view,
     "share": share_view,
+    "lesson": export_lesson,
 }
 """How each kind of file is made; the arguments are those of ``export_view``."""

@@ -41,6 +41,11 @@ def name_view(asked: Mapping[str, str]) -> str:
     return "-".join(filter(None, map(_plain, parts)))[:LONGEST].rstrip("-")
 
 
+def name_lesson(chapter: str) -> str:
+    """Return the name of the sheet of a chapter, or of the whole story where none is named."""
+    return "-".join(filter(None, (STEM, "story", chapter)))
+
+
 def _plain(text: str) -> str:
     """Return text as lower-case Latin letters and digits, whatever else as hyphens between them."""
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

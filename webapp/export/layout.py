@@ -41,7 +41,7 @@ def lay_out(sheet: Sheet, pagesize: PageSize) -> Pages:
 def compose_pages(blocks: SheetBlocks) -> Pages:
     """Set the blocks of a sheet on pages."""
     sheet, pagesize = blocks.sheet, blocks.pagesize
-    pages = tuple(_Composer(blocks).compose())
+    pages = tuple(Composer(blocks).compose())
     return Pages(
         pages,
         sheet.title,
@@ -61,10 +61,11 @@ def _is_crowded(sheet: Sheet) -> bool:
     return sheet.shown > CROWDED * square_cm
 
 
-class _Composer:
+class Composer:
     """Composes the blocks of one sheet into pages."""
 
     def __init__(self, blocks: SheetBlocks) -> None:
+        """Begin on an empty page."""
         self.blocks, self.sheet = blocks, blocks.sheet
         self.margin = blocks.margin
         self.items: list[Item] = []
@@ -82,6 +83,11 @@ class _Composer:
         if later := blocks.told_later or ([] if blocks.lists_fit else blocks.lists):
             self.turn()
             self.flow(later)
+        yield from self.numbered()
+
+    def numbered(self) -> Iterator[Page]:
+        """Yield the pages with what stands at their feet, where they are several."""
+        blocks = self.blocks
         self.done.append(self.items)
         for n, items in enumerate(self.done, start=1):
             foot = self.foot(n) if len(self.done) > 1 else ()

@@ -9,7 +9,7 @@ from webapp.export.columns import Paragraph
 from webapp.export.lines import ACCENT, INK, QUIET, Span, line_width
 from webapp.export.notes import Note, SourceEntry
 from webapp.export.sheet import Sheet
-from webapp.words.joining import bracketed, join_facts, label, likes_mark
+from webapp.words.joining import bracketed, join_facts, join_sentences, label, likes_mark
 
 WARNING = 11.0
 KEY, NOTE, SOURCE, IMPRINT = 10.0, 9.5, 9.0, 9.0
@@ -59,16 +59,21 @@ def head(sheet: Sheet, room: float, width: float) -> Iterator[Paragraph]:
 
 def kept(sheet: Sheet, size: float) -> Paragraph:
     """Return what the view keeps, and what of it the map cannot show, in a size in px."""
-    said = [Span(sheet.kept, colour=ACCENT)]
-    said += [Span(f" {text}", colour=QUIET) for text in (sheet.unplaced, sheet.recent) if text]
-    return Paragraph(tuple(said), size, "kept")
+    more = _following(sheet.kept, sheet.unplaced, sheet.recent)
+    said = (Span(sheet.kept, colour=ACCENT), Span(more, colour=QUIET))
+    return Paragraph(tuple(one for one in said if one.text), size, "kept")
+
+
+def _following(first: str, *sentences: str) -> str:
+    """Return what follows a sentence, with what the language puts between."""
+    return join_sentences((first, *sentences)).removeprefix(first)
 
 
 def short_opened(sheet: Sheet, size: float) -> Paragraph:
     """Return the title of the open record with its date and place, in a size in px."""
     title, *rest = sheet.opened
-    said = [Span(f"{sheet.wording['opened']}: ", colour=QUIET), Span(title)]
-    said += [Span(f" ({rest[0]})", colour=QUIET)] if rest and rest[0] else []
+    said = [Span(label(sheet.wording["opened"], ""), colour=QUIET), Span(title)]
+    said += [Span(bracketed(rest[0]), colour=QUIET)] if rest and rest[0] else []
     return Paragraph(tuple(said), size, "opened")
 
 
@@ -76,7 +81,7 @@ def short_credit(sheet: Sheet, size: float) -> Paragraph:
     """Return the one line of credit: sources counted, licence, address of the view."""
     said = (
         *linked(sheet.credit, QUIET),
-        Span(f" {sheet.made}" if sheet.made else "", colour=QUIET),
+        Span(_following(sheet.credit, sheet.made), colour=QUIET),
     )
     return Paragraph(tuple(one for one in said if one.text), size, "credits", above=1.0)
 
@@ -141,7 +146,7 @@ def credit(sheet: Sheet) -> Paragraph:
     """Return the credits of the base data."""
     words = sheet.wording
     first = Span(label(words["credits"], ""), bold=True, colour=QUIET)
-    credited = " ".join((*sheet.credits, words["borders"]))
+    credited = join_sentences((*sheet.credits, words["borders"]))
     return Paragraph((first, *linked(credited, QUIET)), IMPRINT, "credits")
 
 

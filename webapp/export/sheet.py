@@ -216,6 +216,6 @@ def assemble_sheet(
         released=view.made or datetime.date.fromisoformat(imprint["released"]).isoformat(),
         recent=say(RECENT) if imprint.get("allow_recent") else "",
         shown=len(selection.numbers),
-        short_key=tuple(select_short_key(key)),
+        short_key=tuple(select_short_key(key, selection.frame.width)),
         credit=_credit(imprint, title if view.headed else "", count_sources(selection), address),
     )

@@ -23,6 +23,10 @@ GROUPS = ("tier", "layer", "family", "sign")
 UNSURE = frozenset(
     {("tier", Basis.INFERRED), ("sign", "not_stated"), ("sign", "disputed"), ("sign", "one_voice")}
 )
+"""What the shortest key says: what makes a record unsure."""
+SHORT_GROUPS, WIDE_PX = ("tier", "sign"), 700.0
+"""On a map of this width the short key says all of how sure, from whom and how: names of layers and
+what happened are then the only looks that it leaves to the legend."""
 STEPS = (1, 2, 5)
 LONGEST_PX = 200.0
 LONGEST_SHARE = 0.28
@@ -106,10 +110,13 @@ def select_key(selection: Selection, *, numbered: bool = True) -> tuple[KeyGroup
     return tuple(groups)
 
 
-def select_short_key(key: Iterable[KeyGroup]) -> Iterator[KeyEntry]:
-    """Yield the lines of a legend that no map goes without: what makes a record unsure."""
+def select_short_key(key: Iterable[KeyGroup], width: float) -> Iterator[KeyEntry]:
+    """Yield the lines of a legend that no map of a width in px goes without."""
     for group in key:
-        yield from (one for one in group.entries if (group.name, one.name) in UNSURE)
+        for one in group.entries:
+            told = width >= WIDE_PX and group.name in SHORT_GROUPS and one.name != "number"
+            if told or (group.name, one.name) in UNSURE:
+                yield one
 
 
 def _way_colour(layers: set[str]) -> str:

@@ -41,7 +41,7 @@ class Job:
     ``encoding`` is what the file is packed in.
     """
 
-    make: Literal["export", "preview", "share"]
+    make: Literal["export", "preview", "share", "lesson"]
     suffix: str
     asked: Mapping[str, str]
     site: str = ""

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-import shapely
-
-from webapp.maps.clipping import Point, Points, as_pairs, clip_ring, thin
-from webapp.maps.inside import country_faces
+from webapp.maps.clipping import Point, as_pairs, clip_ring, thin
+from webapp.maps.grounds import country_rings
 from webapp.maps.scene_base import THINNED_PX
 from webapp.maps.selection import Selection
 from webapp.maps.style import INSIDE
 from webapp.maps.svg import group, ratio, ring_path, tag
-from webapp.query.projection import project_units
 from webapp.words import N_
 
 
@@ -23,16 +19,9 @@ def inside_codes(selection: Selection) -> list[str]:
     return sorted({code for codes in named for code in codes})
 
 
-@cache
-def _country_rings(code: str) -> tuple[Points, ...]:
-    """Return a country's rings in world pixels of zoom 0."""
-    rings = shapely.get_rings(country_faces(code))
-    return tuple(project_units(shapely.get_coordinates(ring).tolist()) for ring in rings)
-
-
 def _clipped(code: str, selection: Selection) -> Iterator[Sequence[Point]]:
     """Yield the rings of a country in px of the frame, thinned, as far as they reach into it."""
-    for ring in _country_rings(code):
+    for ring in country_rings(code):
         for one in clip_ring(selection.frame.from_units(ring), selection.box):
             thinned = thin(as_pairs(one), THINNED_PX)
             if len(thinned) > 3:

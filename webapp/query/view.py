@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from webapp.errors import RequestError
-from webapp.query.bounds import PANNING_BOUNDS, ZOOMS, Bbox
+from webapp.query.bounds import ZOOMS, Bbox
 from webapp.query.filter import EVERYTHING, Filter
 from webapp.query.projection import Frame, centre_frame, fit_frame, project_unit
 from webapp.query.sizes import CONTENTS, SHAPES
-from webapp.query.subject import layer_styles
+from webapp.query.subject import layer_styles, panning_bounds
 from webapp.words.languages import LANGUAGES
 
 TITLE_LIMIT = 200
@@ -85,7 +85,7 @@ class View:
         bbox = self.bbox if self.zoom is None else _on_base(self.frame().bbox)
         fitted = replace(self, bbox=bbox, zoom=None, width=width, height=height)
         frame = fitted.frame()
-        west, south, east, north = PANNING_BOUNDS
+        west, south, east, north = panning_bounds()
         x0, y0 = frame.point(west, north)
         x1, y1 = frame.point(east, south)
         across, x = _slide(x0, x1, width)
@@ -109,7 +109,7 @@ def _slide(first: float, last: float, length: float) -> tuple[float, float]:
 def _on_base(bbox: Bbox) -> Bbox:
     """Return what of a bbox the base map covers."""
     west, south, east, north = bbox
-    least_west, least_south, most_east, most_north = PANNING_BOUNDS
+    least_west, least_south, most_east, most_north = panning_bounds()
     return (
         max(west, least_west),
         max(south, least_south),
@@ -153,7 +153,7 @@ def _place_faults(zoom: float, centre: Sequence[float]) -> Iterator[str]:
     if not least <= zoom <= most:
         yield f"z: {zoom:g} is no zoom of the map; give {least} to {most}"
     lon, lat = centre
-    west, south, east, north = PANNING_BOUNDS
+    west, south, east, north = panning_bounds()
     if not (west <= lon <= east and south <= lat <= north):
         yield (
             f"at: {lon:g},{lat:g} lies outside the map; give lon,lat in degrees, "
@@ -187,9 +187,9 @@ def _bbox_faults(bbox: Sequence[float]) -> Iterator[str]:
 
 
 def _coverage_faults(bbox: Sequence[float]) -> Iterator[str]:
-    west, south, east, north = PANNING_BOUNDS
+    west, south, east, north = panning_bounds()
     if bbox[0] < west or bbox[1] < south or bbox[2] > east or bbox[3] > north:
-        covered = ",".join(f"{v:g}" for v in PANNING_BOUNDS)
+        covered = ",".join(f"{v:g}" for v in (west, south, east, north))
         yield f"bbox: reaches past the base map; stay within {covered} (west,south,east,north)"
 
 

@@ -113,5 +113,14 @@ def say_fault(line: str) -> str:
     """Return a fault in the language spoken, or nothing where no message is known."""
     for pattern, message in _patterns():
         if found := pattern.fullmatch(line):
-            return say(message, **found.groupdict())
+            values = found.groupdict()
+            if "example" in values:
+                values["example"] = _say_examples(values["example"])
+            return say(message, **values)
     return ""
+
+
+def _say_examples(text: str) -> str:
+    """Return what stands as an example; between two ("2002-05 or 2002") a message."""
+    first, between, last = text.partition(" or ")
+    return say("%(first)s or %(last)s", first=first, last=last) if between else text

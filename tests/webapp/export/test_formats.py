@@ -134,6 +134,8 @@ def test_dates_of_the_notes_are_in_the_language(snapshot, lang):
     dated = [note.detail for note in notes if "200" in note.detail]
     assert dated
     assert all(re.search("[년年]", detail) for detail in dated)
+    # what is said of a value's tier too: no note has a sentence in English
+    assert [note.detail for note in notes if re.search("[a-z]{3} [a-z]{3}", note.detail)] == []
 
 
 def test_a_drawing_has_every_halo_beneath_its_words(snapshot):

@@ -88,6 +88,14 @@ def test_every_fault_is_said_in_the_language_with_its_values(lang):
     assert [line for line, one in quoted if one not in said[line]] == []
 
 
+@pytest.mark.parametrize(("lang", "said"), [("ko", "2002-05 또는 2002"), ("zh", "2002-05或2002")])
+def test_what_stands_between_two_examples_is_said_too(lang, said):
+    (line,) = lines_of(read_view, {"from": "May or so"})
+    with speak(lang):
+        assert say_fault(line).endswith(said)
+        assert "'May or so'" in say_fault(line)
+
+
 def test_in_english_a_fault_is_said_as_it_is():
     with speak("en"):
         assert [line for line in faults() if say_fault(line) != line] == []

@@ -156,10 +156,12 @@ export class Atlas {
       right: corner.x + size.x - INSET,
       bottom: corner.y + size.y - INSET,
     };
-    holdInside(this.marks, frame);
+    const edges = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+    holdInside(this.marks, edges, this.clusters.flatMap(({ members }) => members.map(({ at }) => at)));
     this.markPassing(corner, corner.add(size));
     this.nameBand.layOut(this.names, {
       project: this.project,
+      ringsOf: (code) => this.base.ringsOf(code).map((ring) => ring.map(this.project)),
       clusters: this.clusters,
       marks: markBoxes(this.marks),
       zoom: this.map.getZoom(),
@@ -184,9 +186,9 @@ export class Atlas {
     }
   }
 
-  /** Reads what legend and controls cover, in px of the map: no name stands half under them. */
+  /** Reads what legend, chips and controls cover, in px of the map: no name stands half under them. */
   readCovered() {
-    const covering = document.querySelectorAll("#legend, #credits, #time, .leaflet-control");
+    const covering = document.querySelectorAll("#legend, #credits, #time, #chips li, #notice, .leaflet-control");
     this.covered = [...covering].map((element) => element.getBoundingClientRect());
   }
 }

@@ -72,6 +72,7 @@ export class Chips {
     const chips = [...choicesOf(atlas)].map(([words, clear]) => chip(atlas.settings.texts, words, clear));
     this.list.replaceChildren(...chips);
     this.list.hidden = !chips.length;
+    atlas.readCovered();
     const shown = [...atlas.visible].flatMap(({ entries }) => entries).some((entry) => atlas.filter.keeps(entry));
     const waits = [...atlas.visible].some((layer) => !layer.entries.length && !layer.failed);
     const empty = chips.length > 0 && !shown && !waits;

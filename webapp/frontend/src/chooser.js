@@ -8,6 +8,8 @@ const EDGE = 8;
 /** Px that the list keeps from the edges of the window. */
 const BELOW = 12;
 /** Px from the spot to the list, so that the spot is seen. */
+const LONG = 60;
+/** Rows from which a list is as wide and high as it may be. */
 
 /** A small drawing of a thing, so that rows and map can be told together. */
 function sampleOf(entry, style) {
@@ -79,6 +81,7 @@ export class Chooser {
     this.opener = document.activeElement;
     this.heading.textContent = heading;
     this.list.replaceChildren(...before, ...things.map((one) => this.row(one)));
+    this.element.classList.toggle("long", things.length > LONG);
     this.element.hidden = false;
     this.place(spot);
     this.rows[0].focus({ preventScroll: true });

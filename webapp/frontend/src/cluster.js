@@ -109,7 +109,7 @@ function heldByPlace({ anchor, held }) {
  * Joins the places of clusters that find no room to the nearest of the others, which is counted
  * then; a place that has none near enough is counted where it is.
  */
-function join(clusters, full, { farthest }) {
+export function joinFull(clusters, full, { farthest }) {
   const rest = clusters.filter((cluster) => !full.has(cluster));
   for (const [place, held] of [...full].flatMap((cluster) => [...heldByPlace(cluster)])) {
     const [{ at }] = held;
@@ -138,7 +138,7 @@ export function gatherClusters(entries, project, symbol) {
       cluster.counted ||= cluster.held.length > symbol.most;
     }
     full = settle(clusters, symbol);
-    if (full.size) clusters = join(clusters, full, symbol);
+    if (full.size) clusters = joinFull(clusters, full, symbol);
   }
   return clusters.map(({ place: id, anchor, held, counted }) => {
     const spots = held.map(({ spot }) => spot);

@@ -2,6 +2,7 @@
 
 import { exportQuery, holdState, partsOf, sectionOf } from "./params.js";
 import { contentRows, openRows, outcomeWords, paperWords, sectionRow } from "./exportwords.js";
+import { addNote } from "./joining.js";
 import { Preview, wordsOf } from "./preview.js";
 import { html } from "./svg.js";
 
@@ -58,7 +59,7 @@ class ExportDialog {
       form.elements.width.value = width;
       form.elements.height.value = height;
     }
-    form.querySelector("option[value=screen]").textContent = `${this.texts.export_screen} (${width} × ${height} px)`;
+    form.querySelector("option[value=screen]").textContent = addNote(this.texts, this.texts.export_screen, `${width} × ${height} px`);
     this.held = contentRows(atlas);
     // The page of what is open may come after the dialog: its title is told when it is there.
     this.panel.observe(document.querySelector("#panel .panel-body"), { childList: true });

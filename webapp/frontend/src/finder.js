@@ -5,7 +5,7 @@ import { Facets } from "./facets.js";
 import { joinGlances, label } from "./joining.js";
 import { placeRow, placesAsked, showPlace } from "./placehits.js";
 import { weigh } from "./ranking.js";
-import { walkResults } from "./results.js";
+import { ResultList, walkResults } from "./results.js";
 import { html } from "./svg.js";
 
 const TYPING = 160;
@@ -22,6 +22,7 @@ export class Finder {
     if (!this.element) return; // a frame on another site has no search
     const find = (selector) => this.element.querySelector(selector);
     this.parts = { q: find("#finder-q"), facets: find(".facets"), sum: find("[role=status]"), clear: find(".finder-clear"), results: find(".results") };
+    this.list = new ResultList(this.parts.results, ({ entry, why }) => html("li", {}, [this.result(entry, why)]));
     this.listen(find);
   }
 
@@ -89,7 +90,7 @@ export class Finder {
     this.opener.querySelector(".find-mark").toggleAttribute("hidden", !this.filter.choosing);
     if (this.element.hidden || !this.facets) return;
     const { texts } = this.atlas.settings;
-    const { sum, clear, results, q } = this.parts;
+    const { sum, clear, q } = this.parts;
     if (document.activeElement !== q) q.value = this.filter.q;
     this.facets.update();
     const kept = this.ordered(this.entries.filter((entry) => this.filter.keeps(entry)));
@@ -97,7 +98,7 @@ export class Finder {
     clear.hidden = !this.filter.active;
     this.places = placesAsked(this.atlas, kept.map(({ entry }) => entry));
     const places = this.places.map((place) => placeRow(this.atlas, place, () => this.openPlace(place)));
-    results.replaceChildren(...places, ...kept.map(({ entry, why }) => html("li", {}, [this.result(entry, why)])));
+    this.list.show(places, kept);
   }
 
   /** What comes nearest to the words first, then by date, the undated last. */

@@ -1,0 +1,94 @@
+"""Names: the browser measures and places them by the table, as a sheet does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import DESKTOP
+from tests.browser.modules import ORIGIN, alter
+from webapp.maps import lettering, style
+from webapp.maps.labels import Candidate, Occupancy, place_labels, text_width
+
+
+@pytest.fixture
+def size():
+    """One width: none of this depends on it."""
+    return DESKTOP
+
+
+TEXTS = [
+    "Tumen",
+    "Yŏnbyŏn",
+    "투먼",
+    "图们",
+    "ｆｕｌｌ ｗｉｄｔｈ",
+    "カナ",
+    "𠀀x",
+    "≠ – …",
+    "Ulan Bator / 울란바토르",
+]
+WIDTHS = f"""async ([texts, style]) => {{
+  const widthOf = (await import("{ORIGIN}/placement.js")).widthEstimate(style);
+  return texts.map((text) => widthOf(text, 10));
+}}"""
+
+
+@pytest.mark.parametrize("changed", [{}, {"latin_em": 0.9}, {"wide_em": 2.0}])
+def test_both_estimate_the_width_of_text_alike(modules, monkeypatch, changed):
+    alter(monkeypatch, lettering.PLACING, **changed)
+    found = modules.evaluate(WIDTHS, [TEXTS, style.style_table()])
+    assert found == pytest.approx([text_width(text, 10) for text in TEXTS])
+
+
+def test_which_characters_are_wide_is_read_from_the_table(modules):
+    given = {**style.style_table(), "wide": [[ord("a"), ord("c")]]}
+    assert modules.evaluate(WIDTHS, [["abc", "투먼"], given]) == pytest.approx([30, 11.2])
+
+
+PLACED = f"""async ([candidates, lines, placing]) => {{
+  const {{ cellsAlong, placeLabels }} = await import("{ORIGIN}/placement.js");
+  const frame = {{ left: 0, top: 0, right: 400, bottom: 300 }};
+  const cells = cellsAlong(lines, frame, placing);
+  return placeLabels(candidates, {{ taken: [], frame, cells, placing }})
+    .map(({{ box }}) => [box.left, box.top, box.right, box.bottom]);
+}}"""
+NAMES = [("Tumen", 200, 150, False), ("Beijing", 210, 152, False), ("Yanbian", 200, 220, True)]
+LINES = [[(200.0, 150.0), (330.0, 150.0)], [(0.0, 0.0), (200.0, 150.0)]]
+
+
+def placed_by_browser(modules, placing):
+    given = [
+        {"lines": [text], "at": [x, y], "size": 12, "clear": 4, "centred": centred}
+        | {"width": text_width(text, 12)}
+        for text, x, y, centred in NAMES
+    ]
+    return modules.evaluate(PLACED, [given, LINES, placing])
+
+
+def test_both_give_names_the_same_room(modules):
+    candidates = [
+        Candidate(text, x, y, 12, "area", clearance=4)
+        if not centred
+        else Candidate(text, x, y, 12, "area", clearance=4, positions=lettering.PLACING["centred"])
+        for text, x, y, centred in NAMES
+    ]
+    wanted = place_labels(candidates, Occupancy(400, 300, (), LINES))
+    found = placed_by_browser(modules, style.style_table()["placing"])
+    assert [pytest.approx(one.box) for one in wanted] == found
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"line_em": 2.0},
+        {"gap": 20.0},
+        {"cell": 40.0},
+        {"beside": ["below"]},
+        {"centred": ["left"]},
+    ],
+    ids=lambda changed: next(iter(changed)),
+)
+def test_room_for_names_follows_the_table(modules, changed):
+    placing = style.style_table()["placing"]
+    usual = placed_by_browser(modules, placing)
+    assert placed_by_browser(modules, {**placing, **changed}) != usual
