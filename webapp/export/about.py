@@ -20,7 +20,7 @@ DEGREES = "%.1f"
 
 def describe_map(selection: Selection, title: str) -> str:
     """Say what is shown of a view, from where to where, and how much of it is disputed."""
-    shown = join_facts((join_likes(_titles(selection)), *_counts(selection)))
+    shown = join_facts((join_likes(shown_titles(selection)), *_counts(selection)))
     return join_sentences(
         (
             wording("about_map", title=title.rstrip("."), **_sides(selection.frame)),
@@ -46,7 +46,7 @@ def _degrees(angle: float, above: str, below: str) -> str:
     return wording(above if angle >= 0 else below, degrees=DEGREES % abs(angle))
 
 
-def _titles(selection: Selection) -> Iterator[str]:
+def shown_titles(selection: Selection) -> Iterator[str]:
     """Yield the titles of the layers of which something is shown."""
     layers = {selection.layer_of[str(one["properties"]["id"])] for one in selection.features()}
     yield from (style.title for name, style in layer_styles().items() if name in layers)

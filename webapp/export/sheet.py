@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from webapp.export.about import count_shown, describe_map
+from webapp.export.about import count_shown, describe_map, shown_titles
 from webapp.export.notes import Note, SourceEntry, citations_of, count_sources, list_notes
 from webapp.export.sheetlegend import (
     KeyEntry,
@@ -32,6 +32,7 @@ from webapp.words.wording import WORDING, counted, wording
 
 LEAST_PX = 5.5 / 72 * 96
 """No letter of a sheet is smaller than this: 5.5 pt in print."""
+NAMED_LAYERS = 2
 RECENT = N_("This dataset holds events less than ten years old.")
 
 
@@ -131,8 +132,10 @@ def _kept(kept: Sequence[str], imprint: Mapping[str, Any]) -> str:
 
 
 def _subtitle(selection: Selection) -> str:
-    """Say how much stands on the sheet."""
-    return join_glances(counted(name, count) for name, count in count_shown(selection))
+    """Say of which layers, where they are few, and how much stands on the sheet."""
+    titles = list(shown_titles(selection))
+    few = titles if len(titles) <= NAMED_LAYERS else []
+    return join_glances((*few, *(counted(name, count) for name, count in count_shown(selection))))
 
 
 def _opened(

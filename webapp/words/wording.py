@@ -65,6 +65,7 @@ TEXTS: dict[str, str] = {
     "export_card": N_("Card of a shared link"),
     "export_pixels": N_("Pixels"),
     "export_screen": N_("As on screen"),
+    "export_fit": N_("Fit to what is shown"),
     "export_own": N_("Own width and height"),
     "export_paper": N_("Paper"),
     "export_column": N_("Column of a page"),

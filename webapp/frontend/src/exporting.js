@@ -1,7 +1,7 @@
 /** @file Export: a dialog that says and shows what will come, and a file of it from the server. */
 
-import { exportQuery, holdState, partsOf } from "./params.js";
-import { contentRows, openRows, outcomeWords, paperWords } from "./exportwords.js";
+import { exportQuery, holdState, partsOf, sectionOf } from "./params.js";
+import { contentRows, openRows, outcomeWords, paperWords, sectionRow } from "./exportwords.js";
 import { addNote } from "./joining.js";
 import { Preview, wordsOf } from "./preview.js";
 import { html } from "./svg.js";
@@ -60,8 +60,7 @@ class ExportDialog {
       form.elements.height.value = height;
     }
     form.querySelector("option[value=screen]").textContent = addNote(this.texts, this.texts.export_screen, `${width} × ${height} px`);
-    this.held = contentRows(atlas, this.state.bbox);
-    this.tell();
+    this.held = contentRows(atlas);
     // The page of what is open may come after the dialog: its title is told when it is there.
     this.panel.observe(document.querySelector("#panel .panel-body"), { childList: true });
     this.dialog.showModal();
@@ -71,7 +70,8 @@ class ExportDialog {
 
   /** Says what goes in: as it was when the dialog was opened, with the title of what is open. */
   tell() {
-    this.parts.goes.replaceChildren(...this.held, ...openRows(this.atlas));
+    const section = sectionRow(sectionOf(this.fields, this.state), this.texts);
+    this.parts.goes.replaceChildren(section, ...this.held, ...openRows(this.atlas));
   }
 
   stop() {
@@ -107,6 +107,7 @@ class ExportDialog {
     for (const part of form.querySelectorAll("[data-part]")) part.hidden = used[part.dataset.part] === false;
     for (const option of form.querySelectorAll("option[data-paper]")) option.textContent = paperWords(option.dataset, fields.turn);
     const query = exportQuery(fields, this.state);
+    this.tell();
     this.address = `${form.action.replace(/\.\w+$/, `.${fields.format}`)}?${query}`;
     parts.about.textContent = texts[`export_${fields.format}`];
     parts.address.hidden = true;

@@ -48,18 +48,19 @@ const row = (term, words) => html("div", {}, [html("dt", {}, [term]), html("dd",
  * Terms and words of what goes in, as the map shows it.
  *
  * @param {import("./atlas.js").Atlas} atlas
- * @param {number[]} bbox west, south, east, north
  */
-export function contentRows(atlas, bbox) {
+export function contentRows(atlas) {
   const { texts } = atlas.settings;
   const rows = [
-    [texts.export_view, sectionWords(bbox, texts)],
     [texts.layers, layerWords(atlas)],
     [texts.time, timeWords(atlas)],
     [texts.find, filterWords(atlas)],
   ];
   return rows.filter(([, words]) => words).map(([term, words]) => row(term, words));
 }
+
+/** The row of the part of the map. @param {number[]} bbox west, south, east, north */
+export const sectionRow = (bbox, texts) => row(texts.export_view, sectionWords(bbox, texts));
 
 /** The row of what is open; none before its page has come, or where it has none. */
 export function openRows({ link, settings: { texts } }) {

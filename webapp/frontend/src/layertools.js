@@ -4,6 +4,10 @@ import { toDegrees } from "./mercator.js";
 import { coveredEdges } from "./opening.js";
 import { html } from "./svg.js";
 
+const ROOM_SHARE = 0.05;
+const LEAST_ROOM = 0.3;
+/** Room round what is shown: a share of its extent, and degrees at least. */
+
 /** Shows the layers of these names and no others. */
 function showOnly(atlas, names) {
   for (const layer of atlas.layers.values()) {
@@ -12,14 +16,32 @@ function showOnly(atlas, names) {
   }
 }
 
+/** Every point that records stand for on the map, as projected. */
+const pointsOf = (entries) => entries.flatMap(({ point, lines }) => (point ? [point] : lines.flat()));
+
+/**
+ * The part of the map that holds what is shown, with a little room round it; none of an empty map.
+ *
+ * @param {import("./atlas.js").Atlas} atlas
+ * @returns {number[] | null} west, south, east, north
+ */
+export function shownBounds(atlas) {
+  const kept = [...atlas.visible].flatMap(({ entries }) => entries.filter((entry) => atlas.filter.keeps(entry)));
+  const corners = pointsOf(kept).map(toDegrees);
+  if (!corners.length) return null;
+  const [least, most] = [Math.min, Math.max].map((end) => [0, 1].map((axis) => corners.reduce((found, one) => end(found, one[axis]), corners[0][axis])));
+  const room = [0, 1].map((axis) => Math.max(LEAST_ROOM, (most[axis] - least[axis]) * ROOM_SHARE));
+  const [west, south, east, north] = atlas.settings.panning;
+  return [Math.max(least[0] - room[0], west), Math.max(least[1] - room[1], south), Math.min(most[0] + room[0], east), Math.min(most[1] + room[1], north)];
+}
+
 /** Fits what the filter keeps of a layer, or all of it, into the free part of the map. */
 async function zoomTo(atlas, layer) {
   if (!atlas.map.hasLayer(layer)) atlas.map.addLayer(layer);
   await layer.read(atlas);
-  const placed = layer.entries.filter(({ point, lines }) => point || lines.length);
-  const kept = placed.filter((entry) => atlas.filter.keeps(entry));
-  const points = (kept.length ? kept : placed).flatMap(({ point, lines }) => (point ? [point] : lines.flat()));
-  if (!points.length) return;
+  const kept = layer.entries.filter((entry) => atlas.filter.keeps(entry));
+  const points = [kept, layer.entries].map(pointsOf).find(({ length }) => length);
+  if (!points) return;
   const corners = points.map(toDegrees).map(([lon, lat]) => [lat, lon]);
   atlas.map.fitBounds(L.latLngBounds(corners), { ...coveredEdges(), maxZoom: 9 });
 }

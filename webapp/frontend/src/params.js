@@ -1,5 +1,7 @@
 /** @file An export in the words of the server: the state of the map, and what it is set on. */
 
+import { shownBounds } from "./layertools.js";
+
 /** A number of px between the bounds that its field has. */
 const within = ({ min, max }, px) => Math.round(Math.min(max, Math.max(min, px)));
 
@@ -9,7 +11,8 @@ const within = ({ min, max }, px) => Math.round(Math.min(max, Math.max(min, px))
  * @param {import("./atlas.js").Atlas} atlas
  * @param {HTMLFormControlsCollection} controls those of the dialog
  */
-export function holdState({ map, link, settings }, controls) {
+export function holdState(atlas, controls) {
+  const { map, link, settings } = atlas;
   const view = map.getBounds();
   const { x, y } = map.getSize();
   const [west, south, east, north] = settings.panning;
@@ -21,6 +24,7 @@ export function holdState({ map, link, settings }, controls) {
       Math.min(view.getEast(), east),
       Math.min(view.getNorth(), north),
     ],
+    shown: shownBounds(atlas),
     screen: [within(controls.width, x), within(controls.height, y)],
   };
 }
@@ -41,6 +45,7 @@ export function partsOf({ format, size }) {
     content: sized,
     subtitle: sized,
     head: sized,
+    section: sized,
     turn: sized && onPaper(size),
     mm: sized && size === "mm",
     own: sized && size === "own",
@@ -61,6 +66,11 @@ function pagesizeOf(fields, parts, screen) {
   return pagesize;
 }
 
+const isFitted = ({ format, section }, { shown }) => format !== "html" && section === "fit" && shown !== null;
+
+/** The part of the map that a sheet is asked to show: west, south, east, north. */
+export const sectionOf = (fields, state) => (isFitted(fields, state) ? state.shown : state.bbox);
+
 /** What stands on the sheet beside the map. */
 const sheetOf = ({ content, subtitle, head }, parts) =>
   parts.content ? { content, subtitle: subtitle.trim(), head: head ? "" : "no" } : {};
@@ -75,10 +85,10 @@ const sheetOf = ({ content, subtitle, head }, parts) =>
 export function exportQuery(fields, state) {
   const query = new URLSearchParams(state.query);
   const parts = partsOf(fields);
-  if (parts.size && fields.size !== "screen") {
+  if (parts.size && (fields.size !== "screen" || isFitted(fields, state))) {
     query.delete("z");
     query.delete("at");
-    query.set("bbox", state.bbox.map((degree) => degree.toFixed(3)).join(","));
+    query.set("bbox", sectionOf(fields, state).map((degree) => degree.toFixed(3)).join(","));
   }
   const words = { ...pagesizeOf(fields, parts, state.screen), ...sheetOf(fields, parts), lang: fields.lang, title: fields.title.trim() };
   for (const [name, value] of Object.entries(words)) if (value) query.set(name, value);
