@@ -267,18 +267,19 @@ def _file_name(row: Row | None) -> str:
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of text.")
-def diff(before: Path, after: Path, as_json: bool) -> None:
-    """Print what changed from the dataset folder BEFORE to AFTER, record by record."""
-    from geodata.dataset.diff import diff_folders, is_former
+@DATASET
+def diff(before: Path, after: Path, as_json: bool, dataset: Path) -> None:
+    """Print what changed from BEFORE to AFTER, record by record.
+
+    Each is the folder of a dataset, or both are versions of one, as in 1.0.0 2.0.0.
+    """
+    from geodata.dataset.versions import compare
     from geodata.writing import canonical_json
 
-    found = diff_folders(before, after)
+    notes, found = compare(before, after, dataset)
     if as_json:
         click.echo(canonical_json([one.plain() for one in found]))
         return
-    for folder in (before, after):
-        if is_former(folder):
-            click.echo(f"{folder}: is of format 1; compared as 'routes-out migrate' would write it")
-    for one in found:
-        _say(str(one))
-    click.echo(f"{len(found)} records differ")
+    for line in (*notes, *found):
+        _say(line)
+    click.echo(f"{len({(one.file, one.record) for one in found})} records differ")

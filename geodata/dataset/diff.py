@@ -13,7 +13,7 @@ from geodata.dataset.folder import SOURCES_FILE
 from geodata.dataset.migrate import FORMAT, migrate_folder
 from geodata.dataset.model import RECORD_FILES, Dataset
 from geodata.dataset.parsing import declared_format, parse_dataset
-from geodata.errors import DatasetError
+from geodata.errors import AtlasError, DatasetError
 from geodata.vocabulary import ChangeKind
 from geodata.writing import canonical_json
 
@@ -29,22 +29,49 @@ class Difference:
     record: str
     kind: ChangeKind
     fields: tuple[tuple[str, Any, Any], ...] = ()
+    why: str = ""
 
     def __str__(self) -> str:
-        """Return ``file:record: kind`` and a line a field: ``field: was → is``."""
+        """Return ``file:record: kind`` and a line a field: ``field: was → is``, and the reason."""
         lines = [f"{self.file}:{self.record}: {self.kind}"]
-        lines += [f"  {field}: {_short(was)} → {_short(now)}" for field, was, now in self.fields]
-        return "\n".join(lines)
+        lines += [f"  {line}" for one in self.fields for line in _lines(*one)]
+        return "\n".join([*lines, f"  {self.why}"] if self.why else lines)
 
     def plain(self) -> dict[str, Any]:
         """Return it as plain values, for JSON."""
         fields = [{"field": name, "was": was, "is": now} for name, was, now in self.fields]
-        return {
+        plain = {
             "file": self.file,
             "record": self.record,
             "kind": str(self.kind),
             "fields": fields,
         }
+        return plain | ({"why": self.why} if self.why else {})
+
+
+def _lines(field: str, was: Any, now: Any) -> Iterator[str]:
+    """Yield ``field: was → is``; of a claim that stays and changes, only what changed in it."""
+    if not (isinstance(was, Mapping) and isinstance(now, Mapping) and _same(was) == _same(now)):
+        yield f"{field}: {_short(was)} → {_short(now)}"
+        return
+    name = ": ".join(f"{part}" for part in _same(was) or () if part)
+    for inner in _fields(was, now):
+        yield from (f"{field}: {name}: {line}" if name else line for line in _lines(*inner))
+
+
+def _same(item: Any) -> tuple[Any, ...] | None:
+    """Return what tells that an item of two lists is the same claim, row or citation."""
+    if not isinstance(item, Mapping):
+        return None
+    if "locator" in item:
+        return (item["source"],)
+    if "value" in item and "basis" in item:
+        return (_subject(item), item["value"])
+    return None
+
+
+def _subject(item: Mapping[str, Any]) -> Any:
+    return item.get("field") or item.get("period") or item.get("label") or "row"
 
 
 def _short(value: Any) -> str:
@@ -57,8 +84,7 @@ def _short(value: Any) -> str:
         return f"{value['source']}, {value['locator']}"
     if "value" in value and "basis" in value:
         cited = "; ".join(_short(one) for one in value.get("sources", ()))
-        subject = value.get("field") or value.get("period") or value.get("label") or "row"
-        return f"{subject}: {value['value']} ({value['basis']}; {cited})"
+        return f"{_subject(value)}: {value['value']} ({value['basis']}; {cited})"
     return canonical_json(value)
 
 
@@ -69,7 +95,7 @@ def diff_folders(before: Path, after: Path) -> list[Difference]:
 
     Raises:
         DatasetError: a folder cannot be read; the text lists every problem.
-        AtlasError: a folder of format 1 cannot be migrated.
+        AtlasError: a folder is not there, or one of format 1 cannot be migrated.
     """
     first, second = (_records(_read(folder)) for folder in (before, after))
     return sorted(_differences(first, second), key=lambda one: (one.file, one.record))
@@ -82,6 +108,8 @@ def is_former(folder: Path) -> bool:
 
 
 def _read(folder: Path) -> Dataset:
+    if not folder.is_dir():
+        raise AtlasError(f"{folder}: is no folder; give the folder of a dataset, or two versions")
     if not is_former(folder):
         return _parse(folder, folder)
     with tempfile.TemporaryDirectory(prefix="routes-out-diff-") as name:
@@ -127,15 +155,26 @@ def _differences(
 
 
 def _fields(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
-    """Yield the fields that differ; of lists, such as claims, what went and what came."""
+    """Yield the fields that differ; of lists, such as claims, what went, came or changed."""
     for field in sorted(was.keys() | now.keys()):
         old, new = was.get(field), now.get(field)
         if old == new:
             continue
         if isinstance(old, list) and isinstance(new, list):
-            yield from ((field, one, None) for one in old if one not in new)
-            yield from ((field, None, one) for one in new if one not in old)
-            if sorted(map(str, old)) == sorted(map(str, new)):
-                yield field, old, new
+            pairs = list(_pairs(old, new))
+            yield from ((field, *pair) for pair in pairs or [(old, new)])
         else:
             yield field, old, new
+
+
+def _pairs(old: list[Any], new: list[Any]) -> Iterator[tuple[Any, Any]]:
+    """Yield (was, is) of the items that differ; None stands for what is not there."""
+    come = [one for one in new if one not in old]
+    for one in old:
+        if one in new:
+            continue
+        twin = next((two for two in come if _same(one) and _same(two) == _same(one)), None)
+        if twin is not None:
+            come.remove(twin)
+        yield one, twin
+    yield from ((None, one) for one in come)

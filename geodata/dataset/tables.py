@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Collection
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from geodata.dataset.folder import (
@@ -30,6 +30,9 @@ DEEPEST = 20
 """Twice what any record needs; what is deeper is a slip, and exhausts whoever walks through it."""
 NEAR = 0.8
 """How alike a file's name and a known one must be to be taken for a slip of it."""
+
+OTHER_DATA = (".csv", ".tsv", ".xls", ".xlsx", ".ods", ".json", ".geojson", ".yaml", ".yml")
+"""Suffixes in which records may be kept elsewhere; a folder's are tables of TOML."""
 
 # A key whose parts are parted by dots; possessive, so that no text makes the search go back.
 _LONG_NAME = re.compile(
@@ -156,6 +159,8 @@ def _name_problem(name: str, known: Collection[str]) -> Problem | None:
         named = [one for one in known if one != TRANSLATIONS]
         remedy = f"rename it to {near}" if near else f"call it one of {', '.join(named)}"
         remedy = f"{remedy}, or move it out of the folder"
+    elif (table := f"{PurePath(plain).stem}{TABLE_SUFFIX}") in known and plain.endswith(OTHER_DATA):
+        remedy = f"write its rows into {table}, and move it out of the folder"
     else:
         return None
     return Problem(name, "-", "file", fault, remedy)

@@ -90,11 +90,30 @@ class Imprint(Model):
     count: Count | None = None
 
 
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees, EPSG:4326."""
+
+
+NO_RECORD = "none"
+"""In ``highlight``: a step that shows no record forth."""
+
+
 class Paragraph(Model):
-    """A paragraph of the story and the places in the sources on which it rests."""
+    """A paragraph of the story, a step of its map, and the places in the sources it rests on.
+
+    Of the map it may say its own view, its own layers, and the one record, ``<layer>/<id>``, that
+    is shown forth; ``chart`` is a statistic whose chart stands beneath it.
+    """
 
     text: Words
     sources: Citations
+    # None for what surrounds the records that the paragraph speaks of.
+    bbox: Bounds | None = None
+    # Empty for those of its chapter.
+    layers: tuple[Text, ...] = ()
+    # Empty for the record, if it is one, that rests on the same passage; "none" for no record.
+    highlight: str = ""
+    chart: str = ""
 
 
 class Chapter(Model):
@@ -107,7 +126,7 @@ class Chapter(Model):
     id: Identifier
     title: Words
     text: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
-    bbox: tuple[float, float, float, float]
+    bbox: Bounds
     layers: Annotated[tuple[Text, ...], Field(min_length=1)]
     # By layer and id, as the address of the map writes it.
     selected: tuple[Text, ...] = ()

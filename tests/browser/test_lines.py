@@ -197,6 +197,14 @@ def test_a_fan_says_or_at_its_root_and_sometimes_on_the_rare_way(page, origin, s
         either, rare = map_text("fan_or"), map_text("fan_rare")
     assert page.locator(".fans .or text").all_text_contents() == [either] * len(fans)
     assert page.locator(".fans .rare text").all_text_contents() == [rare]
+    bases = Counter(
+        frozenset(one["basis"] for one in stages.values() if one["alternatives"] == fan)
+        for _, fan in fans
+    )
+    dashed = page.locator(".fans .or rect").evaluate_all(
+        "all => all.filter((one) => one.getAttribute('stroke-dasharray')).length"
+    )
+    assert dashed == bases[frozenset({"inferred"})] == 1
     label = page.locator('[data-key="mekong_bangkok_route/mekong-through-burma"][tabindex]')
     assert rare in label.get_attribute("aria-label")
 

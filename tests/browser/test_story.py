@@ -1,50 +1,139 @@
-"""The story in a browser: the live map, keys, touch, and the page without a script."""
+"""The story in a browser: paragraphs drive the live map by wheel, key and touch; no script needed."""
 
 import pytest
 
+from tests.browser.touching import move_fingers
 from tests.browser.waiting import rest
 from tests.waiting import until
 
 FIRST, SECOND = "/en/story/the-river/", "/en/story/yanbian/"
+RIOT = "other_incidents/tumen-detention-riot-2000-04"
+NOW = "document.querySelector('.step.now')?.id"
+HIGHLIT = "atlas_map.atlas.highlight.selected?.key ?? ''"
+WANTED = """([west, south, east, north]) => atlas_map.getBounds().pad(0.02)
+  .contains([[south, west], [north, east]])"""
 
 
 def open_chapter(page, origin, path=FIRST):
+    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{origin}{path}")
     page.wait_for_selector(".story-map.live")
     return page.frames[1]
 
 
-def test_the_live_map_shows_the_chapters_view_and_layers(page, origin):
+def reach(page, step):
+    until(lambda: page.evaluate(NOW) == step)
+
+
+def is_shown(page, frame):
+    """Wait until the map shows what the step that is read asks for, and nothing else."""
+    step = page.locator(".step.now")
+    asked = {name: step.get_attribute(f"data-{name}") for name in ("bbox", "layers", "highlight")}
+    shown = "[...atlas_map.atlas.visible].map((layer) => layer.name).sort().join()"
+    until(lambda: frame.evaluate(HIGHLIT) == asked["highlight"])
+    assert frame.evaluate(shown) == ",".join(sorted(asked["layers"].split(",")))
+    assert frame.evaluate(WANTED, [float(one) for one in asked["bbox"].split(",")])
+
+
+def test_the_map_takes_the_height_and_opens_on_the_chapters_view(page, origin):
     frame = open_chapter(page, origin)
-    shown = frame.evaluate("[...atlas_map.atlas.visible].map((layer) => layer.name).sort()")
-    figure = page.locator(".story-map")
-    assert shown == sorted(figure.get_attribute("data-layers").split(","))
-    west, south, east, north = map(float, figure.get_attribute("data-bbox").split(","))
-    inside = "([lat, lon]) => atlas_map.getBounds().pad(0.02).contains([lat, lon])"
-    assert frame.evaluate(inside, [south, west])
-    assert frame.evaluate(inside, [north, east])
-    assert frame.evaluate("atlas_map.getZoom()") > 4.5
+    is_shown(page, frame)
+    box, window = page.locator(".story-map").bounding_box(), page.viewport_size
+    wide = window["width"] > 991
+    assert box["height"] >= window["height"] * (1 if wide else 0.45)
+    assert box["width"] >= window["width"] * (0.6 if wide else 1)
     assert page.faults == []
 
 
-def test_arrow_keys_turn_the_pages_and_back_returns(page, origin):
-    page.goto(f"{origin}{FIRST}")
-    page.keyboard.press("ArrowLeft")
-    assert page.url.endswith(FIRST)
-    page.keyboard.press("ArrowRight")
+@pytest.mark.parametrize("key", ["PageDown", "ArrowRight", "Space"])
+def test_a_presenters_keys_go_step_by_step_and_the_address_follows(page, origin, key):
+    frame = open_chapter(page, origin)
+    page.keyboard.press(key)
+    reach(page, "p1")
+    page.keyboard.press(key)
+    reach(page, "p2")
+    is_shown(page, frame)
+    until(lambda: page.url.endswith("#p2"))
+    page.keyboard.press("PageUp")
+    reach(page, "p1")
+    page.keyboard.press("Shift+Space")
+    until(lambda: page.evaluate(NOW) == "" and page.url.endswith(FIRST))
+
+
+def test_past_the_last_step_comes_the_next_chapter_and_back_returns_to_the_step(page, origin):
+    open_chapter(page, origin, f"{FIRST}#p10")
+    reach(page, "p10")
+    page.keyboard.press("PageDown")
     page.wait_for_url(f"**{SECOND}")
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_url(f"**{FIRST}")
     page.go_back()
+    page.wait_for_url(f"**{FIRST}#p10")
+    reach(page, "p10")
+    page.go_forward()
     page.wait_for_url(f"**{SECOND}")
+    page.wait_for_selector(".story-map.live")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url(f"**{FIRST}#**")
+    reach(page, "p10")
 
 
-def test_keys_that_scroll_stay_the_readers(page, origin):
+def test_the_wheel_over_the_map_goes_on_with_the_story(page, origin, size):
+    if size["width"] < 500:
+        pytest.skip("a phone has no wheel")
+    frame = open_chapter(page, origin)
+    zoom = frame.evaluate("atlas_map.getZoom()")
+    page.mouse.move(1000, 450)
+    page.mouse.wheel(0, 700)
+    until(lambda: page.evaluate("scrollY > 500"))
+    until(lambda: page.evaluate(NOW) in ("p1", "p2"))
+    is_shown(page, frame)
+    assert abs(frame.evaluate("atlas_map.getZoom()") - zoom) < 3
+
+
+def test_a_finger_on_the_text_or_the_map_scrolls_and_a_button_goes_on(page, origin, size):
+    if size["width"] > 500:
+        pytest.skip("a desktop has no finger")
+    frame = open_chapter(page, origin)
+    for y in (700, 300):  # the text, then the map above it
+        at = page.evaluate("scrollY")
+        move_fingers(page, ((195, y), (195, y - 200)))
+        until(lambda was=at: page.evaluate("scrollY") > was + 100)
+    count = "[...document.querySelectorAll('.step')].findIndex((one) => one.matches('.now'))"
+    number = page.evaluate(count)
+    for _ in range(3):  # a step that is taller than the window is first read to its end
+        page.locator(".walk button").last.tap()
+        rest(page, 300)
+    assert page.evaluate(count) > number
+    is_shown(page, frame)
+
+
+def test_a_link_to_a_step_opens_there(page, origin):
+    frame = open_chapter(page, origin, f"{FIRST}#p9")
+    reach(page, "p9")
+    until(lambda: frame.evaluate(HIGHLIT) == RIOT)
+    assert page.locator(".step.now").bounding_box()["y"] < page.viewport_size["height"] * 0.75
+
+
+def test_keys_on_the_map_turn_steps_and_an_opened_record_leaves_the_history_alone(page, origin):
+    frame = open_chapter(page, origin, f"{FIRST}#p9")
+    reach(page, "p9")
+    length = page.evaluate("history.length")
+    page.locator("#p9 button.on-map").click()
+    heading = frame.locator("#panel article h1")
+    heading.wait_for()
+    assert heading.inner_text() == page.locator("#p9 .shown a").inner_text()
+    frame.locator(".panel-close").first.focus()
+    page.keyboard.press("PageDown")
+    reach(page, "p10")
+    until(lambda: not frame.locator("#panel").is_visible())
+    assert page.evaluate("history.length") == length
+
+
+def test_where_motion_is_welcome_the_page_glides_and_arrives(page, origin):
     page.goto(f"{origin}{FIRST}")
-    for key in ("ArrowDown", "Space", "End", "Alt+ArrowDown", "Shift+ArrowRight"):
-        page.keyboard.press(key)
-    assert page.url.endswith(FIRST)
-    until(lambda: page.evaluate("scrollY > 0"))
+    page.wait_for_selector(".story-map.live")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    reach(page, "p2")
 
 
 SWIPE = """([dx, dy]) => {
@@ -62,7 +151,7 @@ SWIPE = """([dx, dy]) => {
     ("move", "turned"),
     [((-120, 10), True), ((-120, -90), False), ((0, -300), False), ((-30, 0), False)],
 )
-def test_a_swipe_turns_the_page_and_scrolling_does_not(page, origin, move, turned):
+def test_a_swipe_turns_the_chapter_and_scrolling_does_not(page, origin, move, turned):
     page.goto(f"{origin}{FIRST}")
     page.evaluate(SWIPE, list(move))
     if turned:
@@ -70,15 +159,6 @@ def test_a_swipe_turns_the_page_and_scrolling_does_not(page, origin, move, turne
     else:
         rest(page, 300)
         assert page.url.endswith(FIRST)
-
-
-def test_a_record_of_the_chapter_opens_on_the_map(page, origin):
-    frame = open_chapter(page, origin)
-    row = page.locator("li[data-key]").last
-    row.locator("button.on-map").click()
-    heading = frame.locator("#panel article h1")
-    heading.wait_for()
-    assert heading.inner_text() == row.locator("a").inner_text()
 
 
 def test_without_a_script_a_chapter_is_a_page_with_a_picture(browser, origin, size, dataset):

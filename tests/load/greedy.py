@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from tests.load.atlas import Atlas, asked, atlas, in_threads
 
 LOOPS, HONEST = 5, 50
-VIEW = {"bbox": "126,41,132,44", "layers": "tumen_border", "size": "300x200"}
+VIEW = {"bbox": "126,41,132,44", "layers": "tumen_border", "size": "600x400"}
 _numbers = itertools.count()
 
 

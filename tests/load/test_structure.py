@@ -147,9 +147,18 @@ def test_readers_ask_for_pages_and_now_and_then_for_another_picture():
     assert set(lasting.PATHS) <= set(paths)
 
 
+def test_a_full_house_is_due_to_who_has_something_made_and_to_nobody_else():
+    assert lasting.is_due("/export.png?z=5", 503)
+    assert not lasting.is_due("/en/", 503)
+    assert lasting.is_due("/nowhere", 404)
+    assert not lasting.is_due("/nowhere", 200)
+    assert not lasting.is_due("/en/", 404)
+
+
 def test_what_was_not_answered_and_what_grew_is_told(capsys):
     readers = lasting.Readers(Atlas(1, SimpleNamespace(pid=0), Path()))
     readers.answers = Counter({200: 9, 0: 1})
+    readers.wrong[("/en/", 0)] += 1
     told = Told()
     lasting.judge(told, readers, [[50 + number, 9] for number in range(20)])
     assert told.end() == 1

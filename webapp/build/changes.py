@@ -70,7 +70,9 @@ def draw_feed(dataset: Dataset) -> Resource:
         _add(entry, "updated", days[version] + NOON)
         _link(entry, "alternate", f"{CHANGES_PAGE}#v{version}")
         changes = [one for one in dataset.changes if one.version == version]
-        _add(entry, "content", "\n".join(f"{one.record}: {one.kind}: {one.why}" for one in changes))
+        # of a record that changed in several fields, each reason once
+        told = dict.fromkeys(f"{one.record}: {one.kind}: {one.why}" for one in changes)
+        _add(entry, "content", "\n".join(told))
     ElementTree.indent(feed)
     body = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return Resource(FEED, ATOM_TYPE, body, content_policy())

@@ -251,11 +251,29 @@ class SourceView:
 
 
 @dataclass(frozen=True)
+class ChartedView:
+    """A statistic's chart within another page, with the page of its table."""
+
+    path: str
+    title: str
+    chart: ChartView
+
+
+@dataclass(frozen=True)
 class Told:
-    """A paragraph of the story and the numbers of the notes it rests on."""
+    """A paragraph of the story, a step of its map, and the numbers of the notes it rests on.
+
+    ``bbox`` and ``layers`` are as in an address; ``highlight`` is the key of the record that is
+    shown forth, ``shown`` the link to its page.
+    """
 
     text: str
     notes: tuple[int, ...]
+    bbox: str = ""
+    layers: str = ""
+    highlight: str = ""
+    shown: Link | None = None
+    charted: ChartedView | None = None
 
 
 @dataclass(frozen=True)
@@ -270,6 +288,7 @@ class ChapterView:
     notes: tuple[Cite, ...]
     records: tuple[tuple[str, Link], ...]
     picture: str
+    sheet: str
     bbox: str
     layers: str
     before: Link | None
@@ -278,7 +297,7 @@ class ChapterView:
 
 @dataclass(frozen=True)
 class Site:
-    """What every page shows round its content."""
+    """What every page shows round its content; the day of release in words."""
 
     title: str
     name: str

@@ -11,11 +11,13 @@ from dataclasses import asdict
 
 from geodata.dataset.model import Dataset
 from geodata.sources.bibliography import SourceTexts
+from webapp.build.lessons import draw_lessons
 from webapp.headers import content_policy
 from webapp.maps.pagedata import MapContents
 from webapp.query.subject import SUBJECT_PATH, Subject, subject_table
 from webapp.settings import Place
 from webapp.snapshot.storage import Resource
+from webapp.words import Catalogue
 
 JSON = "application/json"
 
@@ -59,5 +61,6 @@ def export_words(dataset: Dataset, contents: MapContents, place: Place) -> Resou
         "catalogue": catalogue,
         "map": asdict(contents),
         "prefix": place.prefix,
+        "lessons": draw_lessons(dataset, Catalogue(catalogue)),
     }
     return _resource(f"/export/words-{lang}.json", words)

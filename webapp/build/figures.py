@@ -54,6 +54,8 @@ def value_words(row: StatisticRow, catalogue: Catalogue) -> str:
     words = catalogue.said(row.words)
     if row.value is None:
         return words
+    if row.words == f"{row.value:,.10g}":
+        words = ""  # a bare number has no translation, and is written as the language does
     return add_note(range_words(row.value, row.upper), words)
 
 
@@ -104,6 +106,6 @@ def _bar_group(
         for n, row in enumerate(sorted(rows, key=lambda row: row.value or 0))
     )
     year = date_span(period)[0].year
-    label = say("%(year)s, part", year=year) if rows[0].partial else str(year)
+    label = say("%(year)s, part", year=year) if rows[0].partial else say("%(year)s", year=year)
     bottom = top + len(bars) * BAR_PX
     return BarGroup(label, (top + bottom) / 2, top, bottom, bars, len(bars) > 1)

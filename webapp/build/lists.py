@@ -103,7 +103,7 @@ def _grouped(items: Iterable[tuple[str, ListItem]]) -> Groups:
 
 def _by_year(drawer: RecordDrawer, incidents: Iterable[Incident]) -> Groups:
     return _grouped(
-        (date_order(one)[0][:4] if one.date else date_words(None), _incident_item(drawer, one))
+        (date_words(date_order(one)[0][:4] if one.date else None), _incident_item(drawer, one))
         for one in sorted(incidents, key=date_order)
     )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from geodata.dataset.model import Dataset
-from geodata.reference import read_credits
+from geodata.reference import read_countries, read_credits
 from geodata.sources.bibliography import SourceTexts
 from webapp.build.assets import Assets
 from webapp.build.mapdata import BASE_LINES, MAP_DATA
@@ -21,8 +21,8 @@ from webapp.maps.legend import signs_of
 from webapp.maps.pagedata import MapContents, MapLayer, settle_contents
 from webapp.maps.style import style_table
 from webapp.maps.timeaxis import time_axis
-from webapp.query.bounds import PANNING_BOUNDS, ZOOMS
-from webapp.query.subject import layer_styles, opening_bounds
+from webapp.query.bounds import ZOOMS
+from webapp.query.subject import layer_styles, opening_bounds, panning_bounds
 from webapp.sections import SECTIONS, share_path
 from webapp.settings import Place
 from webapp.snapshot.storage import Resource
@@ -67,7 +67,7 @@ def map_contents(
         base=BASE_LINES,
         labels=map_labels(dataset),
         opening=opening_bounds(),
-        panning=PANNING_BOUNDS,
+        panning=panning_bounds(),
         zooms=ZOOMS,
         assets={name: assets.path(name) for name in ("leaflet.js", "atlas.js", "atlas.css")},
         credits=read_credits(spoken()),
@@ -77,7 +77,7 @@ def map_contents(
         searchindex=f"/{lang}/searchindex.json",
         axis=time_axis(dataset),
         names=map_names(dataset),
-        inside=outline_runs(code for one in drawn for code in one.get("inside") or ()),
+        inside=outline_runs(read_countries()),
         signs=sorted(signs_of(drawn)),
         languages=tuple(LANGUAGES.items()),
         language=lang,

@@ -37,7 +37,7 @@ def _countries() -> list[dict[str, Any]]:
     """Return the names of countries, those of the evidence with the first rank."""
     chief = chief_countries()
     return [
-        {"class": "country", "text": one.get(spoken(), one["name"]), "min_zoom": 0}
+        {"class": "country", "code": code, "text": one.get(spoken(), one["name"]), "min_zoom": 0}
         | {"lon": one["lon"], "lat": one["lat"], "rank": 0 if code in chief else 1}
         for code, one in sorted(read_countries().items())
         if one["lon"] is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geodata.dataset.model import Dataset
 from geodata.sources.bibliography import SourceTexts
@@ -12,7 +12,7 @@ from geodata.sources.csl import Source
 from geodata.vocabulary import Basis
 from webapp.build.contexts import Link
 from webapp.maps.legend import INK, Sample, legend_entries
-from webapp.maps.style import TIERS, style_table
+from webapp.maps.style import STANDING_BACK, TIERS, WEIGHTS, style_table
 from webapp.words import N_, say
 
 UNREAD = re.compile(r"\bnot read\b", re.IGNORECASE)
@@ -24,58 +24,52 @@ LOOKS: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
         {
             "stated": (N_("Stated"), N_("One of the reports says it.")),
             "added": (N_("Added"), N_("Another named public source says it.")),
-            "inferred": (
-                N_("Inferred"),
-                N_("Nobody says it: the line only joins two stated things."),
-            ),
+            "inferred": (N_("Inferred"), N_("Nobody says it: it joins two stated things.")),
             "filled": (N_("Filled symbol"), N_("A report states the place.")),
-            "hollow": (
-                N_("Hollow symbol"),
-                N_("The place is added by another source or inferred."),
-            ),
-            "disputed": (
-                N_("Bar through a symbol"),
-                N_("Sources disagree; every side stands in the panel."),
-            ),
-        },
-    ),
-    "way-not-stated": (
-        N_("How people travelled"),
-        {
-            "land": (N_("By land"), N_("Only through countries that its places name.")),
-            "water": (N_("By water"), N_("A wave along the line.")),
-            "air": (N_("By air"), N_("A thin arc, over no ground that is known.")),
-            "not_stated": (
-                N_("Way not stated"),
-                N_(
-                    "One stub leaves and one arrives with the same mark; nobody says what lies "
-                    "between."
-                ),
-            ),
-            "direction": (N_("Arrowhead"), N_("The direction of travel.")),
-            "back": (N_("Grey arrow"), N_("The way failed, or led back.")),
+            "hollow": (N_("Hollow symbol"), N_("Its place is added or inferred.")),
+            "disputed": (N_("Bar through a symbol"), N_("Sources disagree.")),
         },
     ),
     "alternatives": (
         N_("Either, and from whom"),
         {
-            "fan": (N_("“or” at a root"), N_("People took one of these ways, not all.")),
-            "rare": (N_("Thin, “sometimes”"), N_("A way that was taken now and then.")),
-            "one_voice": (
-                N_("A ringed 1"),
-                N_("All rests on one voice: one unnamed source, one interviewee, one call."),
+            "fan": (N_("“or” at a root"), N_("One of these ways, not all of them.")),
+            "rare": (N_("Thin, “sometimes”"), N_("Taken now and then.")),
+            "one_voice": (N_("A ringed 1"), N_("All of it rests on one single voice.")),
+        },
+    ),
+    "way-not-stated": (
+        N_("How people travelled"),
+        {
+            "land": (N_("By land"), N_("Only through countries it names.")),
+            "water": (N_("By water"), N_("A wave along the line.")),
+            "air": (N_("By air"), N_("A thin arc, over no ground that is known.")),
+            "not_stated": (
+                N_("Way not stated"),
+                N_("Two ends, one number, nothing between."),
             ),
+            "direction": (N_("Arrowhead"), N_("The direction of travel.")),
+            "back": (N_("Grey arrow"), N_("The way failed, or led back.")),
         },
     ),
     "precision": (
         N_("How finely it is known"),
         {
             "fade": (N_("Line that fades"), N_("It ends somewhere there; no source says where.")),
-            "inside": (N_("Shaded country"), N_("No more is known of an end than the country.")),
-            "extent": (N_("Dotted circle"), N_("It happened somewhere in the circle.")),
-            "count": (
-                N_("Number in a circle"),
-                N_("So many incidents at one place; it lists them."),
+            "inside": (N_("Shaded country"), N_("No more is known of an end.")),
+            "extent": (N_("Dotted circle"), N_("It happened somewhere inside.")),
+            "band": (N_("Pale band"), N_("As wide as its ends are imprecise.")),
+        },
+    ),
+    "else": (
+        N_("What else is drawn"),
+        {
+            "area": (N_("Outlined area"), N_("A region of which records speak.")),
+            "border": (N_("Coloured border or river"), N_("Sources speak of this reach.")),
+            "count": (N_("Number in a circle"), N_("So many incidents there.")),
+            "passing": (
+                N_("Paler"),
+                N_("Passing through, or another record is open."),
             ),
         },
     ),
@@ -155,9 +149,17 @@ def _samples() -> Mapping[str, Sample]:
     entries = legend_entries(style_table())
     found = {one.name: one.sample for group in ("sign", "tier") for one in entries[group]}
     stated = TIERS[Basis.STATED]
-    first = entries["family"][0].sample
     line = Sample("corridor", INK, stated.width, fill_opacity=stated.fill_opacity)
-    return {**found, "filled": first, "land": line, "fade": Sample("fade", INK, stated.width)}
+    return {
+        **found,
+        "filled": entries["family"][0].sample,
+        "land": line,
+        "fade": Sample("fade", INK, stated.width),
+        "band": replace(line, width=0.0),
+        "area": Sample("area", INK, fill_opacity=stated.fill_opacity),
+        "border": Sample("line", INK, stated.width * WEIGHTS["border"]),
+        "passing": replace(line, opacity=STANDING_BACK["passing"], fill_opacity=0.0),
+    }
 
 
 def draw_families() -> tuple[Look, ...]:

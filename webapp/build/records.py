@@ -28,6 +28,7 @@ from webapp.build.contexts import (
     Standing,
 )
 from webapp.build.locator import locate_records
+from webapp.build.subject import drawn_bounds
 from webapp.sections import section_of
 from webapp.words import N_, date_words, say, spoken, spoken_catalogue, term
 from webapp.words.citing import say_locator
@@ -61,6 +62,7 @@ class RecordDrawer:
         self.dataset = dataset
         self.drawn = _drawn(layers)
         self.located = locate_records(layers)
+        self.bounds = drawn_bounds(layers)
         self.catalogue = spoken_catalogue(dataset.translations)
         self.texts = texts
         self.countries = {

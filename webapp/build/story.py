@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geodata.records import Chapter, Citation
-from webapp.build.contexts import ChapterView, Link, Told
-from webapp.build.records import RecordDrawer, record_link
+from geodata.records import Chapter, Citation, Paragraph
+from webapp.build.contexts import ChapterView, ChartedView, Link, Told
+from webapp.build.figures import draw_chart
+from webapp.build.records import RecordDrawer, page_path, record_link
+from webapp.build.steps import select_step
 from webapp.build.templates import Renderer
 from webapp.snapshot.storage import Resource
 from webapp.words import date_words
@@ -51,11 +53,12 @@ def _chapter(
         path=_path(chapter),
         number=number,
         title=chapter.title,
-        text=tuple(Told(one.text, _numbers(one.sources, notes)) for one in chapter.text),
+        text=tuple(_told(drawer, chapter, one, notes) for one in chapter.text),
         notes=drawer.cites(notes),
         records=tuple(_records(drawer, chapter)),
         picture=f"/story/{chapter.id}.svg",
-        bbox=",".join(f"{degrees:g}" for degrees in chapter.bbox),
+        sheet=f"/story/{chapter.id}.pdf",
+        bbox=_in_address(chapter.bbox),
         layers=",".join(chapter.layers),
         before=before,
         after=after,
@@ -66,8 +69,38 @@ def _numbers(sources: tuple[Citation, ...], notes: list[Citation]) -> tuple[int,
     return tuple(notes.index(citation) + 1 for citation in sources)
 
 
+def _told(
+    drawer: RecordDrawer, chapter: Chapter, paragraph: Paragraph, notes: list[Citation]
+) -> Told:
+    """Return a paragraph with what the map shows while it is read."""
+    step = select_step(chapter, paragraph, drawer.dataset, drawer.bounds)
+    return Told(
+        paragraph.text,
+        _numbers(paragraph.sources, notes),
+        _in_address(step.bbox),
+        ",".join(step.layers),
+        step.highlight,
+        _link_to(drawer, step.highlight) if step.highlight else None,
+        _charted(drawer, paragraph.chart) if paragraph.chart else None,
+    )
+
+
+def _in_address(bbox: tuple[float, ...]) -> str:
+    return ",".join(f"{round(degrees, 2):g}" for degrees in bbox)
+
+
+def _charted(drawer: RecordDrawer, name: str) -> ChartedView | None:
+    one = next(one for one in drawer.dataset.statistics if one.id == name)
+    chart = draw_chart(one.rows, drawer.catalogue)
+    return ChartedView(page_path(one), one.title, chart) if chart else None
+
+
 def _records(drawer: RecordDrawer, chapter: Chapter) -> Iterator[tuple[str, Link]]:
     """Yield the records a chapter speaks of, by their keys on the map."""
     for key in chapter.selected:
-        record = drawer.dataset.record_by_key[key]
-        yield key, record_link(record, date_words(record.date) if record.date else "")
+        yield key, _link_to(drawer, key)
+
+
+def _link_to(drawer: RecordDrawer, key: str) -> Link:
+    record = drawer.dataset.record_by_key[key]
+    return record_link(record, date_words(record.date) if record.date else "")

@@ -17,6 +17,8 @@ from webapp.words import N_
 
 LEAST_DEGREES = 2.0
 """A dataset of one town opens with its surroundings."""
+MOST_NORTH = 85.0
+"""The map has no poles."""
 STATED_ALONE = N_("Stated by a named public source")
 """Of a dataset that rests on no reports: then whatever a source says is stated."""
 
@@ -56,20 +58,27 @@ def _all_evidence(styles: Mapping[str, LayerStyle], layers: Mapping[str, str]) -
     points = [one for layer in shown for feature in layer["features"] for one in _points(feature)]
     if not points:
         return PANNING_BOUNDS
-    west, east = _span([lon for lon, _ in points], 0)
-    south, north = _span([lat for _, lat in points], 1)
-    # off the base map there is nothing to open with
-    return (west, south, east, north) if west < east and south < north else PANNING_BOUNDS
+    west, east = _span([lon for lon, _ in points], 180.0)
+    south, north = _span([lat for _, lat in points], MOST_NORTH)
+    return west, south, east, north
 
 
-def _span(degrees: Sequence[float], axis: int) -> tuple[float, float]:
-    """Return the least and the greatest of degrees, apart enough and within the base map."""
-    least, most = min(degrees), max(degrees)
-    lacking = max(0.0, LEAST_DEGREES - (most - least)) / 2
-    return (
-        max(least - lacking, PANNING_BOUNDS[axis]),
-        min(most + lacking, PANNING_BOUNDS[axis + 2]),
-    )
+def drawn_bounds(layers: Mapping[str, str]) -> dict[str, Bbox]:
+    """Return the bounds of what is drawn of each record, by its key, ``<layer>/<id>``."""
+    found: dict[str, Bbox] = {}
+    for name, text in layers.items():
+        for feature in json.loads(text)["features"]:
+            if points := list(_points(feature)):
+                lons, lats = zip(*points, strict=True)
+                found[f"{name}/{feature['id']}"] = (min(lons), min(lats), max(lons), max(lats))
+    return found
+
+
+def _span(degrees: Sequence[float], most: float) -> tuple[float, float]:
+    """Return the least and the greatest of degrees, apart enough and within the world."""
+    least, greatest = min(degrees), max(degrees)
+    lacking = max(0.0, LEAST_DEGREES - (greatest - least)) / 2
+    return max(least - lacking, -most), min(greatest + lacking, most)
 
 
 def _points(feature: Mapping[str, Any]) -> Iterator[tuple[float, float]]:

@@ -14,7 +14,7 @@ from webapp.headers import content_policy
 from webapp.sections import CHIEF, SECTIONS, share_path
 from webapp.settings import ANYWHERE, Place
 from webapp.snapshot.storage import Resource
-from webapp.words import Catalogue, spoken, term
+from webapp.words import Catalogue, date_words, spoken, term
 from webapp.words.languages import LANGUAGES
 from webapp.words.scripts import mark_runs
 
@@ -35,7 +35,7 @@ class Renderer:
             name=imprint.short_title or imprint.title,
             summary=imprint.summary,
             version=imprint.version,
-            released=imprint.released,
+            released=date_words(imprint.released),
             licence=imprint.licence,
             sections=tuple(SECTIONS.items()),
             chief=CHIEF,

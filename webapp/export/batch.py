@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from geodata.writing import write_bytes
 from webapp.errors import RequestError
 from webapp.export.export import Export, check_suffix, export_view
 from webapp.export.filenames import name_page
+from webapp.export.formats import FORMATS
 from webapp.export.pagesize import read_pagesize
 from webapp.export.params import ASKED, read_address, read_view
 from webapp.query.sizes import SCREEN
@@ -20,6 +22,8 @@ from webapp.snapshot.storage import Snapshot
 from webapp.words.plaintext import clean_text
 
 COLUMNS = ("out", "view", *ASKED)
+FURTHER = re.compile(r"(.+)-([2-9]|[1-9]\d+)")
+"""The name of a further page, behind that of its export."""
 MOST_ROWS = 10_000
 CROWDED = (
     "much lies close together at this size, and some of it cannot be told apart; "
@@ -86,6 +90,7 @@ def read_batch(
             # Two rows with one file would leave the last and lose the first without a word.
             _check_alone(row, files)
             rows.append(row)
+    faults += [f"{table.name}: {fault}" for fault in _check_further(rows, files)]
     if faults:
         raise RequestError("\n".join([*faults, "nothing was written"]))
     if not rows:
@@ -179,9 +184,26 @@ def _read_path(out: str, folder: Path) -> Path:
 
 def _check_alone(row: Row, files: dict[str, int]) -> None:
     """Refuse a row whose file an earlier one names, be it in capitals; ``files`` keeps its row."""
-    first = files.setdefault(str(row.path.resolve()).casefold(), row.number)
+    first = files.setdefault(_known_as(row.path), row.number)
     if first != row.number:
         raise RequestError(f"out: {row.path.name} is row {first}'s; name another file")
+
+
+def _known_as(path: Path) -> str:
+    return str(path.resolve()).casefold()
+
+
+def _check_further(rows: Sequence[Row], files: Mapping[str, int]) -> Iterator[str]:
+    """Yield a fault for each row whose file would be a further page of another row's."""
+    # Of how many pages an export is, nobody knows before it is made: the name alone is refused.
+    for row in rows:
+        found = FURTHER.fullmatch(row.path.stem)
+        if not found or FORMATS[row.suffix].paged:
+            continue
+        first = files.get(_known_as(row.path.with_name(f"{found[1]}{row.path.suffix}")))
+        if first is not None:
+            fault = f"out: {row.path.name} may be a further page of row {first}'s file"
+            yield f"row {row.number}: {fault}; name another file"
 
 
 def write_pages(path: Path, made: Export) -> list[Path]:

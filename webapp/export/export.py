@@ -9,10 +9,13 @@ from typing import Any
 
 from webapp.errors import RequestError
 from webapp.export.about import describe_map
-from webapp.export.filenames import name_files, pack_files
+from webapp.export.filenames import name_files, name_view, pack_files
+from webapp.export.fitting import fit_sheet
 from webapp.export.formats import FORMATS
 from webapp.export.inputs import Inputs, read_inputs, snapshot_subject
-from webapp.export.layout import fit_sheet, lay_out, settle_height
+from webapp.export.laid import laid_pages
+from webapp.export.layout import compose_pages
+from webapp.export.lesson import set_lesson
 from webapp.export.letters import check_letters
 from webapp.export.outlines import outline_text
 from webapp.export.page import Pages
@@ -112,6 +115,17 @@ def kept_layers(inputs: Inputs, view: View) -> Mapping[str, Collection]:
 
 
 def set_view(snapshot: Snapshot, view: View, pagesize: PageSize, site: str = "") -> Pages:
+    """Return the sheet of a view, set on its page size: just now, or for its preview.
+
+    Raises:
+        RequestError: as ``_set_view`` says.
+    """
+    # Neither is a matter of what stands where: what was set once serves every format.
+    asked = replace(view, outlines=False), replace(pagesize, scale=1.0)
+    return laid_pages((*asked, site), lambda: _set_view(snapshot, view, pagesize, site))
+
+
+def _set_view(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Pages:
     """Return the sheet of a view, set on its page size.
 
     Raises:
@@ -136,8 +150,7 @@ def set_view(snapshot: Snapshot, view: View, pagesize: PageSize, site: str = "")
                 opened,
             )
 
-        settled = settle_height(view, pagesize, assemble)
-        pages = lay_out(fit_sheet(view, settled, assemble), settled)
+        pages = compose_pages(fit_sheet(view, pagesize, assemble))
     check_letters(pages)
     return pages
 
@@ -175,7 +188,9 @@ def export_view(
     """
     with about(snapshot_subject(snapshot)):
         view, pagesize = _read_asked(suffix, asked)
-        return EXPORTERS[suffix](snapshot, view, pagesize, site)
+        made = EXPORTERS[suffix](snapshot, view, pagesize, site)
+    named = name_files(list(made.files.values()), suffix, name_view(asked))
+    return replace(made, files=named)
 
 
 def _read_asked(suffix: str, asked: Mapping[str, str]) -> tuple[View, PageSize]:
@@ -212,9 +227,22 @@ def share_view(snapshot: Snapshot, suffix: str, asked: Mapping[str, str], site: 
     return Export(name_files([draw_share(snapshot, asked["page"], asked["lang"])], ".png"))
 
 
+def export_lesson(
+    snapshot: Snapshot, suffix: str, asked: Mapping[str, str], site: str = ""
+) -> Export:
+    """Return a sheet for a lesson as PDF: ``chapter`` is its id, or empty, ``lang`` the language.
+
+    Raises:
+        UnknownNameError: there is no such chapter, or no story.
+    """
+    pages = set_lesson(snapshot, asked["chapter"], asked["lang"], site)
+    return _made([export_pdf(pages)], ".pdf", pages)
+
+
 MAKERS: dict[str, Callable[[Snapshot, str, Mapping[str, str], str], Export]] = {
     "export": export_view,
     "preview": preview_view,
     "share": share_view,
+    "lesson": export_lesson,
 }
 """How each kind of file is made; the arguments are those of ``export_view``."""

@@ -90,21 +90,21 @@ def _said_layer(layer: Collection, catalogue: Catalogue, towns: Sequence[str]) -
 
 
 def _said_properties(properties: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
-    """Return what a feature says in a language, the locators of its citations as well."""
-    said = {key: _said_citations(value, catalogue) for key, value in properties.items()}
+    """Return what a feature says in a language, what its tiers and citations say as well."""
+    said = {key: _said_within(value, catalogue) for key, value in properties.items()}
     return catalogue.said_in(said, (*SAID, "short"))
 
 
-def _said_citations(value: Any, catalogue: Catalogue) -> Any:
-    """Return a value with every locator in it said; its places stay parted as they were."""
+def _said_within(value: Any, catalogue: Catalogue) -> Any:
+    """Return a value with every locator and note in it said; places stay parted as they were."""
     if isinstance(value, list):
-        return [_said_citations(one, catalogue) for one in value]
+        return [_said_within(one, catalogue) for one in value]
     if not isinstance(value, dict):
         return value
-    said = {key: _said_citations(one, catalogue) for key, one in value.items()}
+    said = {key: _said_within(one, catalogue) for key, one in value.items()}
     if isinstance(said.get("locator"), str):
         said["locator"] = BETWEEN.join(say_places(said["locator"], catalogue))
-    return said
+    return catalogue.said_in(said, ("note",))
 
 
 def _with_short_name(properties: Mapping[str, Any], towns: Sequence[str]) -> Mapping[str, Any]:

@@ -7,9 +7,8 @@ there goes on on further pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from webapp.errors import RequestError
 from webapp.export.columns import (
     Block,
     Paragraph,
@@ -27,8 +26,7 @@ from webapp.export.page import Drawing, Item, Page, Pages, Text
 from webapp.export.pagesize import PageSize, in_mm
 from webapp.export.parts import IMPRINT
 from webapp.export.sheet import Sheet
-from webapp.export.sheetblocks import LEAST_SHARE, PAGE_NUMBER, Section, SheetBlocks
-from webapp.query.view import View
+from webapp.export.sheetblocks import BESIDE_GAP, Section, SheetBlocks
 
 CROWDED = 1.0
 """Records on a square centimetre of the map, on average, from which on they are told apart no more.
@@ -36,12 +34,14 @@ CROWDED = 1.0
 
 
 def lay_out(sheet: Sheet, pagesize: PageSize) -> Pages:
-    """Set a sheet on pages of a size.
+    """Set a sheet on pages of a size."""
+    return compose_pages(SheetBlocks(sheet, pagesize))
 
-    Raises:
-        RequestError: the size leaves no room for a map.
-    """
-    pages = tuple(_Composer(SheetBlocks(sheet, pagesize)).compose())
+
+def compose_pages(blocks: SheetBlocks) -> Pages:
+    """Set the blocks of a sheet on pages."""
+    sheet, pagesize = blocks.sheet, blocks.pagesize
+    pages = tuple(Composer(blocks).compose())
     return Pages(
         pages,
         sheet.title,
@@ -55,58 +55,17 @@ def lay_out(sheet: Sheet, pagesize: PageSize) -> Pages:
     )
 
 
-def fit_sheet(view: View, pagesize: PageSize, assemble: Callable[[View], Sheet]) -> Sheet:
-    """Return the sheet of a view in the frame that its pagesize has for the map.
-
-    That is what the words leave; as they depend on what the frame shows, it is sought in steps,
-    none of which gives the map more than the one before.
-
-    Raises:
-        RequestError: the size leaves no room for a map.
-    """
-    sheet = assemble(view.framed(pagesize.width, pagesize.height))
-    # Each step may only shrink the map, so that this ends: a smaller frame shows less, which needs
-    # fewer words, which would give the map more room again.
-    while True:
-        width, height = SheetBlocks(sheet, pagesize).map_room()
-        _check_room(height, pagesize)
-        width, height = min(width, sheet.view.width), min(height, sheet.view.height)
-        if sheet.view.width - width < 0.5 and sheet.view.height - height < 0.5:
-            return sheet
-        sheet = assemble(view.framed(width, height))
-
-
-def settle_height(view: View, pagesize: PageSize, assemble: Callable[[View], Sheet]) -> PageSize:
-    """Return a size with its height; where none was asked for, the map keeps its shape on it."""
-    if pagesize.height:
-        return pagesize
-    sheet = assemble(view.framed(pagesize.width, pagesize.width * view.shape))
-    rest = SheetBlocks(sheet, pagesize.settle(sheet.view.height)).rest(short=True)
-    return pagesize.settle(rest + sheet.view.height)
-
-
-def _check_room(height: float, pagesize: PageSize) -> None:
-    """Refuse a page whose words leave the map less of its height than a map needs."""
-    if height >= LEAST_SHARE * pagesize.height:
-        return
-    least = (pagesize.height - height) / (1 - LEAST_SHARE)
-    named = f"{in_mm(least):.0f} mm" if pagesize.printed else f"{least * pagesize.enlarged:.0f} px"
-    raise RequestError(
-        f"size: its words leave no room for the map; make the sheet about {named} high, or "
-        "wider, shorten the title, or leave it away with head=no"
-    )
-
-
 def _is_crowded(sheet: Sheet) -> bool:
     """Tell whether more is shown than can be told apart on the room that the map has."""
-    square_cm = in_mm(sheet.view.width) * in_mm(sheet.view.height) / 100
+    square_cm = in_mm(sheet.width) * in_mm(sheet.height) / 100
     return sheet.shown > CROWDED * square_cm
 
 
-class _Composer:
+class Composer:
     """Composes the blocks of one sheet into pages."""
 
     def __init__(self, blocks: SheetBlocks) -> None:
+        """Begin on an empty page."""
         self.blocks, self.sheet = blocks, blocks.sheet
         self.margin = blocks.margin
         self.items: list[Item] = []
@@ -116,7 +75,34 @@ class _Composer:
     def compose(self) -> Iterator[Page]:
         """Yield the pages of the sheet."""
         blocks = self.blocks
-        self.y = blocks.edge
+        self.y = blocks.top
+        if blocks.beside[1]:
+            self.put_beside()
+        else:
+            self.put_around()
+        if later := blocks.told_later or ([] if blocks.lists_fit else blocks.lists):
+            self.turn()
+            self.flow(later)
+        yield from self.numbered()
+
+    def numbered(self) -> Iterator[Page]:
+        """Yield the pages with what stands at their feet, where they are several."""
+        blocks = self.blocks
+        self.done.append(self.items)
+        for n, items in enumerate(self.done, start=1):
+            foot = self.foot(n) if len(self.done) > 1 else ()
+            yield Page(blocks.width, blocks.height, (*items, *foot))
+
+    def put_beside(self) -> None:
+        """Place the map as high as the page, and all words in a column beside it."""
+        words, _ = self.blocks.beside
+        room = self.blocks.map_room()
+        self.items += self.chart().at(0.0, 0.0)
+        self.items += words.at(room[0] + BESIDE_GAP, self.blocks.edge)
+
+    def put_around(self) -> None:
+        """Place title, map and what is told below it."""
+        blocks = self.blocks
         self.put(blocks.head)
         if not blocks.short:
             self.put(blocks.kept)
@@ -128,13 +114,6 @@ class _Composer:
             if blocks.lists_fit:
                 self.put(blocks.all_lists)
             self.put_at_foot(blocks.imprint)
-        if later := blocks.told_later or ([] if blocks.lists_fit else blocks.lists):
-            self.turn()
-            self.flow(later)
-        self.done.append(self.items)
-        for n, items in enumerate(self.done, start=1):
-            foot = self.foot(n) if len(self.done) > 1 else ()
-            yield Page(blocks.width, blocks.height, (*items, *foot))
 
     def put(self, block: Block, x: float | None = None) -> None:
         """Place a block at the cursor."""
@@ -142,17 +121,18 @@ class _Composer:
         self.y += block.height
 
     def chart(self) -> Block:
-        """Return the map, and the legend where it stands beside it."""
-        view, body = self.sheet.view, self.sheet.draw()
-        about = self.sheet.about
-        drawing = Drawing(0.0, 0.0, view.width, view.height, body, "map", about, clipped=True)
-        legend = Block(pad(self.blocks.side[0], left=view.width + GUTTER).at, 0.0)
-        return over(one_block(drawing, view.height), legend)
+        """Return the map amid its room, and the legend where it stands beside it."""
+        sheet, (across, down) = self.sheet, self.blocks.map_room()
+        width, height, body, about = sheet.width, sheet.height, sheet.chart(), sheet.about
+        x, y = max(0.0, across - width) / 2, max(0.0, down - height) / 2
+        drawing = Drawing(x, y, width, height, body, "map", about, clipped=True)
+        legend = Block(pad(self.blocks.side[0], left=across + GUTTER).at, 0.0)
+        return over(one_block(drawing, max(height, down)), legend)
 
     def put_at_foot(self, block: Block) -> None:
         """Place a block at the foot of the map's page."""
-        number = 0.0 if self.sheet.view.content == "map" else PAGE_NUMBER
-        foot = self.blocks.height - self.blocks.edge - number - block.height
+        blocks = self.blocks
+        foot = blocks.height - blocks.edge - blocks.number - block.height
         self.y = max(self.y, foot)
         self.put(block)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from webapp.export import parts
 from webapp.export.columns import (
     Block,
     Flowing,
@@ -32,6 +33,9 @@ SAMPLE_GAP = 8.0
 GROUP_GAP = 8.0
 ROW_GAP = 1.5
 BAR_HEIGHT = 9.0
+SCALE_GAP = 4.0
+SMALL_SAMPLE = 13.2
+"""Height in px of a sample of the short key on a small sheet: no letter in it is below 5.5 pt."""
 SMALL = frozenset({"disputed", "one_voice"})
 """Signs of the legend that are no wider than high."""
 
@@ -60,16 +64,27 @@ def _group(group: KeyGroup, width: float, lang: str) -> Block:
     return pad(below([stack([title], width, lang), *rows], ROW_GAP), beneath=GROUP_GAP)
 
 
-def _row(entry: KeyEntry, width: float, lang: str, size: float = KEY, wide: float = WIDTH) -> Block:
-    """Return a line of the legend; of its sample no more than the middle ``wide`` px are kept."""
+def _row(
+    entry: KeyEntry,
+    width: float,
+    lang: str,
+    size: float = KEY,
+    wide: float = WIDTH,
+    high: float = HEIGHT,
+) -> Block:
+    """Return a line of the legend; its sample is made ``high`` px, its middle ``wide`` px kept."""
+    # The letter in the sign of one voice is as small already as letters may be.
+    shrunk = 1.0 if entry.name == "one_voice" else high / HEIGHT
+    across, down = (wide - WIDTH * shrunk) / 2, (high - HEIGHT * shrunk) / 2
     body = entry.sample
-    if wide < WIDTH:
-        body = tag("g", body, transform=f"translate({(wide - WIDTH) / 2:g} 0)")
-    sample = one_block(Drawing(0.0, 0.0, wide, HEIGHT, body, "legend"), HEIGHT)
+    if wide < WIDTH or high < HEIGHT:
+        body = tag("g", body, transform=f"translate({across:g} {down:g}) scale({shrunk:g})")
+    sample = one_block(Drawing(0.0, 0.0, wide, high, body, "legend"), high)
     text = Paragraph((Span(entry.text),), size, "legend")
-    words = stack([text], width - wide - SAMPLE_GAP, lang)
-    lower = max(0.0, (HEIGHT - words.height) / 2)
-    return over(sample, pad(words, lower, left=wide + SAMPLE_GAP))
+    gap = SAMPLE_GAP * high / HEIGHT
+    words = stack([text], width - wide - gap, lang)
+    lower = max(0.0, (high - words.height) / 2)
+    return over(sample, pad(words, lower, left=wide + gap))
 
 
 def legend_pieces(key: Sequence[KeyGroup], width: float, lang: str) -> list[Flowing]:
@@ -83,18 +98,20 @@ def legend_pieces(key: Sequence[KeyGroup], width: float, lang: str) -> list[Flow
     return pieces
 
 
-def set_short_key(entries: Sequence[KeyEntry], room: float, size: float, lang: str) -> Block:
-    """Return lines of the legend beside one another, as many in a row as there is room for."""
+def set_short_key(
+    entries: Sequence[KeyEntry], room: float, size: float, lang: str, high: float = HEIGHT
+) -> Block:
+    """Return lines of the legend, ``high`` px each, as many in a row as there is room for."""
     rows: list[list[tuple[float, Block]]] = [[]]
     x = 0.0
     for entry in entries:
-        sample = HEIGHT if entry.name in SMALL else WIDTH
+        sample = (HEIGHT if entry.name in SMALL else WIDTH) * high / HEIGHT
         words = line_width((Span(entry.text),), size, lang)
         width = min(room, sample + SAMPLE_GAP + words + 1)
         if x and x + width > room:
             rows.append([])
             x = 0.0
-        rows[-1].append((x, _row(entry, width, lang, size, sample)))
+        rows[-1].append((x, _row(entry, width, lang, size, sample, high)))
         x += width + GUTTER
     return below(over(*(pad(block, left=at) for at, block in row)) for row in rows if row)
 
@@ -105,11 +122,27 @@ def set_short_scale(sheet: Sheet, room: float, size: float) -> Block:
     bar = Drawing(0.0, 0.0, scale.width + 2, BAR_HEIGHT, _bar(scale.width), "scale")
     length, warned = Span(f"{scale.length_km} km", bold=True), warning(sheet)
     x = scale.width + 8
-    row = over(one_block(bar, BAR_HEIGHT + 5), _line(length, size, x))
+    row = over(one_block(bar, BAR_HEIGHT + SCALE_GAP), _line(length, size, x))
     right = room - line_width((warned,), size, lang)
     if right > x + line_width((length,), size, lang) + 10:
         return over(row, _line(warned, size, right))
     return below([row, stack([Paragraph((warned,), size, "scale")], room, lang)])
+
+
+def set_short_words(sheet: Sheet, room: float, like: float) -> Block:
+    """Return what any map says: scale, key of what is unsure, what is kept, credit.
+
+    The sizes of type are those of a sheet of ``like`` px.
+    """
+    *_, size = parts.sizes_of(like)
+    small = parts.is_small(like)
+    words = [parts.kept(sheet, size), parts.short_credit(sheet, size)]
+    if sheet.opened and sheet.view.content != "sources":
+        words.insert(1, parts.short_opened(sheet, size))
+    high = SMALL_SAMPLE if small else HEIGHT
+    scale = set_short_scale(sheet, room, size)
+    key = set_short_key(sheet.short_key, room, size, sheet.lang, high)
+    return below([scale, key, stack(words, room, sheet.lang)], 2.0 if small else 3.0)
 
 
 def set_scale(sheet: Sheet, room: float, *, wide: bool) -> Block:

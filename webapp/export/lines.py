@@ -15,7 +15,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from webapp.export.fonts import BOLD, FALLBACKS, REGULAR
+from webapp.export.fonts import BOLD, FALLBACKS, ITALIC, REGULAR
 from webapp.export.subset import read_face
 
 INK, QUIET, ACCENT, HAIRLINE = "#2E2D2A", "#6B675E", "#7A1F1F", "#C9C4B8"
@@ -59,12 +59,12 @@ def hb_font(file: str) -> hb.Font:
 
 
 class Advances(dict[str, float]):
-    """The advance of each character in em, looked up once, in a weight of the Latin font."""
+    """The advance of each character in em, looked up once, in a look of the Latin font."""
 
-    def __init__(self, lang: str, bold: bool) -> None:
+    def __init__(self, lang: str, bold: bool, italic: bool) -> None:
         """Take the fonts of a language in their order."""
         super().__init__()
-        self.files = (BOLD if bold else REGULAR, *FALLBACKS[lang])
+        self.files = (ITALIC if italic else BOLD if bold else REGULAR, *FALLBACKS[lang])
 
     def __missing__(self, char: str) -> float:
         self[char] = found = next(filter(None, map(self._advance(char), self.files)), MISSING_EM)
@@ -81,9 +81,9 @@ class Advances(dict[str, float]):
 
 
 @cache
-def advances(lang: str, bold: bool = False) -> Advances:
-    """Return the advances of characters in em for a language and a weight."""
-    return Advances(lang, bold)
+def advances(lang: str, bold: bool = False, italic: bool = False) -> Advances:
+    """Return the advances of characters in em for a language and a look."""
+    return Advances(lang, bold, italic)
 
 
 @lru_cache(maxsize=8192)

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, register_name
 import uharfbuzz as hb
 
 from webapp.export.fonts import BOLD, FALLBACKS, ITALIC, REGULAR
-from webapp.export.lines import MISSING_EM, hb_font
+from webapp.export.lines import MISSING_EM, OUTLINE_EM, hb_font
 
 SVG = "http://www.w3.org/2000/svg"
 NAMESPACES = {
@@ -66,16 +66,16 @@ class _Shapes:
     """The shape of each glyph at each size, drawn once: a text only refers to it."""
 
     def __init__(self) -> None:
-        self.named: dict[tuple[str, int, float], str] = {}
+        self.named: dict[tuple[str, int, float, bool], str] = {}
 
     def name(self, glyph: Glyph) -> str:
-        key = (glyph.file, glyph.number, glyph.scale)
+        key = (glyph.file, glyph.number, glyph.scale, glyph.strong)
         return self.named.setdefault(key, f"glyph-{len(self.named) + 1}")
 
     def defined(self) -> Element:
         defs = Element(DEFS)
-        for (file, number, scale), name in self.named.items():
-            SubElement(defs, PATH, {"id": name, "d": _path(file, number, scale)})
+        for (file, number, scale, strong), name in self.named.items():
+            SubElement(defs, PATH, {"id": name, "d": _path(file, number, scale, strong)})
         return defs
 
 
@@ -160,13 +160,17 @@ def _in_px(run: Run) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Glyph:
-    """A glyph of a font: its advance and its offset in px, and px for a unit of the font."""
+    """A glyph of a font: its advance and its offset in px, and px for a unit of the font.
+
+    One that is ``strong`` is bold in a font that has one weight: its shape is made so.
+    """
 
     file: str
     number: int
     advance: float
     offset: tuple[float, float]
     scale: float
+    strong: bool = False
 
 
 def _glyphs(run: Run, lang: str) -> Iterator[Glyph]:
@@ -179,9 +183,10 @@ def _glyphs(run: Run, lang: str) -> Iterator[Glyph]:
             continue
         font = hb_font(file)
         scale = run.size / font.face.upem
+        strong = run.bold and file != BOLD
         for number, advance, x, y in _shaped(file, "".join(characters)):
             wide = advance * scale + run.spacing
-            yield Glyph(file, number, wide, (x * scale, y * scale), scale)
+            yield Glyph(file, number, wide, (x * scale, y * scale), scale, strong)
 
 
 @cache
@@ -201,19 +206,28 @@ def _shaped(file: str, text: str) -> tuple[tuple[int, int, int, int], ...]:
     )
 
 
-def _path(file: str, number: int, scale: float) -> str:
+def _path(file: str, number: int, scale: float, strong: bool) -> str:
     """Write a glyph from its origin in px; a font's ordinates grow upwards."""
     return "".join(
         letter + " ".join(f"{a * scale:.2f} {-b * scale:.2f}" for a, b in points)
-        for letter, points in _commands(file, number)
+        for letter, points in _commands(file, number, strong)
     )
 
 
 @lru_cache(maxsize=4096)
-def _commands(file: str, number: int) -> tuple[Command, ...]:
+def _commands(file: str, number: int, strong: bool = False) -> tuple[Command, ...]:
     pen = _Pen()
-    hb_font(file).draw_glyph_with_pen(number, pen)
+    (_strong_font(file) if strong else hb_font(file)).draw_glyph_with_pen(number, pen)
     return tuple(pen.drawn)
+
+
+@cache
+def _strong_font(file: str) -> hb.Font:
+    """Return a font whose strokes are as much thicker as the outline makes them elsewhere."""
+    font = hb.Font(hb_font(file).face)
+    # In place: a label is as wide as the layout took it to be.
+    font.synthetic_bold = (2 * OUTLINE_EM, 2 * OUTLINE_EM, True)
+    return font
 
 
 class _Pen:

@@ -22,6 +22,8 @@ from webapp.query.sizes import (
 
 PX_PER_INCH = 96.0
 MM_PER_INCH = 25.4
+LIKE_HEIGHT = 1.6
+"""A flat page has the sizes of type of one that is so many times as wide as it is high."""
 MOST_PIXELS = 80_000_000
 """Of a picture, further pages included: an A3 sheet at 600 dpi has 70 million."""
 
@@ -61,6 +63,11 @@ class PageSize:
         """Width and height in px of the screen whose view is asked for."""
         plain = not self.printed and self.enlarged == 1.0
         return (round(self.width), round(self.height)) if plain else SCREEN
+
+    @property
+    def like(self) -> float:
+        """How wide in px the page is whose sizes of type it has; a flat one has lesser ones."""
+        return min(self.width, LIKE_HEIGHT * (self.height or self.width))
 
     def settle(self, height: float) -> PageSize:
         """Return the size with a height in px that follows, to the tenth of a millimetre."""

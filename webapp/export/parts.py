@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from webapp.export.columns import Paragraph
-from webapp.export.lines import ACCENT, INK, QUIET, Span
+from webapp.export.lines import ACCENT, INK, QUIET, Span, line_width
 from webapp.export.notes import Note, SourceEntry
 from webapp.export.sheet import Sheet
-from webapp.words.joining import bracketed, join_facts, label, likes_mark
+from webapp.words.joining import bracketed, join_facts, join_sentences, label, likes_mark
 
 WARNING = 11.0
 KEY, NOTE, SOURCE, IMPRINT = 10.0, 9.5, 9.0, 9.0
@@ -17,6 +17,8 @@ KEY, NOTE, SOURCE, IMPRINT = 10.0, 9.5, 9.0, 9.0
 STEPS = ((700.0, 22.0, 11.0, 10.0), (420.0, 16.0, 10.0, 9.0), (0.0, 12.5, 8.5, 7.5))
 """From how many px of a sheet on, the sizes of its title, its subtitle and its short words: in
 print nothing is smaller than 5.5 pt, which are 7.4 px."""
+LEAST_TITLE = 9.0
+"""Size in px that the title of a small sheet has at least."""
 NOTE_INDENT, SOURCE_INDENT = 26.0, 30.0
 URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]")
 
@@ -36,26 +38,42 @@ def sizes_of(room: float) -> tuple[float, float, float]:
     return next(step[1:] for step in STEPS if room >= step[0])
 
 
-def head(sheet: Sheet, room: float) -> Iterator[Paragraph]:
-    """Yield title and subtitle in the sizes for some px; a small one counts nothing."""
+def is_small(room: float) -> bool:
+    """Tell whether a sheet of some px says no more than it must."""
+    return room < STEPS[1][0]
+
+
+def head(sheet: Sheet, room: float, width: float) -> Iterator[Paragraph]:
+    """Yield title and subtitle in the sizes for some px; a small one counts nothing.
+
+    There the title stands on one line of a width in px, where a smaller size brings it there.
+    """
     title, subtitle, _ = sizes_of(room)
-    yield Paragraph((Span(sheet.title, bold=True),), title, "head", level=1)
-    if sheet.subtitle and (sheet.view.subtitle or room >= STEPS[1][0]):
+    words = (Span(sheet.title, bold=True),)
+    if is_small(room) and (em := line_width(words, 1.0, sheet.lang)) * LEAST_TITLE <= width:
+        title = min(title, width / em)
+    yield Paragraph(words, title, "head", level=1)
+    if sheet.subtitle and (sheet.view.subtitle or not is_small(room)):
         yield Paragraph((Span(sheet.subtitle, colour=QUIET),), subtitle, "head", above=2.0)
 
 
 def kept(sheet: Sheet, size: float) -> Paragraph:
     """Return what the view keeps, and what of it the map cannot show, in a size in px."""
-    said = [Span(sheet.kept, colour=ACCENT)]
-    said += [Span(f" {text}", colour=QUIET) for text in (sheet.unplaced, sheet.recent) if text]
-    return Paragraph(tuple(said), size, "kept")
+    more = _following(sheet.kept, sheet.unplaced, sheet.recent)
+    said = (Span(sheet.kept, colour=ACCENT), Span(more, colour=QUIET))
+    return Paragraph(tuple(one for one in said if one.text), size, "kept")
+
+
+def _following(first: str, *sentences: str) -> str:
+    """Return what follows a sentence, with what the language puts between."""
+    return join_sentences((first, *sentences)).removeprefix(first)
 
 
 def short_opened(sheet: Sheet, size: float) -> Paragraph:
     """Return the title of the open record with its date and place, in a size in px."""
     title, *rest = sheet.opened
-    said = [Span(f"{sheet.wording['opened']}: ", colour=QUIET), Span(title)]
-    said += [Span(f" ({rest[0]})", colour=QUIET)] if rest and rest[0] else []
+    said = [Span(label(sheet.wording["opened"], ""), colour=QUIET), Span(title)]
+    said += [Span(bracketed(rest[0]), colour=QUIET)] if rest and rest[0] else []
     return Paragraph(tuple(said), size, "opened")
 
 
@@ -63,7 +81,7 @@ def short_credit(sheet: Sheet, size: float) -> Paragraph:
     """Return the one line of credit: sources counted, licence, address of the view."""
     said = (
         *linked(sheet.credit, QUIET),
-        Span(f" {sheet.made}" if sheet.made else "", colour=QUIET),
+        Span(_following(sheet.credit, sheet.made), colour=QUIET),
     )
     return Paragraph(tuple(one for one in said if one.text), size, "credits", above=1.0)
 
@@ -128,7 +146,7 @@ def credit(sheet: Sheet) -> Paragraph:
     """Return the credits of the base data."""
     words = sheet.wording
     first = Span(label(words["credits"], ""), bold=True, colour=QUIET)
-    credited = " ".join((*sheet.credits, words["borders"]))
+    credited = join_sentences((*sheet.credits, words["borders"]))
     return Paragraph((first, *linked(credited, QUIET)), IMPRINT, "credits")
 
 

@@ -21,9 +21,9 @@ from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Selection, select_features
 from webapp.maps.svg import px, tag
-from webapp.query.bounds import PANNING_BOUNDS, Bbox
+from webapp.query.bounds import Bbox
 from webapp.query.filter import Filter, sift_layers
-from webapp.query.subject import about, layer_styles, opening_bounds
+from webapp.query.subject import about, layer_styles, opening_bounds, panning_bounds
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import speak
@@ -125,7 +125,7 @@ def _chapters(snapshot: Snapshot) -> Mapping[str, Any]:
 
 def _round(points: Sequence[tuple[float, float]], around: float) -> Bbox:
     """Return the bounds of points (lon, lat) with degrees around them, on the base map."""
-    west, south, east, north = PANNING_BOUNDS
+    west, south, east, north = panning_bounds()
     lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
     bbox = (
         max(west, min(lons) - around),
@@ -133,7 +133,7 @@ def _round(points: Sequence[tuple[float, float]], around: float) -> Bbox:
         min(east, max(lons) + around),
         min(north, max(lats) + around),
     )
-    return bbox if bbox[0] < bbox[2] and bbox[1] < bbox[3] else PANNING_BOUNDS
+    return bbox if bbox[0] < bbox[2] and bbox[1] < bbox[3] else opening_bounds()
 
 
 def _lay_out(view: View, inputs: Inputs, title: str, site: str) -> Pages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from webapp.export.sheetlegend import (
 from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Collection, Selection, feature_id, select_features
+from webapp.maps.svg import tag
 from webapp.query.subject import layer_styles
 from webapp.query.view import View, check_view
 from webapp.words import N_, date_words, say
@@ -29,6 +30,8 @@ from webapp.words.joining import join_glances, join_likes
 from webapp.words.plaintext import clean_text
 from webapp.words.wording import WORDING, counted, wording
 
+LEAST_PX = 5.5 / 72 * 96
+"""No letter of a sheet is smaller than this: 5.5 pt in print."""
 RECENT = N_("This dataset holds events less than ten years old.")
 
 
@@ -40,7 +43,8 @@ class Sheet:
     ``kept`` says what the filter keeps, ``opened`` what is known of the record that is open,
     ``recent`` that events are less than ten years old; ``shown`` counts the records on the map;
     ``short_key`` and ``credit`` are what a map says that has neither legend nor list;
-    ``draw`` gives the map as SVG in px of the view's frame. ``permalink`` is the view's address,
+    ``draw`` gives the map as SVG in px of the view's frame, ``chart`` the same in px of the sheet,
+    ``width`` and ``height`` of them. ``permalink`` is the view's address,
     whole where the atlas is on the web.
     """
 
@@ -73,6 +77,21 @@ class Sheet:
     def lang(self) -> str:
         """The language of the sheet."""
         return self.view.lang
+
+    @property
+    def width(self) -> float:
+        """How wide the map is, in px of the sheet."""
+        return self.view.width * self.view.ink
+
+    @property
+    def height(self) -> float:
+        """How high the map is, in px of the sheet."""
+        return self.view.height * self.view.ink
+
+    def chart(self) -> str:
+        """Draw the map in px of the sheet."""
+        ink = self.view.ink
+        return self.draw() if ink == 1.0 else tag("g", self.draw(), transform=f"scale({ink:g})")
 
 
 @dataclass(frozen=True)
@@ -162,13 +181,13 @@ def assemble_sheet(
         RequestError: the view is faulty, or nothing lies in it.
     """
     check_view(view, tuple(dict.fromkeys([*layer_styles(), *layers])))
-    selection = select_features(layers, view)
+    selection = replace(select_features(layers, view), least=LEAST_PX / view.ink)
     names = Names(reference.labels, reference.countries, reference.places)
     listed = view.content == "sources"
     notes, sources = list_notes(selection, entries) if listed else ((), ())
     key = select_key(selection, numbered=listed)
     address = clean_text(permalink)
-    scale = measure_scale(selection.frame)
+    scale = measure_scale(selection.frame, view.ink)
     made = wording("made", date=date_words(view.made)) if view.made else ""
     title = clean_text(view.title) or clean_text(imprint["title"])
     return Sheet(
@@ -194,6 +213,6 @@ def assemble_sheet(
         released=view.made or datetime.date.fromisoformat(imprint["released"]).isoformat(),
         recent=say(RECENT) if imprint.get("allow_recent") else "",
         shown=len(selection.numbers),
-        short_key=tuple(select_short_key(key)),
+        short_key=tuple(select_short_key(key, selection.frame.width)),
         credit=_credit(imprint, title if view.headed else "", count_sources(selection), address),
     )

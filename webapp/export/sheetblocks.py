@@ -25,8 +25,7 @@ from webapp.export.legendblock import (
     legend_pieces,
     set_legend,
     set_scale,
-    set_short_key,
-    set_short_scale,
+    set_short_words,
 )
 from webapp.export.page import Rule
 from webapp.export.pagesize import PageSize, in_px
@@ -49,11 +48,11 @@ LEAST_MAP = 0.42
 """Share of a page that the map keeps before the legend or the lists may stand beside it."""
 LEAST_SHARE = 0.2
 """Share of a page's height that the map keeps in any case."""
-LIKE_HEIGHT = 1.6
-"""A flat page has the sizes of type of one that is so many times as wide as it is high."""
 WIDE = 700.0
 CREDITS_SHARE = 0.62
 """Of the imprint's width, the part of the credits."""
+BESIDE_SHARES, BESIDE_GAP = (0.3, 0.34, 0.38, 0.42), 7.0
+"""Of the width of a small page, what its words may take beside the map; and the px between."""
 FEWEST, FEWEST_SHARE = 140.0, 0.4
 """Px that a list needs to begin at the foot of a page, or the share of a small one."""
 PAGE_NUMBER = 14.0
@@ -68,14 +67,15 @@ class SheetBlocks:
 
     def __init__(self, sheet: Sheet, pagesize: PageSize) -> None:
         """Take the measures of the page; nothing is set yet."""
-        self.sheet, self.lang = sheet, sheet.lang
+        self.sheet, self.lang, self.pagesize = sheet, sheet.lang, pagesize
         self.width, self.height = pagesize.width, pagesize.height
         self.margin = PAPER_MARGIN if pagesize.paper else _margin(self.width)
         self.edge = self.margin if pagesize.paper else min(EDGE, self.margin)
         self.bleed = 0.0 if pagesize.paper else self.margin
         self.room = self.width - 2 * self.margin
+        self.like = pagesize.like
+        self.small = parts.is_small(self.like)
         self.wide = self.room >= WIDE
-        self.like = min(self.width, LIKE_HEIGHT * self.height)
         self.count = max(1, min(MOST_COLUMNS, int((self.room + GUTTER) // (COLUMN + GUTTER))))
 
     def stacked(self, *paragraphs: Paragraph) -> Block:
@@ -83,11 +83,22 @@ class SheetBlocks:
         return stack(paragraphs, self.room, self.lang)
 
     @cached_property
+    def top(self) -> float:
+        """Px above what stands first: a map without a title begins where its page does."""
+        bare = self.sheet.view.content == "map" and not self.head.height
+        return 0.0 if self.bleed and bare else self.edge
+
+    @property
+    def number(self) -> float:
+        """Px below the words of the map's page for its number; a map alone has one page."""
+        return 0.0 if self.sheet.view.content == "map" else PAGE_NUMBER
+
+    @cached_property
     def head(self) -> Block:
         """Title and subtitle."""
         if not self.sheet.view.headed:
             return EMPTY
-        words = self.stacked(*parts.head(self.sheet, self.like))
+        words = self.stacked(*parts.head(self.sheet, self.like, self.room))
         return pad(words, beneath=min(8.0, self.edge))
 
     @cached_property
@@ -100,19 +111,35 @@ class SheetBlocks:
         """Whether the page of the map has but a few words, as all of them find no room there."""
         if self.sheet.view.content == "map":
             return True
-        return self.rest(short=False) + LEAST_MAP * self.height > self.height
+        if self.rest(short=False) + LEAST_MAP * self.height > self.height:
+            return True
+        return self.aside and self._set_aside is None
 
     @cached_property
     def short_foot(self) -> Block:
         """What any map says below it: scale, key of what is unsure, what is kept, credit."""
-        _, _, size = parts.sizes_of(self.like)
-        sheet, gap = self.sheet, 3.0
-        scale = pad(set_short_scale(sheet, self.room, size), 5.0)
-        key = set_short_key(sheet.short_key, self.room, size, self.lang)
-        words = [parts.kept(sheet, size), parts.short_credit(sheet, size)]
-        if sheet.opened and sheet.view.content != "sources":
-            words.insert(1, parts.short_opened(sheet, size))
-        return below([scale, key, self.stacked(*words)], gap)
+        return pad(set_short_words(self.sheet, self.room, self.like), 4.0 if self.small else 5.0)
+
+    @cached_property
+    def beside(self) -> tuple[Block, float]:
+        """All words of a small map in a column beside it, and the width in px that this takes.
+
+        Nothing where they find no room there, or where more is seen of the map above them.
+        """
+        if not (self.small and self.short) or self.width < self.height:
+            return EMPTY, 0.0
+        above = self.sheet.view.fitted_zoom(self.width, self.height - self.rest(short=True))
+        for share in BESIDE_SHARES:
+            width = share * self.width
+            room = width - self.margin - BESIDE_GAP
+            head = parts.head(self.sheet, self.like, room) if self.sheet.view.headed else ()
+            words = below(
+                [stack(head, room, self.lang), set_short_words(self.sheet, room, self.like)], 4.0
+            )
+            fits = words.height <= self.height - 2 * self.edge - self.number
+            if fits and self.sheet.view.fitted_zoom(self.width - width, self.height) > above:
+                return words, width
+        return EMPTY, 0.0
 
     @cached_property
     def under_map(self) -> Block:
@@ -142,16 +169,22 @@ class SheetBlocks:
     @cached_property
     def side(self) -> tuple[Block, float]:
         """The legend beside the map and the width in px it takes: nothing where it is not."""
-        if self.short or not self.aside:
-            return EMPTY, 0.0
+        return (EMPTY, 0.0) if self.short or self._set_aside is None else self._set_aside
+
+    @cached_property
+    def _set_aside(self) -> tuple[Block, float] | None:
+        """The legend beside the map with its width in px, where it finds room there."""
+        if not self.aside:
+            return None
         room = self.height - self.rest(short=False)
         # The fewest columns that fit: each one takes its width from the map.
         for count in range(1, len(self.sheet.key) + 1):
             width = SIDE if count == 1 else SIDE_NARROW
+            taken = count * (width + GUTTER)
             block = set_legend(self.sheet.key, count, width, self.lang)
-            if block.height <= room:
-                break
-        return block, count * (width + GUTTER)
+            if block.height <= room and taken <= (1 - LEAST_MAP) * self.width:
+                return block, taken
+        return None
 
     @cached_property
     def imprint(self) -> Block:
@@ -236,10 +269,9 @@ class SheetBlocks:
 
     def rest(self, *, short: bool) -> float:
         """Return the height in px of all on the map's page but the map and the lists."""
-        number = 0.0 if self.sheet.view.content == "map" else PAGE_NUMBER
         blocks = (self.short_foot,) if short else (self.kept, self.under_map, self.imprint)
         told: float = sum(block.height for block in (self.head, *blocks))
-        return 2 * self.edge + number + told
+        return self.top + self.edge + self.number + told
 
     @cached_property
     def lists_fit(self) -> bool:
@@ -252,6 +284,8 @@ class SheetBlocks:
     def map_room(self) -> tuple[float, float]:
         """Return the width and height in px that the words leave to the map."""
         width = self.room + 2 * self.bleed
+        if self.beside[1]:
+            return width - self.beside[1], self.height
         if self.short:
             return width, self.height - self.rest(short=True)
         lists = self.all_lists.height if self.lists_fit else 0.0

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from geodata.vocabulary import Basis, LayerGeometry, StageRole, TravelMode
 from webapp.export.keysamples import draw_number, draw_sample
 from webapp.maps.legend import INK, LegendEntry, legend_entries
-from webapp.maps.scene_inside import shaded_codes
+from webapp.maps.scene_inside import shades_any
 from webapp.maps.scene_layers import stage_arrows
-from webapp.maps.scene_marks import lay_out_marks
+from webapp.maps.scene_marks import kinds_of_marks
 from webapp.maps.scene_symbols import is_coarse
 from webapp.maps.selection import Selection, Shape, is_stage
 from webapp.maps.style import BACKWARD_COLOUR, BACKWARD_ROLES, FAMILY_OF_KIND, style_table
@@ -23,6 +23,10 @@ GROUPS = ("tier", "layer", "family", "sign")
 UNSURE = frozenset(
     {("tier", Basis.INFERRED), ("sign", "not_stated"), ("sign", "disputed"), ("sign", "one_voice")}
 )
+"""What the shortest key says: what makes a record unsure."""
+SHORT_GROUPS, WIDE_PX = ("tier", "sign"), 700.0
+"""On a map of this width the short key says all of how sure, from whom and how: names of layers and
+what happened are then the only looks that it leaves to the legend."""
 STEPS = (1, 2, 5)
 LONGEST_PX = 200.0
 LONGEST_SHARE = 0.28
@@ -76,9 +80,9 @@ def _signs(selection: Selection) -> Iterator[str]:
     for shape in selection.shapes:
         if is_stage(shape):
             yield from _signs_of_stage(shape, selection)
-    for mark in lay_out_marks(selection):
-        yield SIGN_OF_MARK[mark.kind]
-    if shaded_codes(selection):
+    for kind in kinds_of_marks(selection):
+        yield SIGN_OF_MARK[kind]
+    if shades_any(selection):
         yield "inside"
 
 
@@ -106,10 +110,13 @@ def select_key(selection: Selection, *, numbered: bool = True) -> tuple[KeyGroup
     return tuple(groups)
 
 
-def select_short_key(key: Iterable[KeyGroup]) -> Iterator[KeyEntry]:
-    """Yield the lines of a legend that no map goes without: what makes a record unsure."""
+def select_short_key(key: Iterable[KeyGroup], width: float) -> Iterator[KeyEntry]:
+    """Yield the lines of a legend that no map of a width in px goes without."""
     for group in key:
-        yield from (one for one in group.entries if (group.name, one.name) in UNSURE)
+        for one in group.entries:
+            told = width >= WIDE_PX and group.name in SHORT_GROUPS and one.name != "number"
+            if told or (group.name, one.name) in UNSURE:
+                yield one
 
 
 def _way_colour(layers: set[str]) -> str:
@@ -143,12 +150,12 @@ class ScaleBar:
         return wording(half, degrees=f"{abs(self.latitude):.1f}")
 
 
-def measure_scale(frame: Frame) -> ScaleBar:
-    """Return the longest scale bar of a round length that suits a frame."""
+def measure_scale(frame: Frame, ink: float = 1.0) -> ScaleBar:
+    """Return the longest scale bar of a round length that suits a frame shown ``ink`` as large."""
     latitude = frame.centre[1]
-    km_per_px = frame.metres_per_px(latitude) / 1000
+    km_per_px = frame.metres_per_px(latitude) / 1000 / ink
     # A narrow map would otherwise have a scale bar from edge to edge.
-    room_km = min(LONGEST_PX, frame.width * LONGEST_SHARE) * km_per_px
+    room_km = min(LONGEST_PX, frame.width * ink * LONGEST_SHARE) * km_per_px
     lengths = (step * 10**power for power in range(5) for step in STEPS)
     length_km = max((one for one in lengths if one <= room_km), default=1)
     return ScaleBar(length_km, length_km / km_per_px, latitude)

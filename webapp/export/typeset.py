@@ -108,8 +108,24 @@ def _chunk(name: bytes, content: bytes) -> bytes:
 
 def export_pdf(pages: Pages) -> bytes:
     """Return a sheet as PDF/UA-1, with its headings as bookmarks and its addresses as links."""
-    (document,) = _typeset(pages, "pdf")
+    (document,) = _typeset(_headings_raised(pages), "pdf")
     return document
+
+
+def _headings_raised(pages: Pages) -> Pages:
+    """Return pages whose first heading is of the first level, on a sheet without a title too."""
+    texts = [item for page in pages.pages for item in page.items if isinstance(item, Text)]
+    first = next((one.level for one in texts if one.level), 1)
+    if first == 1:
+        return pages
+
+    def raised(item: Item) -> Item:
+        if not isinstance(item, Text) or not item.level:
+            return item
+        return replace(item, level=max(1, item.level - first + 1))
+
+    kept = (replace(one, items=tuple(map(raised, one.items))) for one in pages.pages)
+    return replace(pages, pages=tuple(kept))
 
 
 def _typeset(pages: Pages, form: Literal["png", "pdf"], ppi: float | None = None) -> list[bytes]:

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from html import unescape
 from itertools import groupby
 
 from webapp.export.fonts import BOLD, FALLBACKS, FAMILIES, ITALIC, REGULAR
-from webapp.export.lines import HAIRLINE, OUTLINE_EM, WIDE, Line, Span, line_width
+from webapp.export.lines import HAIRLINE, OUTLINE_EM, WIDE, Line, Span, advances, line_width
 from webapp.export.page import Drawing, Item, Page, Pages, Rule, Text
 from webapp.export.pagesize import MM_PER_INCH, PX_PER_INCH
 from webapp.export.subset import covered, share_out, subset_font
@@ -42,6 +43,9 @@ HALO = re.compile(
     r'stroke-linejoin="round" paint-order="stroke"'
 )
 """A label of the scene that is stroked before it is filled."""
+PLAIN = re.compile(r'<text ([^>]*font-size="[^>]*)>([^<]+)</text>')
+"""A label without spans of another look."""
+ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 ASCII = {chr(code) for code in range(32, 127)}
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 PREVIEW_GAP = 18.0
@@ -132,21 +136,38 @@ def _item(item: Item, ids: Counter[str], lang: str) -> str:
         case Text():
             return _text(item, lang)
         case Drawing():
-            return _drawing(item, ids)
+            return _drawing(item, ids, lang)
         case Rule():
             path = f"M{item.x:.1f} {item.y:.1f}h{item.width:.1f}"
             return tag("path", d=path, stroke=HAIRLINE, stroke_width="0.8")
 
 
-def _drawing(item: Drawing, ids: Counter[str]) -> str:
+def _drawing(item: Drawing, ids: Counter[str], lang: str) -> str:
     at = f"translate({item.x:g} {item.y:g})"
     if not item.clipped:
         return tag("g", item.body, transform=at)
     name = _name("frame", ids)
     rect = tag("rect", width=f"{item.width:g}", height=f"{item.height:g}")
     clip = tag("defs", tag("clipPath", rect, id=name))
-    clipped = tag("g", _halos_apart(item.body, ids), clip_path=f"url(#{name})")
+    body = _halos_apart(_labels_measured(item.body, lang), ids)
+    clipped = tag("g", body, clip_path=f"url(#{name})")
     return tag("g", tag("title", escape(item.title)) + clip + clipped, transform=at)
+
+
+def _labels_measured(body: str, lang: str) -> str:
+    """Return the scene with the length of each label that is in one look, as in its own font."""
+
+    def measured(found: re.Match[str]) -> str:
+        attributes, words = found.groups()
+        look = dict(ATTRIBUTE.findall(attributes))
+        known = advances(lang, look.get("font-weight") == "600", "font-style" in look)
+        text = unescape(words)
+        length = sum(map(known.__getitem__, text)) * float(look["font-size"])
+        length += len(text) * float(look.get("letter-spacing", 0))
+        told = f'textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
+        return f"<text {told} {attributes}>{words}</text>"
+
+    return PLAIN.sub(measured, body)
 
 
 def _halos_apart(body: str, ids: Counter[str]) -> str:

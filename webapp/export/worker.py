@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, Literal
 from geodata.errors import AtlasError, UnknownNameError
 from geodata.writing import canonical_json
 from webapp.errors import BusyError, TooLargeError
+from webapp.export.laid import keep_laid
 from webapp.journal import keep_journal
 from webapp.lifeline import end_with_parent
 from webapp.snapshot.storage import IDENTITY, Snapshot, compress, read_snapshot
@@ -40,7 +41,7 @@ class Job:
     ``encoding`` is what the file is packed in.
     """
 
-    make: Literal["export", "preview", "share"]
+    make: Literal["export", "preview", "share", "lesson"]
     suffix: str
     asked: Mapping[str, str]
     site: str = ""
@@ -102,6 +103,7 @@ def begin(path: Path, memory: int) -> None:
     if sys.platform != "win32":
         os.nice(NICENESS)
         _bound(memory)
+    keep_laid(path.parent)
     import_module("webapp.export.export")  # before the time of the first export runs
     read = read_snapshot(path)
     if read is None:

@@ -81,12 +81,14 @@ class Workers:
         """Keep what the workers need; nothing runs yet."""
         self.snapshot = snapshot
         self.limits = limits or Limits()
+        exports = Places(self.limits.exporting, "exports")
         previews = Places(self.limits.previewing, "previews")
         # a picture for a card takes a preview's place: it must never keep an export waiting
         self.places = {
-            "export": Places(self.limits.exporting, "exports"),
+            "export": exports,
             "preview": previews,
             "share": previews,
+            "lesson": exports,
         }
         self.kept = Kept(self.limits.kept)
         self._refused = Seldom()

@@ -24,6 +24,10 @@ NUMBER_SHARE = 0.72
 GAP_PX: float = PLACING["gap"]
 LEADERS_PX, LEADER_DIRECTIONS = range(*PLACING["leaders"]), PLACING["directions"]
 """How far off, and in how many directions, a place is sought for a label that is led back."""
+SMALL_PX, LED_SHARE, LED_COUNTRY = 320.0, 0.14, 0.3
+"""On a map whose lesser side is below so many px, a label is led no further than so much of it, and
+a country's, without which nobody knows where it is, than so much: what finds no room drops out by
+rank, for many names led away say nothing. Only a sheet is as small: in the browser one zooms in."""
 BESIDE: tuple[str, ...] = PLACING["beside"]
 CENTRED: tuple[str, ...] = PLACING["centred"]
 
@@ -211,7 +215,11 @@ def _led(label: Candidate, occupancy: Occupancy) -> Placed | None:
     if label.led_to is None:
         return None
     x, y = label.led_to
-    for away in LEADERS_PX:
+    lesser = min(occupancy.frame[2:])
+    share = LED_COUNTRY if label.kind == "country" else LED_SHARE
+    bound = lesser < SMALL_PX and not label.forced
+    most = max(LEADERS_PX[0], share * lesser) if bound else LEADERS_PX[-1]
+    for away in (one for one in LEADERS_PX if one <= most):
         found: list[tuple[int, Placed]] = []
         for n in range(LEADER_DIRECTIONS):
             turn = 2 * math.pi * n / LEADER_DIRECTIONS

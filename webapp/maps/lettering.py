@@ -64,6 +64,7 @@ PLACING: dict[str, Any] = {
     "near": 12.0,
     "leaders": (16, 120, 8),
     "directions": 24,
+    "ground": {"row": 6.0, "spots": 64, "least": 150.0},
     "leader": {"stroke": "#3B3A36", "width": 0.8, "opacity": 0.7},
 }
 """How names find room: the width of a character and the height of a line in em of their size; the
@@ -71,7 +72,9 @@ gap to what they name and the cells in which lines are counted in px; a cluster 
 of a town stands on it; where names of points and of areas are tried, the best liked first. A name
 further than ``near`` from what it names is joined to it by a ``leader``; where a name that must
 stand finds no room beside its place, it is tried on rings round it (first and last radius, and
-step, in px) in so many ``directions``."""
+step, in px) in so many ``directions``. A country's name stands with its middle on the ``ground`` of
+the country that is in sight, scanned in rows so many px apart, in about so many spots, where at
+least so many square px of it are seen."""
 
 WIDE = (
     *((0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0xA4CF), (0xA960, 0xA97C), (0xAC00, 0xD7A3)),

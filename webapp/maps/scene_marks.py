@@ -32,6 +32,8 @@ ROOT_PX = 18.0
 ROOT_STEPS, ROOT_TURNS = 7, 12
 ASIDE_PX = 12.0
 WORD_PAD = 3.2
+BESIDE_TIMES = (1.0, 1.7, 2.4, 3.1)
+"""How much further off a word is sought room beside its way, one after another."""
 SHARES_ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 
 
@@ -69,14 +71,37 @@ Sought = tuple[Mark, Iterable[Point]]
 def lay_out_marks(selection: Selection) -> tuple[Mark, ...]:
     """Place every mark of what is shown, each off the symbols and off the others."""
     occupancy = Occupancy(selection.frame.width, selection.frame.height, _taken(selection))
-    sought = [
-        *_symbol_voices(selection),
-        *(one for shape in selection.shapes for one in _stub_badges(shape)),
-        *_fan_words(selection),
-        *(one for shape in selection.shapes for one in _along_shape(shape)),
-    ]
-    placed = (_settle(mark, spots, selection, occupancy) for mark, spots in sought)
+    placed = (
+        _settle(_legible(mark, selection.least), spots, selection, occupancy)
+        for mark, spots in list(_sought(selection))
+    )
     return tuple(one for one in placed if one is not None)
+
+
+def kinds_of_marks(selection: Selection) -> set[str]:
+    """Return the kinds of the marks that ``lay_out_marks`` finds a place for in the frame."""
+    kinds: set[str] = set()
+    for mark, spots in _sought(selection):
+        if mark.kind not in kinds and any(selection.frame.holds(x, y) for x, y in spots):
+            kinds.add(mark.kind)
+    return kinds
+
+
+def _sought(selection: Selection) -> Iterator[Sought]:
+    yield from _symbol_voices(selection)
+    for shape in selection.shapes:
+        yield from _stub_badges(shape)
+    yield from _fan_words(selection)
+    for shape in selection.shapes:
+        yield from _along_shape(shape)
+
+
+def _legible(mark: Mark, least: float) -> Mark:
+    """Return a mark with letters no smaller than so many px."""
+    larger = least / mark.size
+    if larger <= 1:
+        return mark
+    return replace(mark, size=least, width=mark.width * larger, height=mark.height * larger)
 
 
 def _taken(selection: Selection) -> Iterator[Box]:
@@ -188,6 +213,9 @@ def _fan_words(selection: Selection) -> Iterator[Sought]:
             sum(y for _, y in points) / len(points),
         )
         word = _written("fan", members[0], wording("fan_or"), FAN["size"], FAN["size"] * 1.5)
+        # where no source has any of the ways, what stands between them is no source's word either
+        dashes = [tier_of(one.feature).dash for one in members]
+        word = replace(word, dash=dashes[0] if all(dashes) else ())
         yield word, list(_rings_round(root))
 
 
@@ -211,9 +239,7 @@ def _along_shape(shape: Shape) -> Iterator[Sought]:
     track = shape.tracks[0]
     if properties.get("role") == StageRole.RARE_ALTERNATIVE:
         size = FAN["size"]
-        word = replace(
-            _written("rare", shape, wording("fan_rare"), size, size * 1.2), colour=colour_of(shape)
-        )
+        word = _written("rare", shape, wording("fan_rare"), size, size * 1.2)
         yield word, list(_beside(track, ASIDE_PX, word.width / 2))
     if properties.get("one_voice"):
         voice = _written("voice", shape, "1", VOICE["size"], 2 * VOICE["radius"])
@@ -225,11 +251,12 @@ def _along_shape(shape: Shape) -> Iterator[Sought]:
 
 def _beside(track: Track, high: float, wide: float) -> Iterator[Point]:
     """Yield spots on either side of a track, further off where words would lie across it."""
-    for share in SHARES_ALONG:
-        (x, y), (dx, dy) = track.at(share * track.length)
-        away = high + abs(dy) * wide
-        yield x + dy * away, y - dx * away
-        yield x - dy * away, y + dx * away
+    for further in BESIDE_TIMES:
+        for share in SHARES_ALONG:
+            (x, y), (dx, dy) = track.at(share * track.length)
+            away = high * further + abs(dy) * wide
+            yield x + dy * away, y - dx * away
+            yield x - dy * away, y + dx * away
 
 
 def _symbol_voices(selection: Selection) -> Iterator[Sought]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from webapp.maps.clipping import Box, Point
 from webapp.maps.cluster import Cluster
+from webapp.maps.grounds import country_spots
 from webapp.maps.labels import (
     CENTRED,
     NUMBER_SHARE,
@@ -28,6 +29,7 @@ from webapp.query.subject import chief_countries
 from webapp.words.plaintext import clean_text
 
 NUMBER_PX = 10.5
+CENTRE = ("centre",)
 SHARES_ALONG = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86)
 
 
@@ -238,14 +240,20 @@ def _countries(
     for code, country in sorted((names.countries or {}).items()):
         if country.get("lon") is None or (code in known) is not chief:
             continue
-        x, y = selection.frame.point(country["lon"], country["lat"])
+        usual = selection.frame.point(country["lon"], country["lat"])
         text = _in_language(country, lang, "name")
-        if text in towns or not selection.frame.holds(x, y):
+        if text in towns:
             continue
-        size, led_to = NAMES["country"].size, (x, y) if chief else None
-        yield Candidate(
-            text, x, y, size, "country", positions=CENTRED, led_to=led_to, target=(x, y)
-        )
+        size, seen = NAMES["country"].size, selection.frame.holds(*usual)
+        if spots := country_spots(code, selection.frame, usual):
+            # its middle on its own ground; a name that must stand is led back from further off
+            (x, y), *more = spots
+            led_to = (x, y) if chief else None
+            yield Candidate(
+                text, x, y, size, "country", positions=CENTRE, spots=tuple(more), led_to=led_to
+            )
+        elif seen:
+            yield Candidate(text, *usual, size, "country", positions=CENTRED, target=usual)
 
 
 def _waters(names: Names, selection: Selection, lang: str) -> Iterator[Candidate]:

@@ -118,10 +118,10 @@ def symbol_mark(family: str, tier: TierStyle, disputed: bool) -> str:
     )
 
 
-def _draw_count(cluster: Cluster) -> str:
+def _draw_count(cluster: Cluster, least: float) -> str:
     """Draw the symbol of many incidents at one place, with their number."""
     radius, words = SYMBOL["count_radius"], str(len(cluster.symbols))
-    size = COUNT_SIZES[min(len(words), len(COUNT_SIZES)) - 1]
+    size = max(least, COUNT_SIZES[min(len(words), len(COUNT_SIZES)) - 1])
     look = {"cx": cluster.x, "cy": cluster.y, "fill": "#FFFFFF", "stroke": INK}
     back = tag("circle", r=f"{radius + COUNT_STACK:g}", stroke_width="0.7", **look)
     disc = tag("circle", r=f"{radius:g}", stroke_width=f"{SYMBOL['stroke']:g}", **look)
@@ -135,7 +135,7 @@ def _draw_count(cluster: Cluster) -> str:
 def draw_counts(layer: str, selection: Selection) -> str:
     """Draw the counted symbols whose first incident is of a layer."""
     return "".join(
-        _draw_count(cluster)
+        _draw_count(cluster, selection.least)
         for cluster in selection.clusters
         if cluster.counted and selection.layer_of[feature_id(cluster.symbols[0].feature)] == layer
     )

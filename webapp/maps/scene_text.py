@@ -78,26 +78,18 @@ def _write(placed: Placed) -> str:
     size = label.size
     lines = label.lines if label.text else ()
     first = placed.box[1] + size * BASELINE_EM * (1 if label.text else NUMBER_SHARE)
-    spans = [
-        tag("tspan", escape(line), x=x, y=first + n * size * LINE_EM)
-        if len(lines) > 1
-        else escape(line)
-        for n, line in enumerate(lines)
-    ]
+    written = [escape(line) for line in lines] or [""]
     if label.number:
-        spans.append(_number_span(label, size))
+        written[-1] += _number_span(label, size)
     look = LOOKS.get(label.kind, {"fill": label.colour or None, **HALO})
     if WIDE_CHARACTER.search(label.text):
         # Hangul and Han have no slanted hand, and a renderer would shear them
         look = {**look, "font_style": None}
-    return tag(
-        "text",
-        "".join(spans),
-        x=x,
-        y=first,
-        font_size=f"{size:g}",
-        text_anchor=anchor,
-        **look,
+    look = {"font_size": f"{size:g}", "text_anchor": anchor, **look}
+    # A text for each line: a drawing program heeds the length of no part of one.
+    return "".join(
+        tag("text", words, x=x, y=first + n * size * LINE_EM, **look)
+        for n, words in enumerate(written)
     )
 
 

@@ -70,14 +70,16 @@ class Shape:
         return tuple(map(Track, self.lines))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Selection:
     """Everything that stands in the frame, in drawing order.
 
     ``numbers`` holds each feature's citation number by its id; ``unplaced`` counts the records
     of the asked layers that no point or line stands for. Where it is ``listed``, the numbers lead
     to a list and stand on the map. ``chosen`` are the ids of what is brought forward, the rest then
-    standing back; none where nothing is.
+    standing back; none where nothing is. No letters of a mark are smaller than ``least`` px.
+
+    One is known by its identity, so that what takes long to work out of it is kept.
     """
 
     frame: Frame
@@ -88,6 +90,7 @@ class Selection:
     unplaced: int
     listed: bool = True
     chosen: frozenset[str] = frozenset()
+    least: float = 0.0
 
     @property
     def box(self) -> Box:

@@ -15,6 +15,7 @@ from typing import Any
 from geodata.precision import Precision
 from geodata.vocabulary import Basis, IncidentKind, StageRole, TravelMode
 from webapp.maps.lettering import SEA, lettering_table
+from webapp.query.bounds import PANNING_BOUNDS
 from webapp.query.subject import layer_styles, stated_words
 from webapp.words.languages import N_
 
@@ -119,6 +120,9 @@ BASE: dict[str, Any] = {
     "river_width": 1.2,
     "coast_width": 0.8,
     "lake_width": 0.6,
+    # off the base map nothing is known of land and sea, and neither is drawn
+    "covers": PANNING_BOUNDS,
+    "off": "#FFFDF9",
 }
 
 INK = "#2B2A27"

@@ -41,6 +41,8 @@ class Subject:
 
 SUBJECT_PATH = "/export/subject.json"
 """Where a snapshot holds what its dataset gives the map."""
+AROUND = 3.0
+"""Degrees that one may pan past evidence that lies off the base map."""
 NONE = Subject()
 """No layers and the whole base map, where nothing is drawn of any dataset."""
 _SUBJECT: ContextVar[Subject] = ContextVar("subject", default=NONE)
@@ -64,6 +66,20 @@ def layer_styles() -> Mapping[str, LayerStyle]:
 def opening_bounds() -> Bbox:
     """Return the bounds that the map opens with: west, south, east, north in degrees."""
     return _SUBJECT.get().opening
+
+
+def panning_bounds() -> Bbox:
+    """Return how far one may pan: over the base map, and to evidence that lies off it."""
+    west, south, east, north = PANNING_BOUNDS
+    least_west, least_south, most_east, most_north = opening_bounds()
+    if west <= least_west and south <= least_south and most_east <= east and most_north <= north:
+        return PANNING_BOUNDS
+    return (
+        min(west, least_west - AROUND),
+        min(south, least_south - AROUND),
+        max(east, most_east + AROUND),
+        max(north, most_north + AROUND),
+    )
 
 
 def stated_words() -> str:

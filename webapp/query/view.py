@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from webapp.errors import RequestError
-from webapp.query.bounds import PANNING_BOUNDS, ZOOMS, Bbox
+from webapp.query.bounds import ZOOMS, Bbox
 from webapp.query.filter import EVERYTHING, Filter
 from webapp.query.projection import Frame, centre_frame, fit_frame, project_unit
 from webapp.query.sizes import CONTENTS, SHAPES
-from webapp.query.subject import layer_styles
+from webapp.query.subject import layer_styles, panning_bounds
 from webapp.words.languages import LANGUAGES
 
 TITLE_LIMIT = 200
 SMALLEST_DEGREES = 0.01
 CLOSEST_ZOOM = float(ZOOMS[1])
+BEYOND_PX = 1.0
+"""What a frame may show past the base map at most."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,9 @@ class View:
     shown. ``selected`` is what is open: a record as ``layer/id``, or the path of a page without
     its language. ``made`` is the ISO day to be printed on a sheet, or nothing. ``content`` is what
     stands beside the map (``CONTENTS``); ``headed`` says whether the sheet has a title;
-    the letters of a drawing with ``outlines`` are shapes.
+    the letters of a drawing with ``outlines`` are shapes. A sheet shows each px of the frame
+    ``ink`` px wide: a small one all that is on its map a little smaller. ``whole`` is the bbox
+    asked for, where the frame shows all that it can.
     """
 
     bbox: Bbox
@@ -47,6 +51,8 @@ class View:
     subtitle: str = ""
     headed: bool = True
     outlines: bool = False
+    ink: float = 1.0
+    whole: Bbox | None = None
 
     @property
     def shape(self) -> float:
@@ -65,20 +71,51 @@ class View:
             return centre_frame(self.centre, self.zoom, self.width, self.height)
         return fit_frame(self.bbox, self.width, self.height, CLOSEST_ZOOM)
 
+    def fitted_zoom(self, width: float, height: float) -> float:
+        """Return the zoom at which the part of the map that is asked for fills a size in px."""
+        return fit_frame(self.whole or self.bbox, width, max(1.0, height), CLOSEST_ZOOM).zoom
+
     def framed(self, width: float, height: float) -> View:
-        """Return the same part of the map in a frame of another size in px."""
-        if self.zoom is None:
-            return replace(self, width=width, height=height)
+        """Return the same part of the map in a frame of another size in px.
+
+        Past the base map there is nothing to be seen: the frame moves to lie on it, and is less
+        where it is longer than all of it.
+        """
         # A centre at the edge of the map shows what lies past its base; a fitted frame may not.
-        west, south, east, north = self.frame().bbox
-        least_west, least_south, most_east, most_north = PANNING_BOUNDS
-        bbox = (
-            max(west, least_west),
-            max(south, least_south),
-            min(east, most_east),
-            min(north, most_north),
-        )
-        return replace(self, bbox=bbox, zoom=None, width=width, height=height)
+        bbox = self.bbox if self.zoom is None else _on_base(self.frame().bbox)
+        fitted = replace(self, bbox=bbox, zoom=None, width=width, height=height)
+        frame = fitted.frame()
+        west, south, east, north = panning_bounds()
+        x0, y0 = frame.point(west, north)
+        x1, y1 = frame.point(east, south)
+        across, x = _slide(x0, x1, width)
+        down, y = _slide(y0, y1, height)
+        if max(abs(x), abs(y), width - across, height - down) < BEYOND_PX:
+            return fitted
+        seen = replace(frame, left=frame.left + x, top=frame.top + y, width=across, height=down)
+        return replace(fitted, bbox=_on_base(seen.bbox), whole=bbox, width=across, height=down)
+
+
+def _slide(first: float, last: float, length: float) -> tuple[float, float]:
+    """Return how long a frame's side is on the base map, and how far it moves to lie there, in px.
+
+    The base map reaches from ``first`` to ``last``, the side from 0 to its length.
+    """
+    if last - first <= length:
+        return last - first, first
+    return length, max(0.0, first) + min(0.0, last - length)
+
+
+def _on_base(bbox: Bbox) -> Bbox:
+    """Return what of a bbox the base map covers."""
+    west, south, east, north = bbox
+    least_west, least_south, most_east, most_north = panning_bounds()
+    return (
+        max(west, least_west),
+        max(south, least_south),
+        min(east, most_east),
+        min(north, most_north),
+    )
 
 
 def check_view(view: View, known: Sequence[str] = ()) -> None:
@@ -116,7 +153,7 @@ def _place_faults(zoom: float, centre: Sequence[float]) -> Iterator[str]:
     if not least <= zoom <= most:
         yield f"z: {zoom:g} is no zoom of the map; give {least} to {most}"
     lon, lat = centre
-    west, south, east, north = PANNING_BOUNDS
+    west, south, east, north = panning_bounds()
     if not (west <= lon <= east and south <= lat <= north):
         yield (
             f"at: {lon:g},{lat:g} lies outside the map; give lon,lat in degrees, "
@@ -150,9 +187,9 @@ def _bbox_faults(bbox: Sequence[float]) -> Iterator[str]:
 
 
 def _coverage_faults(bbox: Sequence[float]) -> Iterator[str]:
-    west, south, east, north = PANNING_BOUNDS
+    west, south, east, north = panning_bounds()
     if bbox[0] < west or bbox[1] < south or bbox[2] > east or bbox[3] > north:
-        covered = ",".join(f"{v:g}" for v in PANNING_BOUNDS)
+        covered = ",".join(f"{v:g}" for v in (west, south, east, north))
         yield f"bbox: reaches past the base map; stay within {covered} (west,south,east,north)"
 
 

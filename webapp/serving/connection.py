@@ -145,8 +145,9 @@ def _log_answer(task: Any) -> None:
     seconds = time.time() - task.start_time
     length = task.content_bytes_written or task.content_length or 0
     _access.info("%s %s %d bytes %.3f s", words, status, length, seconds)
-    # 503 is said once a while by what is busy, not for every reader that is sent away
-    if status.startswith("5") and status != "503":
+    # 503 is said once a while by what is busy, not for every reader that is sent away; 501 is said
+    # of a request that no server has to take
+    if status.startswith("5") and status not in ("501", "503"):
         _log.error("%s was answered with %s", words, task.status)
 
 

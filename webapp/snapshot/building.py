@@ -13,7 +13,8 @@ from webapp.settings import Place
 
 REFUSED = 3
 """Exit status of ``python -m webapp.build`` where it says why it built nothing."""
-BUILDING_LIMIT_SECONDS = 300
+BUILDING_LIMIT_SECONDS = 1200
+"""Far more than a small machine that is busy needs: only what hangs is ended."""
 
 
 def build_apart(dataset: Path, place: Place, path: Path) -> None:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import RequestURITooLarge
 
 from geodata.errors import AtlasError, UnknownNameError
 from webapp.errors import RequestError
-from webapp.export.filenames import STEM
+from webapp.export.filenames import name_lesson, name_view
 from webapp.export.formats import FORMATS, PREVIEW, SEVERAL, Format
 from webapp.export.worker import Job, Made
 from webapp.export.workers import Exports
@@ -72,6 +72,18 @@ def show_share(lang: str, page: str) -> Response:
     return _answer_job(_job("share", ".png", {"page": path, "lang": lang}, form), form)
 
 
+@export.get(f"/<any({', '.join(LANGUAGES)}):lang>/story.pdf")
+@export.get(f"/<any({', '.join(LANGUAGES)}):lang>/story/<chapter>.pdf")
+def show_lesson(lang: str, chapter: str = "") -> Response:
+    """Answer with a sheet for a lesson: of the whole story, or of one chapter."""
+    path = f"/{lang}/story/{chapter}/" if chapter else f"/{lang}/story/"
+    # what is no chapter is refused here, and no worker is asked for it
+    if path not in snapshot():
+        raise UnknownNameError(f"{path}: there is no such chapter; start from the story")
+    form = FORMATS[".pdf"]
+    return _answer_job(_job("lesson", ".pdf", {"chapter": chapter, "lang": lang}, form), form)
+
+
 def _read_asked() -> dict[str, str]:
     """Return the query's names and values.
 
@@ -88,7 +100,10 @@ def _read_asked() -> dict[str, str]:
 
 
 def _job(
-    make: Literal["export", "preview", "share"], suffix: str, asked: dict[str, str], form: Format
+    make: Literal["export", "preview", "share", "lesson"],
+    suffix: str,
+    asked: dict[str, str],
+    form: Format,
 ) -> Job:
     """Return what is asked for, packed as its reader accepts; a worker makes it."""
     settings: Settings = current_app.extensions["settings"]
@@ -123,9 +138,12 @@ def _answer_job(job: Job, form: Format) -> Response:
 
 def _tell_of(response: Response, job: Job, made: Made, form: Format) -> None:
     """Say in headers what a file is called, how many pages it has, and whether it is crowded."""
+    if job.make == "lesson":
+        named = f'inline; filename="{name_lesson(job.asked["chapter"])}.pdf"'
+        response.headers["Content-Disposition"] = named
     if job.make == "export":
         suffix = ".zip" if made.several else job.suffix
-        named = f'{form.disposition}; filename="{STEM}{suffix}"'
+        named = f'{form.disposition}; filename="{name_view(job.asked)}{suffix}"'
         response.headers["Content-Disposition"] = named
     response.headers["X-Sheet-Pages"] = str(made.pages)
     response.headers["X-Sheet-Sides"] = "x".join(f"{side:.3f}" for side in made.sides)

@@ -8,15 +8,24 @@ GROUPED = frozenset({"en", "ko"})
 """Languages that part thousands with a comma; Chinese does not."""
 MYRIADS = {"ko": "만", "zh": "万"}
 MYRIAD = 10_000
-"""Korean and Chinese count in ten thousands, and write round numbers so."""
+"""Korean and Chinese count in ten thousands."""
+TENTH = 1_000
+"""Chinese writes tenths of ten thousand with a point; Korean writes what is over behind 만."""
 
 
 def amount_words(value: float) -> str:
-    """Return a number in the language spoken: "120,000", 12만, 12万."""
+    """Return a number in the language spoken: "120,000", 12만, 12万; "11,000", 1만1,000, 1.1万."""
     lang = spoken()
-    if lang in MYRIADS and value >= MYRIAD and value % MYRIAD == 0:
-        return f"{value / MYRIAD:,.10g}{MYRIADS[lang]}"
-    return f"{value:,.10g}" if lang in GROUPED else f"{value:.10g}"
+    myriads, rest = divmod(value, MYRIAD)
+    if lang == "ko" and myriads and rest == int(rest):
+        return f"{_parted(myriads)}{MYRIADS[lang]}{_parted(rest) if rest else ''}"
+    if lang == "zh" and myriads and value % TENTH == 0:
+        return f"{_parted(value / MYRIAD)}{MYRIADS[lang]}"
+    return _parted(value)
+
+
+def _parted(value: float) -> str:
+    return f"{value:,.10g}" if spoken() in GROUPED else f"{value:.10g}"
 
 
 def range_words(value: float, upper: float | None) -> str:

@@ -49,6 +49,8 @@ UNKNOWN = {
 LATE_DECADE_STARTS = (5, 6, 7)
 LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 """The locale that formats a language's days, where it is not the language itself."""
+LARGEST_FIRST = frozenset({"ko", "zh"})
+"""Languages that say the year before the month and the day."""
 
 
 def date_words(text: str | None) -> str:
@@ -143,8 +145,32 @@ def _interval_words(interval: Interval) -> str:
         case Moment() as first, Moment() as last:
             # a source's "late 1990s" is entered as an approximate interval, and must read as it
             # was said
-            return _late_decade(first, last) or _pair(N_("%(first)s to %(last)s"), first, last)
+            return _late_decade(first, last) or _stretch_words(first, last)
     raise ValueError("an interval without an end is refused when it is read")
+
+
+def _stretch_words(first: Moment, last: Moment) -> str:
+    """Return both ends; Korean and Chinese do not say the year and the month twice."""
+    both = (first, last)
+    if not all(_calendared(one) for one in both):
+        return _pair(N_("%(first)s to %(last)s"), first, last)
+    if first.month is None and last.month is None:
+        return say("%(begins)s to %(ends)s", begins=first.years[0], ends=last.years[0])
+    words = [_calendar_words(one.years[0], one.month, one.day) for one in both]
+    if spoken() in LARGEST_FIRST:
+        year = first.years[0]
+        for shared in (_calendar_words(year, first.month, None), _calendar_words(year, None, None)):
+            if all(one.startswith(shared) and one != shared for one in words):
+                words[1] = words[1].removeprefix(shared).lstrip()
+                break
+    return say("%(first)s to %(last)s", first=words[0], last=words[1])
+
+
+def _calendared(moment: Moment) -> bool:
+    """Tell whether a date is a year, a month or a day of which nothing is open or doubted."""
+    first, last = moment.years
+    doubted = moment.unknown or moment.uncertain or moment.approximate
+    return first == last and not doubted and (moment.month or 0) <= 12
 
 
 def _set_words(dates: DateSet) -> str:

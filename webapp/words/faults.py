@@ -65,6 +65,20 @@ FAULTS: tuple[str, ...] = (
     N_("size: %(text)s cannot be read; give %(example)s"),
     N_("size: %(text)s; give sides of %(least)s to %(most)s"),
     N_(
+        "size: its words leave no room for the map; make the sheet about %(high)s high, or wider, "
+        "shorten the title, or leave it away with head=no"
+    ),
+    N_(
+        "size: the picture would have %(sides)s pixels on each of %(pages)s pages; at most "
+        "%(most)s million can be made: ask for a lower dpi or scale, content=map, fewer layers, "
+        "or a PDF"
+    ),
+    N_(
+        "size: the picture would have %(sides)s pixels; at most %(most)s million can be made: ask "
+        "for a lower dpi or scale, content=map, fewer layers, or a PDF"
+    ),
+    N_("%(name)s: is given more than once; give it once"),
+    N_(
         "bbox, layers: nothing of %(layers)s lies in %(bounds)s; widen the view or ask for more "
         "layers"
     ),
@@ -99,5 +113,14 @@ def say_fault(line: str) -> str:
     """Return a fault in the language spoken, or nothing where no message is known."""
     for pattern, message in _patterns():
         if found := pattern.fullmatch(line):
-            return say(message, **found.groupdict())
+            values = found.groupdict()
+            if "example" in values:
+                values["example"] = _say_examples(values["example"])
+            return say(message, **values)
     return ""
+
+
+def _say_examples(text: str) -> str:
+    """Return what stands as an example; between two ("2002-05 or 2002") a message."""
+    first, between, last = text.partition(" or ")
+    return say("%(first)s or %(last)s", first=first, last=last) if between else text

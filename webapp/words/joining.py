@@ -6,6 +6,7 @@ by a comma written in code. What is empty is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from webapp.words.speaking import say
@@ -69,5 +70,13 @@ def _in_row(texts: Iterable[str], add: Callable[[str, str], str]) -> str:
 
 
 def add_note(text: str, note: str) -> str:
-    """Return a text with a note on it in brackets."""
-    return say("%(text)s (%(note)s)", text=text, note=note) if text and note else text or note
+    """Return a text with a note on it in brackets; where one holds the other, that one alone.
+
+    So that a number does not stand twice: "over 7,000", and not "7,000 (over 7,000)".
+    """
+    if not text or not note:
+        return text or note
+    for whole, part in ((note, text), (text, note)):
+        if re.search(rf"(?<![\d,.]){re.escape(part)}(?![,.]?\d)", whole):
+            return whole
+    return say("%(text)s (%(note)s)", text=text, note=note)

@@ -16,8 +16,8 @@ from geodata.dataset.check.references import (
     check_places,
     check_references,
     check_routes,
-    check_story,
 )
+from geodata.dataset.check.story import check_story
 from geodata.dataset.check.synonyms import check_synonyms
 from geodata.dataset.check.ways import check_ways
 from geodata.dataset.model import Dataset

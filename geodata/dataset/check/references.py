@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from geodata.dataset.check.evidence import lacks_source
-from geodata.dataset.folder import SOURCES_FILE
 from geodata.dataset.layers import list_layers
-from geodata.dataset.model import RECORD_FILES, Dataset
+from geodata.dataset.model import Dataset
 from geodata.errors import Problem
-from geodata.records import Chapter, Imprint, Route
+from geodata.records import Imprint, Route
 from geodata.reference import read_lines, read_regions
-
-STORY_FILE = "story.toml"
 
 
 def _unknown(file: str, record: str, field: str, name: str, known: str) -> Problem:
@@ -113,46 +109,8 @@ def _check_route(route: Route) -> Iterator[Problem]:
         yield Problem("routes.toml", route.id, "not_drawn_because", fault, "say why")
 
 
-def check_story(dataset: Dataset) -> Iterator[Problem]:
-    """Each chapter has an id of its own, cites known sources and shows what there is."""
-    for name, count in Counter(chapter.id for chapter in dataset.chapters).items():
-        if count > 1:
-            yield Problem(STORY_FILE, name, "id", f"stands {count} times", "keep one")
-    for chapter in dataset.chapters:
-        yield from _check_sources(chapter, dataset)
-        yield from _check_view(chapter, dataset)
-
-
-def _check_sources(chapter: Chapter, dataset: Dataset) -> Iterator[Problem]:
-    for number, paragraph in enumerate(chapter.text):
-        for citation in paragraph.sources:
-            if lacks_source(dataset, citation.source):
-                fault = f"'{citation.source}' is not in {SOURCES_FILE}"
-                remedy = "add the source or correct its id"
-                yield Problem(STORY_FILE, chapter.id, f"text.{number}.sources", fault, remedy)
-
-
-def _check_view(chapter: Chapter, dataset: Dataset) -> Iterator[Problem]:
-    known = [one.name for one in list_layers(dataset)]
-    if not _is_on_map(chapter.bbox):
-        remedy = "give west, south, east, north in degrees"
-        yield Problem(STORY_FILE, chapter.id, "bbox", "is no part of the map", remedy)
-    for name in chapter.layers:
-        if name not in known and not _may_name_layers(dataset):
-            fault, remedy = f"'{name}' is unknown", f"use one of {', '.join(known)}"
-            yield Problem(STORY_FILE, chapter.id, "layers", fault, remedy)
-    for key in chapter.selected:
-        if key not in dataset.record_by_key and not _may_be_unread(key, dataset):
-            remedy = "write <layer>/<id> of a record of this dataset"
-            yield Problem(STORY_FILE, chapter.id, "selected", f"'{key}' is no record", remedy)
-
-
-def _may_name_layers(dataset: Dataset) -> bool:
-    """Tell whether records that were not read may name layers that nothing else does."""
-    return not dataset.imprint.layers and any(dataset.unread.of(file) for file in RECORD_FILES)
-
-
-def _is_on_map(bbox: tuple[float, float, float, float]) -> bool:
+def is_on_map(bbox: tuple[float, float, float, float]) -> bool:
+    """Tell whether a view is one: west before east, south before north, on the map."""
     west, south, east, north = bbox
     # 85 degrees is where the map ends, which has no poles.
     return -180 <= west < east <= 180 and -85 <= south < north <= 85
@@ -165,17 +123,18 @@ def check_imprint(dataset: Dataset) -> Iterator[Problem]:
         if times > 1:
             fault = f"'{name}' stands {times} times"
             yield Problem(Imprint.file, imprint.name, "layers", fault, "keep one")
-    if imprint.opening is not None and not _is_on_map(imprint.opening):
+    if imprint.opening is not None and not is_on_map(imprint.opening):
         remedy = "give west, south, east, north in degrees, or leave it out to show all"
         yield Problem(Imprint.file, imprint.name, "opening", "is no part of the map", remedy)
     counted = imprint.count.statistic if imprint.count else ""
+    yield from check_charted(Imprint.file, imprint.name, "count.statistic", counted, dataset)
+
+
+def check_charted(
+    file: str, record: str, field: str, name: str, dataset: Dataset
+) -> Iterator[Problem]:
+    """A statistic that is to be drawn exists and may share an axis; an empty name names none."""
     known = {one.id for one in dataset.statistics if one.chart}
-    if counted and counted not in known and not dataset.unread.may_hold("statistics.toml", counted):
-        fault = f"'{counted}' is no statistic with chart = true in statistics.toml"
-        remedy = "add it or correct the id"
-        yield Problem(Imprint.file, imprint.name, "count.statistic", fault, remedy)
-
-
-def _may_be_unread(key: str, dataset: Dataset) -> bool:
-    name = key.partition("/")[2]
-    return any(dataset.unread.may_hold(file, name) for file in RECORD_FILES)
+    if name and name not in known and not dataset.unread.may_hold("statistics.toml", name):
+        fault = f"'{name}' is no statistic with chart = true in statistics.toml"
+        yield Problem(file, record, field, fault, "add it or correct the id")

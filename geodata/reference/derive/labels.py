@@ -20,7 +20,7 @@ def _label(
 _EAST_SEA = ("East Sea / Sea of Japan", "동해 / 일본해", "日本海 / 东海（韩国称谓）")
 _SOUTH_CHINA = (
     "South China Sea / East Sea (Biển Đông)",
-    "남중국해 / 동해 (비엔동)",
+    "남중국해 / 동해(비엔동)",
     "南海 / 东海（越南称谓）",
 )
 _TONKIN = ("Gulf of Tonkin / Beibu Gulf", "통킹만 / 베이부만", "北部湾 / 东京湾")
@@ -32,7 +32,7 @@ _SEAS = [
     _label("celebes-sea", "sea", ("Celebes Sea", "술라웨시해", "苏拉威西海"), (122.0, 3.2), 5, 4),
     _label("east-china-sea", "sea", ("East China Sea", "동중국해", "东海"), (125.2, 29.3), 4, 2),
     _label("east-sea", "sea", _EAST_SEA, (134.6, 40.2), 3, 1),
-    _label("gulf-of-thailand", "sea", ("Gulf of Thailand", "타이만", "泰国湾"), (101.6, 9.6), 5, 3),
+    _label("gulf-of-thailand", "sea", ("Gulf of Thailand", "태국만", "泰国湾"), (101.6, 9.6), 5, 3),
     _label("gulf-of-tonkin", "sea", _TONKIN, (107.7, 19.7), 5, 3),
     _label("indian-ocean", "sea", ("Indian Ocean", "인도양", "印度洋"), (82.0, -5.0), 3, 1),
     _label("java-sea", "sea", ("Java Sea", "자바해", "爪哇海"), (111.2, -5.0), 4, 4),
@@ -52,7 +52,7 @@ _SEAS = [
     _label("pacific-ocean", "sea", ("Pacific Ocean", "태평양", "太平洋"), (152.0, 30.0), 3, 1),
     _label(
         "peter-the-great-bay", "sea",
-        ("Peter the Great Bay", "표트르 대제 만", "彼得大帝湾"), (131.8, 42.7), 7, 5,
+        ("Peter the Great Bay", "표트르대제만", "彼得大帝湾"), (131.8, 42.7), 7, 5,
     ),
     _label(
         "philippine-sea", "sea", ("Philippine Sea", "필리핀해", "菲律宾海"),
@@ -68,7 +68,7 @@ _SEAS = [
 
 _RIVERS = [
     _label(
-        "lancang", "river", ("Lancang (Mekong)", "란창강 (메콩강)", "澜沧江（湄公河）"),
+        "lancang", "river", ("Lancang (Mekong)", "란창강(메콩강)", "澜沧江（湄公河）"),
         (99.3, 26.0), 5, 3,
     ),
     _label("mekong", "river", ("Mekong", "메콩강", "湄公河"), (104.78, 16.9), 5, 2),

@@ -17,7 +17,7 @@ _COUNTRIES = {
     "kp": _country("North Korea", "북한", "朝鲜", 126.7, 40.3),
     "kr": _country("South Korea", "한국", "韩国", 128.0, 36.3),
     "la": _country("Laos", "라오스", "老挝", 102.6, 19.6),
-    "mm": _country("Burma (Myanmar)", "미얀마 (버마)", "缅甸", 96.0, 21.4),
+    "mm": _country("Burma (Myanmar)", "미얀마(버마)", "缅甸", 96.0, 21.4),
     "mn": _country("Mongolia", "몽골", "蒙古国", 103.5, 46.6),
     "ph": _country("Philippines", "필리핀", "菲律宾", 121.6, 16.6),
     "ru": _country("Russia", "러시아", "俄罗斯", 118.0, 57.0),

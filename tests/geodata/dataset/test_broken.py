@@ -96,6 +96,8 @@ def test_no_broken_folder_is_told_badly(tmp_path, batch):
         ({"notes_toml": b""}, "notes.toml:-: file: is not read"),
         ({"source_json": b""}, "source.json:-: file: is not read: no file of a dataset has this name; rename it to sources.json"),
         ({"places_toml_txt": b""}, "places.toml.txt:-: file: is not read: no file of a dataset has this name; rename it to places.toml"),
+        ({"incidents_csv": b"id,kind\n"}, "incidents.csv:-: file: is not read: no file of a dataset has this name; write its rows into incidents.toml"),
+        ({"places_xlsx": b"PK"}, "places.xlsx:-: file: is not read: no file of a dataset has this name; write its rows into places.toml"),
         ({"ko_po": b""}, "ko.po:-: file: is not read: no file of a dataset has this name; move it to translations/"),
         ({"translation__ko_po": b""}, "translation:-: file: is not read: no file of a dataset has this name; rename it to translations"),
     ],

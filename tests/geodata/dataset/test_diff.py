@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from geodata.dataset.diff import diff_folders
-from geodata.errors import DatasetError
+from geodata.errors import AtlasError, DatasetError
 from tests.datasets import write_dataset
 
 
@@ -64,6 +64,39 @@ def test_a_source_is_compared_too(folders):
     assert (found.file, found.fields[0][2]) == ("sources.json", "Another report")
 
 
+def test_of_a_claim_that_stays_only_what_changed_is_told(folders):
+    _, after = folders
+    text = (after / "incidents.toml").read_text()
+    claim = """
+[[incident.claims]]
+field = "status"
+value = "They rested."
+basis = "stated"
+sources = [{ source = "report-1999", locator = "para. 1" }]
+"""
+    (folders[0] / "incidents.toml").write_text(text + claim)
+    changed = claim.replace("para. 1", "para. 2").replace('"stated"\n', '"stated"\nnote = "So."\n')
+    (after / "incidents.toml").write_text(text + changed)
+    (found,) = diff_folders(*folders)
+    assert str(found).splitlines()[1:] == [
+        "  claims: status: They rested.: note: nothing → So.",
+        "  claims: status: They rested.: sources: report-1999: locator: para. 1 → para. 2",
+    ]
+    ((field, was, now),) = found.fields
+    assert (field, was["note"], now["note"]) == ("claims", "", "So.")
+
+
+def test_a_claim_that_went_and_one_that_came_are_told_whole(folders):
+    _, after = folders
+    edit(after, "incidents.toml", 'locator = "', 'locator = "note, ')
+    (found,) = diff_folders(*folders)
+    assert "locator: " in str(found)
+    sources = json.loads((after / "sources.json").read_text())
+    again = dict(sources[0], id="another-1999")
+    (after / "sources.json").write_text(json.dumps([*sources, again]))
+    assert ("sources.json", "added") in {(x.file, str(x.kind)) for x in diff_folders(*folders)}
+
+
 def test_a_folder_of_format_1_is_compared_as_migrated_and_left_as_it_is(folders):
     before, after = folders
     for path in before.glob("*.toml"):
@@ -79,3 +112,8 @@ def test_a_folder_that_cannot_be_read_is_named(folders, tmp_path):
     (after / "incidents.toml").write_text("not toml =")
     with pytest.raises(DatasetError, match=r"incidents\.toml"):
         diff_folders(before, after)
+
+
+def test_a_folder_that_is_not_there_is_named(folders, tmp_path):
+    with pytest.raises(AtlasError, match="nowhere: is no folder"):
+        diff_folders(folders[0], tmp_path / "nowhere")

@@ -25,6 +25,16 @@ why = "The report counts five in its note."
 [[change]]
 version = "1.0.0"
 date = "2020-01-01"
+record = "arrival-1999"
+kind = "corrected"
+field = "people"
+was = "6"
+is = "5"
+why = "The report counts five in its note."
+
+[[change]]
+version = "1.0.0"
+date = "2020-01-01"
 record = "rumour-1998"
 kind = "withdrawn"
 why = "Its only source took it back."
@@ -77,7 +87,7 @@ def test_a_record_that_stood_says_nothing(client):
 def test_the_newest_version_stands_first_and_every_change_in_it(client):
     listed = page(client, "/en/changes/")
     assert [one["id"] for one in listed.select("h2[id]")] == ["v1.0.0", "v0.9.0"]
-    assert len(listed.select("ul.changes > li")) == 4
+    assert len(listed.select("ul.changes > li")) == 5
     assert listed.select_one('ul.changes a[href="/en/incidents/arrival-1999/"]')
     assert listed.select_one('ul.changes a[href="/en/sources/report-1999/"]').text == "The Report"
 
@@ -101,6 +111,10 @@ def test_the_feed_has_an_entry_a_version_with_addresses_of_this_atlas(client):
         assert feed.find(f"{ATOM}{needed}") is not None
     entries = feed.findall(f"{ATOM}entry")
     assert [one.find(f"{ATOM}updated").text[:10] for one in entries] == ["2020-01-01", "2019-06-01"]
+    assert entries[0].find(f"{ATOM}content").text.splitlines() == [
+        "arrival-1999: corrected: The report counts five in its note.",
+        "rumour-1998: withdrawn: Its only source took it back.",
+    ]
     links = [one.get("href") for one in feed.iter(f"{ATOM}link")]
     assert links
     assert all(link.startswith("https://atlas.example/") for link in links)

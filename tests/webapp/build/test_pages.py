@@ -15,7 +15,7 @@ from webapp.build.figures import LONGEST_PX, draw_chart
 from webapp.build.routes import order_stages
 from webapp.build.timeline import WIDTH, draw_timeline
 from webapp.sections import SECTIONS
-from webapp.words import Catalogue
+from webapp.words import Catalogue, date_words
 
 CITES = (Citation(source="report-1999", locator="para. 1"),)
 
@@ -194,11 +194,12 @@ def test_only_values_that_may_share_an_axis_are_charted(client, dataset):
 
 def test_each_record_says_how_to_cite_it(client, dataset):
     imprint = dataset.imprint
+    day = date_words(imprint.released)
     for path in ("/incidents/tumen-detention-riot-2000-04/", "/figures/arrivals-south-korea/"):
         shown = page(client, path)
         text = shown.select_one(".cite .cite-text").get_text()
         title = shown.h1.get_text()
-        for part in (title, imprint.title, imprint.version, imprint.released, f"/en{path}"):
+        for part in (title, imprint.title, imprint.version, day, f"/en{path}"):
             assert part in text
 
 

@@ -11,9 +11,11 @@ from webapp.words.languages import LANGUAGES
 
 
 def test_the_ten_chapters_are_told_in_order(client, dataset):
-    listed = [a["href"] for a in page(client, "/story/").select(".contents a")]
+    listed = [a["href"] for a in page(client, "/story/").select(".chapters a")]
     assert listed == [f"/en/story/{one.id}/" for one in dataset.chapters]
     assert len(listed) == 10
+    pictures = [one["src"] for one in page(client, "/story/").select(".chapters img")]
+    assert pictures == [f"/en/story/{one.id}.svg" for one in dataset.chapters]
 
 
 def test_each_chapter_leads_to_the_next_and_back(client, dataset):
@@ -40,7 +42,7 @@ def test_every_paragraph_is_told_with_its_sources(client, dataset):
                 note = shown.find(id=mark["href"].removeprefix("#"))
                 assert note.a["href"] == f"/en/sources/{citation.source}/"
                 assert note.select_one(".locator").get_text() == citation.locator
-        records = [li["data-key"] for li in shown.select("li[data-key]")]
+        records = [li["data-opens"] for li in shown.select("li[data-opens]")]
         assert records == list(chapter.selected)
 
 
@@ -83,3 +85,27 @@ def test_a_dataset_without_a_story_says_so(tmp_path):
     client = assemble_app(open_snapshot(write_dataset(tmp_path / "small"))).test_client()
     assert "Nothing is recorded here." in page(client, "/en/story/").get_text()
     assert client.get("/en/opening.svg").status_code == 200
+
+
+def test_every_paragraph_is_a_step_that_drives_the_map(client, dataset):
+    for chapter in dataset.chapters:
+        head, *steps = page(client, f"/story/{chapter.id}/").select(".step")
+        assert [float(one) for one in head["data-bbox"].split(",")] == list(chapter.bbox)
+        assert [one["id"] for one in steps] == [f"p{n}" for n in range(1, len(chapter.text) + 1)]
+        for step, told in zip(steps, chapter.text, strict=True):
+            west, south, east, north = map(float, step["data-bbox"].split(","))
+            assert west < east
+            assert south < north
+            assert step["data-layers"].split(",") == list(told.layers or chapter.layers)
+            key = step["data-highlight"]
+            assert (key or "none") == told.highlight or not told.highlight
+            if key:
+                assert key in dataset.record_by_key
+                assert step.select_one(".shown")["data-opens"] == key
+
+
+def test_the_chart_of_arrivals_stands_in_its_chapter(client):
+    step = page(client, "/story/arrival/").select_one(".step:has(figure.chart)")
+    assert step["id"] == "p1"
+    assert step.select(".bar")
+    assert step.select(".shown a")[-1]["href"] == "/en/figures/arrivals-south-korea/"

@@ -10,9 +10,11 @@ from geodata.dataset.read import read_dataset
 from geodata.layers.assemble import assemble_layers
 from geodata.layers.formats import layer_geojson
 from tests.datasets import IMPRINT, write_dataset, write_mediterranean
+from tests.subject import SUBJECT
 from webapp.build.subject import LEAST_DEGREES, assemble_subject
 from webapp.query.bounds import PANNING_BOUNDS
-from webapp.query.subject import read_subject, subject_table
+from webapp.query.subject import about, panning_bounds, read_subject, subject_table
+from webapp.query.view import View, check_view
 
 
 def subject_of(folder):
@@ -43,8 +45,18 @@ def test_a_dataset_may_say_it_itself(tmp_path):
     assert found.opening == (100, 10, 120, 30)
 
 
-def test_off_the_base_map_it_is_the_whole_of_that(tmp_path):
-    assert subject_of(write_mediterranean(tmp_path / "med"))[0].opening == PANNING_BOUNDS
+def test_off_the_base_map_it_is_the_evidence_and_one_may_pan_there(tmp_path):
+    found, _ = subject_of(write_mediterranean(tmp_path / "med"))
+    west, south, east, north = found.opening
+    assert west <= 12.1 < 12.6 <= east
+    assert south <= 33.1 < 35.5 <= north
+    assert east - west < 8
+    with about(found):
+        assert panning_bounds()[0] < west
+        assert panning_bounds()[2:] == PANNING_BOUNDS[2:]
+        check_view(View(found.opening, tuple(found.layers)))
+    with about(SUBJECT):
+        assert panning_bounds() == PANNING_BOUNDS
 
 
 @pytest.mark.parametrize(

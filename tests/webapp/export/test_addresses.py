@@ -8,6 +8,7 @@ from urllib.parse import quote_from_bytes, urlencode
 
 import pytest
 
+from webapp.export.filenames import name_view
 from webapp.export.formats import FORMATS
 from webapp.export.params import ASKED
 
@@ -31,7 +32,7 @@ def test_an_exported_file_carries_the_security_headers(client, suffix):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'none'")
-    assert f'filename="routes-out{suffix}"' in headers["Content-Disposition"]
+    assert f'filename="{name_view(SMALL)}{suffix}"' in headers["Content-Disposition"]
 
 
 def test_a_preview_is_a_picture_that_runs_nothing_and_counts_its_pages(client):

@@ -108,6 +108,20 @@ def test_a_file_that_cannot_be_written_is_refused_first(tmp_path, table, out, wo
     assert words in str(caught.value)
 
 
+@pytest.mark.parametrize("out", ["a.png\na-2.png", "A-12.png\na.png", "a.svg\na-3.svg"])
+def test_no_row_has_the_name_of_a_further_page_of_another(tmp_path, table, out):
+    """How many pages an export has is known once it is made: the last would overwrite the first."""
+    with pytest.raises(
+        RequestError, match=r"row \d: out: .* may be a further page of row \d's file"
+    ):
+        read_batch(table(f"out\n{out}\n"), tmp_path, {})
+
+
+@pytest.mark.parametrize("out", ["a.pdf\na-2.pdf", "a-2.png\nb.png", "a.png\na-1.png"])
+def test_names_that_no_further_page_has_are_free(tmp_path, table, out):
+    assert len(read_batch(table(f"out\n{out}\n"), tmp_path, {})) == 2
+
+
 def test_a_folder_that_is_a_file_is_refused(tmp_path, table):
     path = table("out\na.png\n")
     with pytest.raises(RequestError, match="is no folder; name one to write into"):

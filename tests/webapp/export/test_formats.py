@@ -14,6 +14,7 @@ from tests.subject import OPENING_BOUNDS
 from tests.webapp.scene_fixtures import IMPRINT, atlas, reference, view
 from webapp.errors import RequestError
 from webapp.export.export import check_suffix, export_view
+from webapp.export.filenames import name_view
 from webapp.export.formats import FORMATS
 from webapp.export.inputs import read_inputs
 from webapp.export.notes import list_notes
@@ -45,7 +46,7 @@ def test_each_format_has_an_address(client, suffix):
     assert response.data.startswith(STARTS[suffix])
     assert response.content_type == FORMATS[suffix].content_type
     kind = "inline" if suffix == ".png" else "attachment"
-    named = f'{kind}; filename="routes-out{suffix}"'
+    named = f'{kind}; filename="{name_view(SMALL)}{suffix}"'
     assert response.headers["Content-Disposition"] == named
     assert "script-src 'none'" in response.headers["Content-Security-Policy"]
 
@@ -133,6 +134,8 @@ def test_dates_of_the_notes_are_in_the_language(snapshot, lang):
     dated = [note.detail for note in notes if "200" in note.detail]
     assert dated
     assert all(re.search("[년年]", detail) for detail in dated)
+    # what is said of a value's tier too: no note has a sentence in English
+    assert [note.detail for note in notes if re.search("[a-z]{3} [a-z]{3}", note.detail)] == []
 
 
 def test_a_drawing_has_every_halo_beneath_its_words(snapshot):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from tests.webapp.export.test_vector import pages
@@ -81,6 +84,24 @@ def test_every_script_and_weight_has_shapes_of_its_own():
         "가中</text>"
     )
     assert len({href for _, _, href in glyphs(root)}) == 5
+
+
+def test_hangul_and_han_are_bold_too_and_no_wider():
+    """Their fonts have one weight: the shape is made strong in place."""
+    root = outlined('<text y="20">가中가<tspan font-weight="600">가中가</tspan></text>', "ko")
+    found = glyphs(root)
+    assert {href for *_, href in found[:3]}.isdisjoint(href for *_, href in found[3:])
+    steps = [after[0] - before[0] for before, after in pairwise(found)]
+    assert steps[0] == pytest.approx(steps[3], abs=0.02)
+    drawn = {f"#{one.get('id')}": one.get("d") for one in root.find(f"{SVG}defs")}
+    wide = [extent(drawn[found[n][2]]) for n in (0, 3)]
+    assert wide[0] < wide[1] < wide[0] + 1
+
+
+def extent(path):
+    """How wide a path of letters and pairs of numbers is."""
+    along = [float(one) for one in re.findall(r"-?\d+\.\d+", path)][::2]
+    return max(along) - min(along)
 
 
 def test_strong_hangul_keeps_the_width_of_its_outline():

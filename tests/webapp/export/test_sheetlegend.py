@@ -8,7 +8,7 @@ import pytest
 
 from tests.webapp.scene_fixtures import atlas, collection, incident, stage, stubs, view
 from webapp.export.keysamples import SAMPLES
-from webapp.export.sheetlegend import select_key
+from webapp.export.sheetlegend import WIDE_PX, select_key, select_short_key
 from webapp.maps.legend import legend_entries
 from webapp.maps.selection import select_features
 from webapp.maps.style import style_table
@@ -47,6 +47,25 @@ def test_a_plain_way_needs_no_sign_but_its_direction():
 def test_every_look_that_is_present_is_explained_and_no_other(sign):
     found = set(key_of(*LOOKS[sign])["sign"]) - {"direction", "number"}
     assert found == {sign}
+
+
+def short_key_of(*features, width):
+    layers = {"mongolia_route": collection("mongolia_route", *features)}
+    key = select_key(select_features(layers, view(layers=tuple(layers))))
+    return [one.name for one in select_short_key(key, width)]
+
+
+@pytest.mark.parametrize("sign", LOOKS)
+def test_a_wide_map_alone_explains_every_tier_and_sign_that_is_present(sign):
+    found = short_key_of(*LOOKS[sign], width=WIDE_PX)
+    assert {*found} - {"direction"} == {"stated", sign}
+
+
+def test_a_small_map_alone_explains_at_least_what_is_unsure():
+    shown = [one for looks in LOOKS.values() for one in looks]
+    shown.append(stage("i", WAY, basis="inferred"))
+    found = short_key_of(*shown, width=WIDE_PX - 1)
+    assert found == ["inferred", "not_stated", "one_voice"]
 
 
 def test_a_hollow_symbol_is_explained_where_there_is_one():

@@ -15,7 +15,7 @@ from tests.webapp.scene_fixtures import (
     view,
 )
 from webapp.export.layout import lay_out
-from webapp.export.lines import line_width
+from webapp.export.lines import advances, line_width
 from webapp.export.page import Text
 from webapp.export.pagesize import read_pagesize
 from webapp.export.sheet import assemble_sheet
@@ -47,13 +47,35 @@ def test_every_line_is_a_text_of_its_own_and_as_long_as_it_was_measured():
         if isinstance(item, Text)
         for n, line in enumerate(item.lines)
     ]
-    texts = [one for one in drawn(made).iter(f"{SVG}text") if one.get("textLength")]
+    root = drawn(made)
+    (chart,) = [one for one in root.iter(f"{SVG}g") if one.get("id") == "sheet-map"]
+    labels = {one.get("id") or id(one) for one in chart.iter(f"{SVG}text")}
+    texts = [
+        one
+        for one in root.iter(f"{SVG}text")
+        if one.get("textLength") and (one.get("id") or id(one)) not in labels
+    ]
     found = [tuple(float(one.get(name)) for name in ("x", "y", "textLength")) for one in texts]
     assert len(found) > 40
     assert found == [pytest.approx(one, abs=0.06) for one in wanted]
     assert {one.get("lengthAdjust") for one in texts} == {"spacingAndGlyphs"}
     # a place inside would begin a part that no length holds for
     assert not [one for text in texts for one in text.iter(f"{SVG}tspan") if one.get("x")]
+
+
+def test_every_name_of_the_map_is_as_long_as_in_its_own_font():
+    root = drawn(pages(content="map"))
+    (chart,) = [one for one in root.iter(f"{SVG}g") if one.get("id") == "sheet-map"]
+    plain = [one for one in chart.iter(f"{SVG}text") if one.text and not len(one)]
+    assert len(plain) > 3
+    for one in plain:
+        size, weight = float(one.get("font-size")), one.get("font-weight")
+        known = advances("en", weight == "600", one.get("font-style") == "italic")
+        spacing = float(one.get("letter-spacing", 0))
+        wanted = sum(known[char] * size + spacing for char in one.text)
+        assert float(one.get("textLength")) == pytest.approx(wanted, abs=0.06)
+    # a place inside would begin a part that no length holds for
+    assert not [one for one in chart.iter(f"{SVG}tspan") if one.get("x")]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,6 @@ from webapp.maps.scene_names import Names
 from webapp.maps.scene_strokes import arrow_size, arrow_tips, fade_stops
 from webapp.maps.selection import DrawnPart, select_features
 from webapp.maps.style import ARROW, MODES
-from webapp.words import speak
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 WAY = [[105.0, 40.0], [112.0, 41.0], [120.0, 40.0]]
@@ -240,33 +239,6 @@ def test_badges_of_many_stubs_that_leave_one_place_do_not_lie_on_each_other():
     moved = [one for one in marks if one.led_to]
     assert moved
     assert all(math.dist(one.led_to, (one.x, one.y)) < 70 for one in moved)
-
-
-def fan(**rare):
-    more = {"alternatives": "fan", "role": "alternative"}
-    return (
-        stage("north", [[106.0, 40.0], [120.0, 45.0]], **more),
-        stage("south", [[106.0, 40.0], [120.0, 35.0]], **{**more, **rare}),
-    )
-
-
-@pytest.mark.parametrize(("lang", "word"), [("en", "or"), ("ko", "또는"), ("zh", "或")])
-def test_or_stands_where_the_ways_of_a_fan_begin(lang, word):
-    with speak(lang):
-        (mark,) = lay_out_marks(select(*fan()))
-    assert (mark.kind, mark.text) == ("fan", word)
-    assert math.dist(view().frame().point(106.0, 40.0), (mark.x, mark.y)) < 25
-
-
-def test_one_way_alone_is_no_choice():
-    assert lay_out_marks(select(fan()[0])) == ()
-
-
-def test_the_rare_way_of_a_fan_says_so():
-    marks = lay_out_marks(select(*fan(role="rare_alternative")))
-    (rare,) = (one for one in marks if one.kind == "rare")
-    assert (rare.id, rare.text) == ("south", "sometimes")
-    assert rare.y > view().frame().point(106.0, 40.0)[1]
 
 
 def test_one_voice_is_marked_on_lines_and_beside_symbols():

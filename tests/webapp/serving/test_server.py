@@ -3,70 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import http.client
+import errno
 import socket
 import tempfile
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
 from tests.waiting import LONG, until
+from tests.webapp.serving.listening import ask, connect, doings, hello, is_closed, serving
 from webapp.serving import connection, server
 from webapp.serving.connection import MOST_BODY, Doing
 from webapp.serving.server import ACCEPTED_AT_ONCE, Server
-
-
-def hello(environ, start_response):
-    body = b"hello " * 10
-    start_response("200 OK", [("Content-Length", str(len(body)))])
-    return [body]
-
-
-@contextlib.contextmanager
-def serving(app=hello, limit=200):
-    listener = socket.create_server(("127.0.0.1", 0))
-    running = Server(app, listener, limit)
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    try:
-        yield running
-    finally:
-        running.end()
-        thread.join(LONG)
-        assert not thread.is_alive()
-
-
-def connect(running, takes=0):
-    """Connect; who takes little at once leaves the rest of an answer with the server."""
-    one = socket.socket()
-    if takes:
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, takes)
-    one.settimeout(LONG)
-    one.connect(("127.0.0.1", int(running.effective_port)))
-    return one
-
-
-def ask(running, method="GET", body=None, **headers):
-    client = http.client.HTTPConnection("127.0.0.1", int(running.effective_port), timeout=LONG)
-    try:
-        client.request(method, "/", body, headers)
-        answer = client.getresponse()
-        return answer.status, dict(answer.getheaders()), answer.read()
-    finally:
-        client.close()
-
-
-def doings(running):
-    return [one.standing.doing for one in tuple(running.active_channels.values())]
-
-
-def is_closed(one):
-    one.settimeout(LONG)
-    try:
-        return one.recv(1) == b""
-    except ConnectionError:
-        return True
 
 
 def test_a_crowd_of_idle_connections_makes_room_for_a_reader():
@@ -154,10 +104,12 @@ def test_a_reader_who_takes_nothing_is_closed(monkeypatch):
 @pytest.mark.parametrize("standing", ["IDLE_SECONDS", "LINGER_SECONDS"])
 def test_who_stays_for_nothing_is_closed(monkeypatch, standing):
     monkeypatch.setattr(connection, "FRESH_SECONDS", 0.0)
-    monkeypatch.setattr(server, standing, 0.0)
+    for other in ("IDLE_SECONDS", "STALLED_SECONDS", "LINGER_SECONDS"):
+        monkeypatch.setattr(server, other, 0.0 if other == standing else 1e9)
     with serving() as running, connect(running) as one:
         if standing == "LINGER_SECONDS":
             one.sendall(b"nonsense\r\n\r\n")
+            assert one.recv(99).startswith(b"HTTP/1.0 400 ")
             until(lambda: not running.active_channels)
             return
         assert is_closed(one)
@@ -255,6 +207,40 @@ def test_an_answer_on_its_way_is_finished_when_the_server_ends():
         go.set()
         assert one.recv(999).startswith(b"HTTP/1.1 200 OK")
         assert is_closed(idle)
+
+
+# waitress leaves the file of what waits for a slow reader to Python to close
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_answer_that_is_read_slowly_arrives_whole_when_the_server_ends():
+    def large(environ, start_response):
+        start_response("200 OK", [("Content-Length", "12000000")])
+        return [b"x" * 12_000_000]
+
+    with serving(large) as running, connect(running, 4096) as one:
+        one.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        until(lambda: Doing.READING in doings(running))
+        running.end()
+        until(lambda: not running.accepting)
+        read = 0
+        while taken := len(one.recv(1 << 20)):
+            read += taken
+    assert read > 12_000_000
+
+
+def test_where_no_file_is_left_the_limit_is_lowered_and_said(caplog):
+    def accept():
+        raise OSError(errno.EMFILE, "no file is left")
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    idle = Server(hello, listener, 500)
+    kept, idle.socket = idle.socket, SimpleNamespace(accept=accept)
+    try:
+        idle.handle_accept()
+    finally:
+        idle.socket = kept
+        idle.close()
+    assert idle.limit == ACCEPTED_AT_ONCE + 1
+    assert "the limit is lowered" in caplog.text
 
 
 def test_what_is_being_made_is_ended_first_so_that_nobody_waits_for_it():

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from tests.webapp.scene_fixtures import atlas, view
-from webapp.errors import RequestError
-from webapp.export.pagesize import read_pagesize
+from webapp.errors import RequestError, TooLargeError
+from webapp.export.fitting import _check_room
+from webapp.export.pagesize import check_pixels, read_pagesize
 from webapp.export.params import read_address, read_view
 from webapp.maps.selection import select_features
 from webapp.query.filter import Filter
@@ -49,7 +50,7 @@ SIZES = [{"paper": "b5"}, {"size": "large"}, {"size": "1x1"}, {"size": "1x1mm"},
 
 
 def lines_of(make, *given):
-    with pytest.raises(RequestError) as found:
+    with pytest.raises((RequestError, TooLargeError)) as found:
         make(*given)
     return str(found.value).split("\n")
 
@@ -60,6 +61,9 @@ def faults():
         yield from lines_of(read_view, asked)
     for asked in SIZES:
         yield from lines_of(read_pagesize, asked)
+    yield from lines_of(check_pixels, [(4000, 3000)] * 2, 4.0)
+    yield from lines_of(check_pixels, [(4000, 3000)], 4.0)
+    yield from lines_of(_check_room, 10.0, read_pagesize({"size": "300x200"}))
     yield from lines_of(read_address, "en/?colour=red")
     yield from lines_of(read_address, "en/?z=5&z=6")
     yield from lines_of(read_address, "https://example.org/elsewhere")
@@ -73,7 +77,7 @@ def faults():
 def test_every_fault_is_said_in_the_language_with_its_values(lang):
     script = re.compile("[가-힣]" if lang == "ko" else "[一-鿿]")
     found = list(faults())
-    assert len(found) >= len(ASKED) + len(SIZES) + 5
+    assert len(found) >= len(ASKED) + len(SIZES) + 8
     with speak(lang):
         said = {line: say_fault(line) for line in found}
     assert [line for line, words in said.items() if not script.search(words)] == []
@@ -82,6 +86,14 @@ def test_every_fault_is_said_in_the_language_with_its_values(lang):
     quoted = [(line, one) for line in found for one in re.findall(r"'[^']*'", line)]
     assert quoted
     assert [line for line, one in quoted if one not in said[line]] == []
+
+
+@pytest.mark.parametrize(("lang", "said"), [("ko", "2002-05 또는 2002"), ("zh", "2002-05或2002")])
+def test_what_stands_between_two_examples_is_said_too(lang, said):
+    (line,) = lines_of(read_view, {"from": "May or so"})
+    with speak(lang):
+        assert say_fault(line).endswith(said)
+        assert "'May or so'" in say_fault(line)
 
 
 def test_in_english_a_fault_is_said_as_it_is():

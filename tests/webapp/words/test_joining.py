@@ -37,3 +37,20 @@ def test_joins_are_messages(lang, said):
 
 def test_what_begins_where_it_ends_is_said_once():
     assert join_ends("May 2002", "May 2002") == "May 2002"
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "said"),
+    [
+        ("7,000", "over 7,000", "over 7,000"),
+        ("June 2002", "June 2002", "June 2002"),
+        ("24 October 2006", "24 October", "24 October 2006"),
+        ("26", "24 and two more", "26 (24 and two more)"),
+        # a part of another number is not the number
+        ("10", "100 at most", "10 (100 at most)"),
+        ("7,000", "over 7,000.5", "7,000 (over 7,000.5)"),
+        ("7", "7,000 in all", "7 (7,000 in all)"),
+    ],
+)
+def test_what_a_note_holds_is_said_once(text, note, said):
+    assert add_note(text, note) == said

@@ -36,6 +36,8 @@ RULES = {
         ),
         "Myanmar first": r"(?<!미얀마\()버마|버마\(미얀마",
         "no -세요": r"하세요",
+        "what somebody says comes out of nobody": r"에게?서 나온 것(?:이다|으로)",
+        "a sign between years": r"\d{4}–\d{4}|\)s–%\(",
     },
     "zh": {
         "full-width marks beside Han": rf"{HAN}[,:;!?()]|[,:;!?()]{HAN}",
@@ -53,6 +55,9 @@ RULES = {
             r"|领事公约|权利(?:国际)?公约|定居支援法|安置法)(?!》)"
         ),
         "decades in figures, late is 后期": r"\d{2}世纪\d0年代|年代末",
+        "one form of numbers in a list": (
+            r"\d{2}[人名][^。]*[两二三四五六七八九][人名]|[两三四五六七八九]人(?:和|、|，)\d{2}人"
+        ),
         "no 群体": r"群体",
         "people are not goods": r"扣押|运往|运走",
         "the states by their names": (r"(?:来自|在|与|移居|居住在)(?:北方|南方)|北方(?:崩溃|居民)"),

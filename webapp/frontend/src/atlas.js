@@ -156,10 +156,12 @@ export class Atlas {
       right: corner.x + size.x - INSET,
       bottom: corner.y + size.y - INSET,
     };
-    holdInside(this.marks, frame);
+    const edges = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+    holdInside(this.marks, edges, this.clusters.flatMap(({ members }) => members.map(({ at }) => at)));
     this.markPassing(corner, corner.add(size));
     this.nameBand.layOut(this.names, {
       project: this.project,
+      ringsOf: (code) => this.base.ringsOf(code).map((ring) => ring.map(this.project)),
       clusters: this.clusters,
       marks: markBoxes(this.marks),
       zoom: this.map.getZoom(),

@@ -1,7 +1,7 @@
 /** @file Land, lakes, rivers and borders: one canvas, paths made once, strokes sharp at each zoom. */
 
 import { fetchData } from "./fetching.js";
-import { worldX, worldY } from "./mercator.js";
+import { toWorld, worldX, worldY } from "./mercator.js";
 
 const UNITS = 2 ** 22;
 /** The world's width in the paths' whole units: a thirtieth of a pixel at the closest zoom. */
@@ -34,11 +34,14 @@ function lineData(line, closed) {
  * @param {[number, number, number][][]} rings
  * @param {import("./types.js").Pair[][]} lines
  */
-function pathOfCountry(rings, lines) {
-  const points = ([line, from, to]) =>
+const pathOfCountry = (rings, lines) =>
+  new Path2D(rings.map((runs) => lineData(runs.flatMap(pointsAlong(lines)), true)).join(""));
+
+/** Returns the function from a run to the places along it. */
+const pointsAlong =
+  (lines) =>
+  ([line, from, to]) =>
     from <= to ? lines[line].slice(from, to + 1) : lines[line].slice(to, from + 1).reverse();
-  return new Path2D(rings.map((runs) => lineData(runs.flatMap(points), true)).join(""));
-}
 
 /**
  * Returns a line of steps (webapp/build/mapdata.py) as places.
@@ -101,6 +104,14 @@ export const BaseMap = L.Renderer.extend({
     if (this._map && this._bounds) this._updatePaths();
   },
 
+  /** A country's rings in world units, made once; none where the base map does not show it. */
+  ringsOf(code) {
+    const rings = this._map.atlas.settings.inside[code] ?? [];
+    this._rings ??= {};
+    if (this._lines) this._rings[code] ??= rings.map((runs) => runs.flatMap(pointsAlong(this._lines)).map(toWorld));
+    return this._rings[code] ?? [];
+  },
+
   /** @returns {Path2D[]} the countries that are shaded, each made once */
   _countries() {
     const { inside } = this._map.atlas.settings;
@@ -147,9 +158,13 @@ export const BaseMap = L.Renderer.extend({
     const corner = this._map.getPixelOrigin().add(this._bounds.min);
     const context = this._container.getContext("2d", { alpha: false });
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.fillStyle = this._look.sea;
+    context.fillStyle = this._look.off;
     context.fillRect(0, 0, this._container.width, this._container.height);
     context.setTransform(scale * ratio, 0, 0, scale * ratio, -corner.x * ratio, -corner.y * ratio);
+    context.fillStyle = this._look.sea;
+    const [west, south, east, north] = this._look.covers;
+    const [x, y, right, bottom] = [worldX(west), worldY(north), worldX(east), worldY(south)].map((one) => one * UNITS);
+    context.fillRect(x, y, right - x, bottom - y);
     this._draw(context, 1 / scale);
   },
 

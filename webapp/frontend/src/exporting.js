@@ -1,7 +1,8 @@
 /** @file Export: a dialog that says and shows what will come, and a file of it from the server. */
 
 import { exportQuery, holdState, partsOf } from "./params.js";
-import { contentRows, outcomeWords, paperWords } from "./exportwords.js";
+import { contentRows, openRows, outcomeWords, paperWords } from "./exportwords.js";
+import { addNote } from "./joining.js";
 import { Preview, wordsOf } from "./preview.js";
 import { html } from "./svg.js";
 
@@ -30,6 +31,7 @@ class ExportDialog {
     this.sizes = { png: "screen", svg: "screen", pdf: "a4" };
     this.contents = { png: "map", svg: "map", pdf: "sources" };
     this.preview = new Preview(this.parts.pane, this.texts, (told) => this.hear(told));
+    this.panel = new MutationObserver(() => this.tell());
     this.listen(find);
   }
 
@@ -50,21 +52,30 @@ class ExportDialog {
   }
 
   open() {
-    const { form, atlas, parts } = this;
+    const { form, atlas } = this;
     this.state = holdState(atlas, form.elements);
     const [width, height] = this.state.screen;
     if (!form.elements.width.value) {
       form.elements.width.value = width;
       form.elements.height.value = height;
     }
-    form.querySelector("option[value=screen]").textContent = `${this.texts.export_screen} (${width} × ${height} px)`;
-    parts.goes.replaceChildren(...contentRows(atlas, this.state.bbox));
+    form.querySelector("option[value=screen]").textContent = addNote(this.texts, this.texts.export_screen, `${width} × ${height} px`);
+    this.held = contentRows(atlas, this.state.bbox);
+    this.tell();
+    // The page of what is open may come after the dialog: its title is told when it is there.
+    this.panel.observe(document.querySelector("#panel .panel-body"), { childList: true });
     this.dialog.showModal();
     form.querySelector("[name=format]:checked").focus();
     this.ask(0);
   }
 
+  /** Says what goes in: as it was when the dialog was opened, with the title of what is open. */
+  tell() {
+    this.parts.goes.replaceChildren(...this.held, ...openRows(this.atlas));
+  }
+
   stop() {
+    this.panel.disconnect();
     this.preview.drop();
     this.saving?.abort();
   }

@@ -42,6 +42,8 @@ function filterWords({ filter, settings: { texts } }) {
   return joinLikes(texts, [q && fill(texts.chip_q, { words: q }), ...facets]);
 }
 
+const row = (term, words) => html("div", {}, [html("dt", {}, [term]), html("dd", {}, [words])]);
+
 /**
  * Terms and words of what goes in, as the map shows it.
  *
@@ -55,9 +57,14 @@ export function contentRows(atlas, bbox) {
     [texts.layers, layerWords(atlas)],
     [texts.time, timeWords(atlas)],
     [texts.find, filterWords(atlas)],
-    [texts.export_selected, atlas.link.open && document.querySelector("#panel h1")?.textContent],
   ];
-  return rows.filter(([, words]) => words).map(([term, words]) => html("div", {}, [html("dt", {}, [term]), html("dd", {}, [words])]));
+  return rows.filter(([, words]) => words).map(([term, words]) => row(term, words));
+}
+
+/** The row of what is open; none before its page has come, or where it has none. */
+export function openRows({ link, settings: { texts } }) {
+  const title = link.open && document.querySelector("#panel article h1")?.textContent;
+  return title ? [row(texts.export_selected, title)] : [];
 }
 
 /** A paper with its sides, the way round it is to lie. */

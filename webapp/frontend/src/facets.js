@@ -1,5 +1,6 @@
 /** @file The choices of the filter, with the number of records beside each. */
 
+import { addNote } from "./joining.js";
 import { html } from "./svg.js";
 
 const FIRST = 12;
@@ -89,7 +90,7 @@ export class Facets {
     const ids = [...this.present("source")].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1));
     const rows = this.plain("source", ids.map((id) => [id, found?.sources[id] ?? id]));
     if (rows.length <= FIRST + 2) return rows;
-    const more = html("summary", {}, [`${settings.texts.find_more} (${rows.length - FIRST})`]);
+    const more = html("summary", {}, [addNote(settings.texts, settings.texts.find_more, rows.length - FIRST)]);
     return [...rows.slice(0, FIRST), html("details", { class: "more" }, [more, ...rows.slice(FIRST)])];
   }
 
@@ -125,6 +126,6 @@ export class Facets {
       box.indeterminate = chosen > 0 && chosen < kinds.length;
       count.textContent = String(kinds.reduce((sum, kind) => sum + (counts.kind.get(kind) ?? 0), 0));
     }
-    for (const { facet, chosen } of this.groups) chosen.textContent = this.filter.chosen[facet].size ? ` (${this.filter.chosen[facet].size})` : "";
+    for (const { facet, chosen } of this.groups) chosen.textContent = this.filter.chosen[facet].size ? addNote(this.atlas.settings.texts, "", this.filter.chosen[facet].size) : "";
   }
 }

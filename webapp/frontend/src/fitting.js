@@ -100,20 +100,22 @@ export class Fitting {
   }
 
   /** Shows bounds as large as they fit into the free part. @param {L.LatLngBounds} bounds */
-  show(bounds, closest) {
+  show(bounds, closest, options = {}) {
     const { map } = this.atlas;
     const free = this.free();
     const zoom = Math.min(map.getBoundsZoom(bounds, false, map.getSize().subtract(free.getSize())), closest);
-    this.moveTo(bounds.getCenter(), zoom, free);
+    // the middle as it is drawn: that of the degrees lies further south
+    const corners = [bounds.getSouthWest(), bounds.getNorthEast()].map((corner) => map.project(corner, zoom));
+    this.moveTo(map.unproject(corners[0].add(corners[1]).divideBy(2), zoom), zoom, free, options);
   }
 
   /** Brings a point of the map to the middle of the free part. */
-  moveTo(middle, zoom, free) {
+  moveTo(middle, zoom, free, options = {}) {
     const { map } = this.atlas;
     const aside = free.getCenter().subtract(map.getSize().divideBy(2));
     const centre = map.unproject(map.project(middle, zoom).subtract(aside), zoom);
     this.allow(map.latLngToContainerPoint(centre), zoom);
-    map.setView(centre, zoom);
+    map.setView(centre, zoom, options);
   }
 
   pan(free, box) {

@@ -40,6 +40,8 @@ export class Link {
     this.home = `${atlas.settings.prefix}/${atlas.settings.language}`;
     this.open = "";
     this.moved = false;
+    // the page around a frame keeps the history (stepping.js)
+    this.held = false;
   }
 
   /**
@@ -159,6 +161,7 @@ export class Link {
   write(method) {
     clearTimeout(this.timer);
     this.timer = 0;
+    if (this.held) return;
     const query = standsAlone ? location.search : this.query();
     try {
       history[method](null, "", standsAlone && this.open ? `#${encodeURI(this.open)}` : location.pathname + query);

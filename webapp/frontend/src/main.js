@@ -25,6 +25,7 @@ import { connectPrinting } from "./printing.js";
 import { Selection } from "./selection.js";
 import { connectSharing } from "./sharing.js";
 import { html } from "./svg.js";
+import { showStep } from "./stepping.js";
 import { TimeBar } from "./timebar.js";
 import { Tip } from "./tip.js";
 import { Walking } from "./walking.js";
@@ -75,6 +76,8 @@ function addSkip(map, { skip_map: words }) {
   });
   map.getContainer().prepend(skip);
 }
+
+export { showStep };
 
 /** @param {{address: string}} options */
 export const baseMap = (options) => new BaseMap(options);

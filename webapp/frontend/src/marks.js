@@ -1,6 +1,6 @@
 /** @file Small marks on lines and beside symbols, and the room that each of them is given. */
 
-import { setAttributes, svg } from "./svg.js";
+import { setAttributes, setShown, svg } from "./svg.js";
 
 const GAP = 1.5;
 /** Px between two marks. */
@@ -11,6 +11,10 @@ const LED = 3;
 /** Px beyond its own height at which a badge is led back to its stub by a thin line. */
 const MIDDLE_EM = 0.36;
 /** Half the height of figures, by which a baseline lies below the middle. */
+const SPARE = 8;
+/** Px to the edge of the map, and by which words may be wider than they were estimated. */
+const SYMBOL = 6;
+/** Px round the middle of a symbol that words keep off. */
 const TURN = 2.4;
 /** Radians between the directions in which marks of one point part. */
 
@@ -23,6 +27,7 @@ const TURN = 2.4;
  * @property {import("./types.js").Pair} anchor where it belongs, in px
  * @property {import("./types.js").Pair} [at] where it stands, in px
  * @property {import("./types.js").Pair} [home] where it stands on a map without edges, in px
+ * @property {boolean} [out] an edge of the map would cut it, and what it belongs to is not seen
  * @property {boolean} [hidden] another mark stands for it
  */
 
@@ -126,33 +131,55 @@ export function placeMarks(marks, clusters) {
 
 const boxAt = ({ wide, high }, [x, y]) => ({ left: x - wide, right: x + wide, top: y - high, bottom: y + high });
 
-/** How far a stretch has to move to lie inside another, where it reaches over its edge. */
-const inwards = (from, to, least, most) => (to < least || from > most ? 0 : Math.max(0, least - from) || Math.min(0, most - to));
+/** How far a stretch has to move to lie inside another. */
+const inwards = (from, to, least, most) => Math.max(0, least - from) || Math.min(0, most - to);
+
+const holds = ({ left, right, top, bottom }, [x, y]) => x >= left && x <= right && y >= top && y <= bottom;
+
+/** Whether a mark, or what it belongs to, is in sight. */
+const speaksInside = ({ home, anchor }, frame) => holds(frame, home) || holds(frame, anchor);
+
+const widened = ({ left, right, top, bottom }, by) => ({ left: left - by, right: right + by, top: top - by, bottom: bottom + by });
+
+const within = (box, { left, right, top, bottom }) => box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom;
 
 const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** Where a mark that an edge would cut stands inside it: off the others, else at the edge. */
-function spotInside(mark, [dx, dy], others) {
-  const [x, y] = [mark.home[0] + dx, mark.home[1] + dy];
-  const steps = Array.from({ length: 2 * FARTHEST }, (_, n) => (n % 2 ? -1 : 1) * Math.ceil(n / 2));
-  const spots = steps.map((step) => (dx ? [x, y + step] : [x + step, y]));
-  return spots.find((spot) => !others.some((one) => one !== mark && meet(boxAt(mark, spot), boxAt(one, one.at)))) ?? [x, y];
+/** Spots near one, the nearest first, in px. */
+const AROUND = [];
+for (let x = -FARTHEST; x <= FARTHEST; x += 3) for (let y = -FARTHEST; y <= FARTHEST; y += 3) AROUND.push([x, y]);
+AROUND.sort(([ax, ay], [bx, by]) => Math.hypot(ax, ay) - Math.hypot(bx, by));
+
+/** Where a mark stands that an edge would cut or a symbol covers: off all others near there, else at the edge. */
+function spotInside(mark, inner, others, symbols) {
+  const box = boxAt(mark, mark.home);
+  const [dx, dy] = [inwards(box.left, box.right, inner.left, inner.right), inwards(box.top, box.bottom, inner.top, inner.bottom)];
+  const edge = [mark.home[0] + dx, mark.home[1] + dy];
+  const covered = (spot) => symbols.some((at) => holds(widened(boxAt(mark, spot), SYMBOL), at));
+  if (!dx && !dy && !covered(edge)) return edge;
+  const taken = others.filter((one) => one !== mark).map((one) => boxAt(one, one.at));
+  const free = (spot) => within(boxAt(mark, spot), inner) && !taken.some((one) => meet(boxAt(mark, spot), one)) && !covered(spot);
+  return AROUND.map(([x, y]) => [edge[0] + x, edge[1] + y]).find(free) ?? edge;
 }
 
 /**
- * Draws what the edge of the map would cut back inside: half a word says nothing, or another thing.
+ * Draws what the edge of the map would cut back inside, as half a word says nothing, or another
+ * thing; where nothing that it speaks of is in sight, it is left out.
  *
  * @param {Mark[]} marks that have been placed
- * @param {import("./placement.js").Box} frame in px
+ * @param {import("./placement.js").Box} frame the map's edges, in px
+ * @param {import("./types.js").Pair[]} symbols where they stand, in px
  */
-export function holdInside(marks, { left, right, top, bottom }) {
-  for (const mark of marks) mark.at = mark.home;
+export function holdInside(marks, frame, symbols) {
+  const inner = widened(frame, -SPARE);
+  const around = widened(frame, SPARE);
   for (const mark of marks) {
-    const box = boxAt(mark, mark.home);
-    const by = [inwards(box.left, box.right, left, right), inwards(box.top, box.bottom, top, bottom)];
-    const seen = box.right > left && box.left < right && box.bottom > top && box.top < bottom;
-    if (seen && (by[0] || by[1])) mark.at = spotInside(mark, by, marks);
+    mark.at = mark.home;
+    mark.out = !speaksInside(mark, frame) && meet(boxAt(mark, mark.home), around);
+    setShown(mark.element, !mark.out);
   }
+  const inSight = marks.filter((mark) => speaksInside(mark, frame));
+  for (const mark of inSight) mark.at = spotInside(mark, inner, inSight, symbols);
   marks.forEach(settle);
 }
 
@@ -165,4 +192,4 @@ function settle({ element, leader, at: [x, y], anchor, high }) {
 
 /** The boxes that marks cover, for names to keep clear of. */
 export const markBoxes = (marks) =>
-  marks.map((mark) => boxAt(mark, mark.at));
+  marks.filter(({ out }) => !out).map((mark) => boxAt(mark, mark.at));

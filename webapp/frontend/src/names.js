@@ -1,5 +1,6 @@
 /** @file The names on the map: which are asked for, and in what order. */
 
+import { spotsOnGround } from "./grounds.js";
 import { middleOf, toWorld } from "./mercator.js";
 
 /** Names of the base map and of towns, made ready once. */
@@ -25,14 +26,19 @@ export function namesOfFeatures(entries, searchIndex, unitZoom) {
   return names;
 }
 
+/** A country's name stands with its middle on its own ground; one that must stand is led back to it. */
+function groundOf(name, at, { ringsOf, frame, style: { placing } }) {
+  const spots = name.code ? spotsOnGround(ringsOf(name.code), frame, at, placing.ground) : [];
+  if (spots.length) return { at: spots[0], spots, clear: 0, led: isChief(name) ? spots[0] : null };
+  const seen = at[0] >= frame.left && at[0] <= frame.right && at[1] >= frame.top && at[1] <= frame.bottom;
+  return { at, clear: 0, target: seen ? at : null };
+}
+
 /** A town's name keeps clear of the cluster that stands on the town. */
-function anchorOf(name, { project, clusters, frame, style: { placing, symbol } }) {
+function anchorOf(name, scene) {
+  const { project, clusters, style: { placing, symbol } } = scene;
   const at = project(name.world);
-  if (name.class === "country") {
-    // a country whose middle is out of sight is named in sight, if at all, and never pointed at
-    const seen = at[0] >= frame.left && at[0] <= frame.right && at[1] >= frame.top && at[1] <= frame.bottom;
-    return { at, clear: 0, target: seen ? at : null, led: seen && isChief(name) ? at : null };
-  }
+  if (name.class === "country") return groundOf(name, at, scene);
   if (name.class !== "town") return { at, clear: 0 };
   const cluster = clusters.find(
     ({ anchor, radius }) => Math.hypot(anchor[0] - at[0], anchor[1] - at[1]) <= radius + placing.on_town,
@@ -75,13 +81,13 @@ function placeNames(towns, areas, { clusters, zoom, style }) {
 
 /** A country that is a record of its own bears its own name, with the rank of the ground's. */
 function onceEach(names) {
-  const ranks = new Map(names.filter(isGround).map(({ text, rank }) => [text, rank]));
+  const grounds = new Map(names.filter(isGround).map(({ text, rank, code }) => [text, { rank, code }]));
   const own = new Set(names.filter((name) => name.class === "country" && name.entry).map(({ text }) => text));
   // a city that is a country is named once, as the town that the evidence speaks of
   for (const { class: kind, text } of names) if (kind === "town") own.add(text);
   return names
     .filter((name) => !isGround(name) || !own.has(name.text))
-    .map((name) => (name.class === "country" ? { ...name, rank: ranks.get(name.text) ?? 1 } : name));
+    .map((name) => (name.class === "country" ? { ...name, ...(grounds.get(name.text) ?? { rank: 1 }) } : name));
 }
 
 const isGround = (name) => name.class === "country" && !name.entry;

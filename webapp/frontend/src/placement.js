@@ -23,6 +23,7 @@ export function widthEstimate({ placing, wide }) {
  * @property {import("./types.js").Pair} at anchor in px
  * @property {number} size font size in px
  * @property {number} clear px around the anchor to keep free
+ * @property {import("./types.js").Pair[]} [spots] where its middle may stand, and nowhere else
  * @property {boolean} centred tried on the anchor first (names of areas and waters)
  * @property {import("./types.js").Pair} [led] what the name is led back to where it finds no room near
  * @property {import("./types.js").Pair} [target] what is named; a name that stands further off is joined to it
@@ -32,8 +33,10 @@ export function widthEstimate({ placing, wide }) {
  */
 
 /** The boxes to try for a candidate, best first. */
-function boxesFor({ lines, width, at: [x, y], size, clear, centred }, placing) {
+function boxesFor({ lines, width, at: [x, y], size, clear, centred, spots }, placing) {
   const height = size * placing.line_em * lines.length;
+  const around = ([left, top]) => ({ left: left - width / 2, top: top - height / 2, right: left + width / 2, bottom: top + height / 2, side: "middle" });
+  if (spots) return spots.map(around);
   const box = (left, top, side) => ({ left, top, right: left + width, bottom: top + height, side });
   const off = clear + placing.gap;
   const boxes = {

@@ -1,6 +1,7 @@
 /** @file Which record is open: by pointer, key, link or address, and back again. */
 
 import { markClaims } from "./claims.js";
+import { addNote } from "./joining.js";
 import { Panel } from "./panel.js";
 import { html } from "./svg.js";
 
@@ -75,6 +76,12 @@ export class Selection {
     else if (fallback) this.opener = fallback;
   }
 
+  /** Closes what is open and leaves the history as it is. */
+  leave() {
+    this.atlas.link.open = "";
+    if (this.panel.open) this.panel.close();
+  }
+
   clear() {
     if (!this.panel.open) return;
     this.panel.close();
@@ -118,7 +125,7 @@ export class Selection {
       button.addEventListener("click", () => this.open(other.key));
       return html("li", {}, [button]);
     });
-    const heading = html("h2", {}, [`${texts.also_here} (${others.length})`]);
+    const heading = html("h2", {}, [addNote(texts, texts.also_here, others.length)]);
     return [html("nav", { class: "neighbours", "aria-label": texts.also_here }, [heading, html("ul", {}, rows)])];
   }
 }

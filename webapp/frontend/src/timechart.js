@@ -1,6 +1,7 @@
 /** @file The bars under the map: incidents, and what the dataset counts by year above, each to its own scale. */
 
 import { YEAR } from "./filter.js";
+import { addNote } from "./joining.js";
 import { svg } from "./svg.js";
 
 const TICKS = 15;
@@ -98,6 +99,6 @@ export function drawChart(element, { width, height, x, filter, bins, step, arriv
     ...incidentBars(bins, step, x, above + gap, bottom - above - gap),
     ...veils(filter, x, bottom),
     ...(above ? [words(texts.time_arrivals, 9)] : []),
-    words(`${texts.time_incidents} (${texts.time_maybe})`, above + gap + 9),
+    words(addNote(texts, texts.time_incidents, texts.time_maybe), above + gap + 9),
   );
 }

@@ -1,0 +1,80 @@
+"""Sheets that were just set: whatever format asks next, nothing is laid out again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from geodata.errors import AtlasError
+from webapp.export import laid
+from webapp.export.laid import MOST_KEPT, keep_laid, laid_pages
+from webapp.export.page import Page, Pages
+from webapp.export.pagesize import PageSize
+from webapp.query.filter import Filter
+from webapp.query.view import View
+
+PAGES = Pages((Page(10.0, 10.0, ()),), "Title", "en", "2026-01-01")
+VIEW = View((120.0, 40.0, 130.0, 45.0), ("routes",), kept=Filter(kind=frozenset("abcdefgh")))
+SIZE = PageSize(800.0, 600.0)
+
+
+@pytest.fixture
+def made(tmp_path):
+    """Return how often pages were laid out by a function, which is given first."""
+    keep_laid(tmp_path)
+    counted = []
+
+    def lay_out():
+        counted.append(1)
+        return PAGES
+
+    yield lay_out, counted
+    laid._folders.clear()
+
+
+def test_the_same_sheet_is_laid_out_once(made):
+    lay_out, counted = made
+    for _ in range(2):
+        assert laid_pages((VIEW, SIZE, ""), lay_out) == PAGES
+    assert len(counted) == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (replace(VIEW, title="Another"), SIZE, ""),
+        (replace(VIEW, kept=Filter(kind=frozenset("abc"))), SIZE, ""),
+        (VIEW, replace(SIZE, printed=True), ""),
+        (VIEW, SIZE, "https://atlas.example"),
+    ],
+)
+def test_another_sheet_is_laid_out_itself(made, asked):
+    lay_out, counted = made
+    laid_pages((VIEW, SIZE, ""), lay_out)
+    laid_pages(asked, lay_out)
+    assert len(counted) == 2
+
+
+def test_a_set_has_one_name_in_every_process():
+    turned = replace(VIEW, kept=Filter(kind=frozenset(reversed("abcdefgh"))))
+    assert laid._name_of((VIEW,)) == laid._name_of((turned,))
+
+
+def test_only_the_latest_are_kept(made, tmp_path):
+    for n in range(MOST_KEPT + 3):
+        laid_pages((replace(VIEW, title=str(n)), SIZE, ""), made[0])
+    assert len(list(tmp_path.iterdir())) == MOST_KEPT
+
+
+def test_without_a_folder_nothing_is_kept(tmp_path):
+    assert laid_pages((VIEW, SIZE, ""), lambda: PAGES) == PAGES
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_costs_no_export(made, monkeypatch):
+    def fail(path, body):
+        raise AtlasError(f"{path.name}: no space is left")
+
+    monkeypatch.setattr(laid, "write_bytes", fail)
+    assert laid_pages((VIEW, SIZE, ""), made[0]) == PAGES
