@@ -23,6 +23,9 @@ STATES = {
     "search": ("", (".find-open",)),
     "dead parts": (CHOSEN, ()),
     "chosen": (CHOSEN, ("#notice button",)),
+    "search with dead parts": (CHOSEN, (".find-open",)),
+    "legend with dead parts": (CHOSEN, (".legend-toggle",)),
+    "record, chosen, dead parts": (f"open={RECORD}&{CHOSEN}", ()),
     "record": (f"open={RECORD}", ()),
     "record and legend": (f"open={RECORD}", (".legend-toggle",)),
 }
