@@ -24,4 +24,6 @@ LAYERS = {
 LAYER_NAMES = tuple(LAYERS)
 OPENING_BOUNDS = (96.0, 11.5, 142.0, 50.5)
 """Most of the evidence; what the atlas opens with is reckoned where it is built."""
+OPENING_VIEW = (94.5, 10.0, 143.5, 52.0)
+"""The same with a degree and a half on every side, for the symbols and names on their edge."""
 SUBJECT = Subject(LAYERS, OPENING_BOUNDS, IMPRINT["stated"])

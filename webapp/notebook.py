@@ -10,7 +10,7 @@ from webapp.export.inputs import snapshot_subject
 from webapp.export.params import order_layers
 from webapp.export.standalone import standalone_map
 from webapp.maps.interactive import AtlasMap
-from webapp.query.subject import about, opening_bounds
+from webapp.query.subject import about, opening_view
 from webapp.query.view import View, check_view
 from webapp.snapshot.cache import open_snapshot
 
@@ -28,6 +28,6 @@ def atlas_map(
     """
     snapshot = open_snapshot(BUILT_IN if dataset is None else Path(dataset))
     with about(snapshot_subject(snapshot)):
-        view = View(bbox=opening_bounds(), layers=order_layers(tuple(layers or ())), lang=lang)
+        view = View(bbox=opening_view(), layers=order_layers(tuple(layers or ())), lang=lang)
         check_view(view)
         return standalone_map(snapshot, lang, view)

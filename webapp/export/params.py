@@ -18,7 +18,7 @@ from webapp.export import pagesize
 from webapp.query.bounds import Bbox
 from webapp.query.filter import FACETS, KINDS, MONTH, WORDS_LIMIT, YEAR, Filter
 from webapp.query.sizes import CONTENTS, SCREEN
-from webapp.query.subject import layer_styles, opening_bounds
+from webapp.query.subject import layer_styles, opening_view
 from webapp.query.view import View, view_faults
 from webapp.words.languages import DEFAULT, LANGUAGES
 from webapp.words.plaintext import clean_text
@@ -199,13 +199,13 @@ def _read_place(
 def _read_bbox(asked: Mapping[str, str], faults: list[str]) -> Bbox:
     text = asked.get("bbox", "")
     if not text:
-        return opening_bounds()
+        return opening_view()
     try:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:
         fault = f"bbox: {text[:60]!r} is not four numbers"
         faults.append(f"{fault}; give west,south,east,north in degrees")
-        return opening_bounds()
+        return opening_view()
     return west, south, east, north
 
 

@@ -23,7 +23,7 @@ from webapp.maps.selection import Selection, select_features
 from webapp.maps.svg import px, tag
 from webapp.query.bounds import Bbox
 from webapp.query.filter import Filter, sift_layers
-from webapp.query.subject import about, layer_styles, opening_bounds, panning_bounds
+from webapp.query.subject import about, layer_styles, opening_view, panning_bounds
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import speak
@@ -33,8 +33,8 @@ WIDTH, HEIGHT, BAND = 1200.0, 630.0, 128.0
 PAPER = "#FFFDF9"
 SIDE, TITLE, SITE = 36.0, 34.0, 19.0
 MOST_LINES = 2
-AROUND, COUNTRY_AROUND, EDGE = 4.0, 9.0, 1.5
-"""Degrees on every side of a record, of a country's middle, and of all the evidence."""
+AROUND, COUNTRY_AROUND = 4.0, 9.0
+"""Degrees on every side of a record and of a country's middle."""
 STORY = "/story/"
 SHOWN_IN_LISTS = {
     "/incidents/": LayerGeometry.SYMBOL,
@@ -71,9 +71,7 @@ def _titles(snapshot: Snapshot, path: str) -> tuple[str, str]:
 def _view_of(snapshot: Snapshot, page: str, inputs: Inputs) -> View:
     """Return the view that a page speaks of."""
     everything = tuple(name for name, style in layer_styles().items() if style.shown)
-    west, south, east, north = opening_bounds()
-    opening = _round([(west, south), (east, north)], EDGE)
-    whole = View(opening, everything, WIDTH, HEIGHT - BAND)
+    whole = View(opening_view(), everything, WIDTH, HEIGHT - BAND)
     section, _, name = page.strip("/").partition("/")
     if page.startswith(STORY) and name:
         chapter = _chapters(snapshot)[name]
@@ -133,7 +131,7 @@ def _round(points: Sequence[tuple[float, float]], around: float) -> Bbox:
         min(east, max(lons) + around),
         min(north, max(lats) + around),
     )
-    return bbox if bbox[0] < bbox[2] and bbox[1] < bbox[3] else opening_bounds()
+    return bbox if bbox[0] < bbox[2] and bbox[1] < bbox[3] else opening_view()
 
 
 def _lay_out(view: View, inputs: Inputs, title: str, site: str) -> Pages:

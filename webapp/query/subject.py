@@ -41,6 +41,8 @@ class Subject:
 
 SUBJECT_PATH = "/export/subject.json"
 """Where a snapshot holds what its dataset gives the map."""
+EDGE = 1.5
+"""Degrees round the opening bounds on a picture, which has no frame of its own to keep free."""
 AROUND = 3.0
 """Degrees that one may pan past evidence that lies off the base map."""
 NONE = Subject()
@@ -66,6 +68,18 @@ def layer_styles() -> Mapping[str, LayerStyle]:
 def opening_bounds() -> Bbox:
     """Return the bounds that the map opens with: west, south, east, north in degrees."""
     return _SUBJECT.get().opening
+
+
+def opening_view() -> Bbox:
+    """Return the opening bounds with room for the symbols and names on their edge, on the map."""
+    west, south, east, north = opening_bounds()
+    least_west, least_south, most_east, most_north = panning_bounds()
+    return (
+        max(least_west, west - EDGE),
+        max(least_south, south - EDGE),
+        min(most_east, east + EDGE),
+        min(most_north, north + EDGE),
+    )
 
 
 def panning_bounds() -> Bbox:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.subject import LAYER_NAMES, LAYERS, OPENING_BOUNDS
+from tests.subject import LAYER_NAMES, LAYERS, OPENING_VIEW
 from webapp.errors import RequestError
 from webapp.export.params import ASKED, order_layers, read_address, read_view, view_address
 from webapp.query.filter import EVERYTHING, Filter
@@ -31,7 +31,7 @@ STATE = {
     "open": BEIJING,
 }
 WHOLE = View(
-    bbox=OPENING_BOUNDS,
+    bbox=OPENING_VIEW,
     layers=("mission_route", "diplomatic_incidents"),
     selected=BEIJING,
     zoom=5.5,
@@ -56,7 +56,7 @@ def test_all_that_the_page_says_is_read():
 
 def test_what_is_not_asked_for_is_as_on_the_opening_map():
     view = read_view({}, (800, 600))
-    assert view == View(OPENING_BOUNDS, order_layers(()), 800, 600)
+    assert view == View(OPENING_VIEW, order_layers(()), 800, 600)
     assert view.kept == EVERYTHING
     assert view.zoom is None
 
