@@ -28,3 +28,13 @@ def move_fingers(page, *ways):
 def _touch(session, kind, points):
     found = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)]
     session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": found})
+
+
+def tap_twice(page, x, y):
+    """Tap a point of the window twice, as quickly as two taps can follow each other."""
+    session = page.context.new_cdp_session(page)
+    for _ in range(2):
+        _touch(session, "touchStart", [(x, y)])
+        _touch(session, "touchEnd", [])
+    session.detach()
+    rest(page, 400)
