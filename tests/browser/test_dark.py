@@ -78,3 +78,20 @@ def test_on_paper_the_map_is_light(dark):
     for pane in panes:
         look = dark.locator(pane).first.evaluate("one => getComputedStyle(one).filter")
         assert look == "none", pane
+
+
+@pytest.mark.parametrize(
+    ("path", "selector"),
+    [
+        ("/incidents/shenyang-japan-2002-05-08/", "a.locator svg"),
+        ("/story/", ".chapters img"),
+        ("/method/", ".sample"),
+    ],
+)
+def test_maps_and_keys_of_pages_are_dark_too(browser, origin, path, selector):
+    context = browser.new_context(viewport=DESKTOP, color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{origin}/en{path}")
+    look = page.locator(selector).first.evaluate("one => getComputedStyle(one).filter")
+    assert look.startswith("invert(")
+    context.close()
