@@ -85,6 +85,22 @@ def test_all_evidence_lies_in_the_free_part_of_the_window(opened, size):
     assert page.evaluate(HIDDEN) == []
 
 
+GROUND = """([x, y]) => {
+  const canvas = document.querySelector(".leaflet-container canvas");
+  const box = canvas.getBoundingClientRect();
+  return [...canvas.getContext("2d").getImageData(x - box.left, y - box.top, 1, 1).data].slice(0, 3);
+}"""
+
+
+def test_the_sea_has_no_edge_where_the_base_map_ends(opened):
+    page = opened((1440, 900))
+    beyond = page.evaluate("() => atlas_map.containerPointToLatLng([1435, 450]).lng")
+    east = page.evaluate("() => atlas_map.atlas.settings.style.base.covers[2]")
+    sea = page.evaluate("() => atlas_map.atlas.settings.style.base.sea")
+    assert beyond > east
+    assert "#{:02X}{:02X}{:02X}".format(*page.evaluate(GROUND, [1435, 450])) == sea.upper()
+
+
 @pytest.mark.parametrize("lang", KOREAS)
 @pytest.mark.parametrize("size", [SIZES[0], SIZES[2], SIZES[4]], ids=str)
 def test_countries_of_the_evidence_are_named_and_towns_stand_by_their_names(opened, size, lang):

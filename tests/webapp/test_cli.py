@@ -165,7 +165,7 @@ def test_an_option_rules_over_the_view(tmp_path, snapshot):
     assert 'lang="zh"' in body
     assert 'lang="ko"' in as_viewed
     assert "A &lt; B" in body
-    assert "2026年3月1日" in body
+    assert "2026年3月1日" in re.sub(r"<[^>]+>", "", body)  # a line may break in it
     assert "from=2002-" in body  # the line may break here
 
 

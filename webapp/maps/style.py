@@ -120,7 +120,7 @@ BASE: dict[str, Any] = {
     "river_width": 1.2,
     "coast_width": 0.8,
     "lake_width": 0.6,
-    # off the base map nothing is known of land and sea, and neither is drawn
+    # off the base map nothing is known of land and sea: where evidence lies there neither is drawn
     "covers": PANNING_BOUNDS,
     "off": "#FFFDF9",
 }

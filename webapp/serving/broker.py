@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Client, Connection, Listener
@@ -16,6 +17,7 @@ from typing import Any
 
 from geodata.errors import AtlasError
 from webapp.errors import BusyError
+from webapp.export.folder import make_folder
 from webapp.export.worker import Job, Made
 from webapp.export.workers import Exports
 
@@ -29,8 +31,16 @@ class Broker:
     """Answers the answering processes: where the snapshot lies, and what an export became."""
 
     def __init__(self) -> None:
-        """Listen, for processes that know the key of this one: those it starts."""
-        self._listener = Listener(backlog=BACKLOG, authkey=_key())
+        """Listen, for processes that know the key of this one: those it starts.
+
+        Raises:
+            AtlasError: there is no place for the socket.
+        """
+        self._lived_in = contextlib.ExitStack()
+        # a folder that is swept where a server was killed, as that of multiprocessing never is
+        folder = self._lived_in.enter_context(make_folder())
+        address = None if sys.platform == "win32" else str(folder / "broker")
+        self._listener = Listener(address, backlog=BACKLOG, authkey=_key())
         self._opened = threading.Event()
         self._exports: Exports | None = None
         self._snapshot = Path()
@@ -54,6 +64,7 @@ class Broker:
         """Listen no longer."""
         with contextlib.suppress(OSError):
             self._listener.close()
+        self._lived_in.close()
 
     def _accept(self) -> None:
         while True:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from geodata.errors import AtlasError
 from tests.waiting import LONG, until
 from webapp.errors import BusyError, TooLargeError
+from webapp.export.folder import PREFIX
 from webapp.export.worker import Job, Made
 from webapp.serving.broker import Broker, Remote
 
@@ -49,6 +53,16 @@ def open_with(broker, tmp_path, made=None, answers=lambda: None):
     making = Making(made)
     broker.open(tmp_path / "served.snapshot", making, answers)
     return making
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe has no file there")
+def test_its_socket_lies_in_a_folder_that_is_swept_and_goes_with_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    broker = Broker()
+    assert Path(broker.address).parent.name.startswith(PREFIX)
+    assert [one.name for one in tmp_path.iterdir()] == [Path(broker.address).parent.name]
+    broker.close()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_made_comes_with_the_client_that_asked(broker, tmp_path):

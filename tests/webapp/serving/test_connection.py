@@ -21,6 +21,7 @@ def answer(status):
 
 
 def told(caplog, app, request):
+    caplog.set_level(logging.INFO, "webapp.access")
     with caplog.at_level(logging.INFO, "webapp"), serving(app) as running:
         one = connect(running)
         one.sendall(request)

@@ -122,7 +122,9 @@ export const BaseMap = L.Renderer.extend({
   },
 
   onAdd() {
-    this._look = this._map.atlas.settings.style.base;
+    const { style: { base }, panning } = this._map.atlas.settings;
+    // An edge amid the sea would seem to say something: only evidence off the base map makes one.
+    this._look = String(panning) === String(base.covers) ? { ...base, off: base.sea } : base;
     this._shade = this._map.atlas.settings.style.inside;
     this._map.atlas.base = this;
     L.Renderer.prototype.onAdd.call(this);
