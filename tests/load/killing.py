@@ -143,8 +143,10 @@ class Trial(Told):
         """The workers are killed over an export."""
         self.check("an export", running.ask(EXPORT, seconds=60)[0] == 200)
         found: list[tuple[int, bytes]] = []
-        # another size, so that it is not what was just made
-        asks = in_threads(lambda: found.append(running.ask(f"{EXPORT}&dpi=200", seconds=90)), 1)
+        # another view, so that it is neither kept nor laid out already
+        asks = in_threads(
+            lambda: found.append(running.ask(f"{EXPORT}&z=5&at=110,33&dpi=200", seconds=90)), 1
+        )
         time.sleep(1)
         with_exports = [*below(running.pid, WORKS)]
         answering = set(self.answerers(running))

@@ -27,7 +27,7 @@ def name_page(path: Path, number: int) -> Path:
 
 
 def name_view(asked: Mapping[str, str]) -> str:
-    """Return what the file of a view is called, as in routes-out-yanbian-2002, without its suffix.
+    """Return what the file of a view is called, as in routes-out-borders-2002, without its suffix.
 
     Behind the atlas come its title, or what is open, or its layers where they are few; its period;
     and its language. Only Latin letters and digits of them: a name must survive every machine.
