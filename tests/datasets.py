@@ -18,6 +18,19 @@ ends = "2007-12-31"
 reports = ["report-1999"]
 """
 
+CORRECTED = """
+[[change]]
+version = "1.0.0"
+date = "2020-01-01"
+record = "arrival-1999"
+kind = "corrected"
+field = "people"
+was = "6"
+is = "5"
+why = "The report counts five in its note."
+"""
+"""A row of the log of changes."""
+
 PLACES = """
 [[place]]
 id = "harbour"

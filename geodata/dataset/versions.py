@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from geodata.dataset.check.changes import CHANGES_FILE
 from geodata.dataset.diff import Difference, diff_folders, is_former
 from geodata.dataset.model import Dataset
 from geodata.dataset.read import read_dataset
 from geodata.errors import AtlasError
 
 VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,3}")
-LOG = "changes.toml"
 
 
 def compare(before: Path, after: Path, dataset: Path) -> tuple[list[str], list[Difference]]:
@@ -50,7 +50,7 @@ def diff_versions(dataset: Dataset, before: str, after: str) -> list[Difference]
         raise AtlasError(fault)
     return [
         Difference(
-            LOG,
+            CHANGES_FILE,
             change.record,
             change.kind,
             ((change.field or "record", change.was, change.now),),

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, find_chromium
+from tests.browser.clicking import RECORD_OPENS
 from tests.browser.modules import ORIGIN, answer_module
 from tests.serving import serve
 
@@ -70,6 +71,15 @@ def atlas(page, origin):
     page.goto(f"{origin}/")
     page.wait_for_selector("html[data-ready=true]")
     page.keyboard.press("Escape")  # the first screen has a test of its own
+    return page
+
+
+@pytest.fixture
+def told(page, origin):
+    """The map, which tells what it would open instead of opening it."""
+    page.goto(f"{origin}/en/")
+    page.wait_for_selector("html[data-searchindex=true]")
+    page.evaluate(RECORD_OPENS)
     return page
 
 

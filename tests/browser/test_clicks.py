@@ -9,6 +9,7 @@ import re
 
 import pytest
 
+from tests.browser.clicking import SYMBOLS, click
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.waiting import rest
 
@@ -23,38 +24,17 @@ PIXEL = """([lon, lat]) => {
   const { x, y } = atlas_map.latLngToContainerPoint([lat, lon]);
   return [x, y];
 }"""
-SYMBOLS = """() => [...document.querySelectorAll(".incident:not([display]), .counted:not([display])")]
-  .filter((one) => !one.closest("[display=none]"))
-  .map((one) => {
-    const { a, b, c, d, e, f } = one.getScreenCTM();
-    return [one.dataset.key, e, f];
-  })"""
 ON_MAP = """(points) => points.filter(([, x, y]) => {
   const top = document.elementFromPoint(x, y);
   return Boolean(top?.closest(".folium-map") && !top.closest(".leaflet-control"));
 })"""
 BADGE_AT = """([x, y]) => document.elementsFromPoint(x, y)
   .some((one) => one.closest(".stub") || one.matches(".name .target"))"""
-RECORD_OPENS = """() => {
-  window.opened = [];
-  const { selection, chooser } = atlas_map.atlas;
-  selection.open = (key) => opened.push([key]);
-  chooser.show = (things) => opened.push(things.map(({ key }) => key));
-}"""
 
 
 @pytest.fixture
 def size():
     return DESKTOP
-
-
-@pytest.fixture
-def told(page, origin):
-    """The map, which tells what it would open instead of opening it."""
-    page.goto(f"{origin}/en/")
-    page.wait_for_selector("html[data-searchindex=true]")
-    page.evaluate(RECORD_OPENS)
-    return page
 
 
 def views(seed):
@@ -84,13 +64,6 @@ def some(page, points, seed):
     free = page.evaluate(ON_MAP, points)
     chance = random.Random(seed)  # noqa: S311 (points, no secret)
     return chance.sample(free, min(MOST, len(free)))
-
-
-def click(page, x, y):
-    """Click a point of the map; return the keys of what it opens, several for a list."""
-    page.mouse.click(x, y)
-    opened = page.evaluate("opened.splice(0)")
-    return opened[0] if opened else []
 
 
 def test_the_middle_of_a_symbol_opens_it(told):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.clicking import RECORD_OPENS, SYMBOLS, click
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.modules import ORIGIN
-from tests.browser.test_clicks import RECORD_OPENS, SYMBOLS, click
 from tests.browser.touching import move_fingers
 from tests.browser.waiting import rest
 
@@ -14,15 +14,6 @@ from tests.browser.waiting import rest
 @pytest.fixture
 def size():
     return DESKTOP
-
-
-@pytest.fixture
-def told(page, origin):
-    """The map, which tells what it would open instead of opening it."""
-    page.goto(f"{origin}/en/")
-    page.wait_for_selector("html[data-searchindex=true]")
-    page.evaluate(RECORD_OPENS)
-    return page
 
 
 ORDERED = f"""async (given) => {{

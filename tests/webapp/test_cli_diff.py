@@ -6,20 +6,8 @@ import json
 
 from click.testing import CliRunner
 
-from tests.datasets import write_dataset
+from tests.datasets import CORRECTED, write_dataset
 from webapp.cli import main
-
-LOG = """
-[[change]]
-version = "1.0.0"
-date = "2020-01-01"
-record = "arrival-1999"
-kind = "corrected"
-field = "people"
-was = "6"
-is = "5"
-why = "The report counts five in its note."
-"""
 
 
 def diff(*arguments):
@@ -28,7 +16,7 @@ def diff(*arguments):
 
 def test_two_versions_of_a_folder_as_text_and_json(tmp_path):
     folder = write_dataset(tmp_path / "small")
-    (folder / "changes.toml").write_text(LOG, encoding="utf-8")
+    (folder / "changes.toml").write_text(CORRECTED, encoding="utf-8")
     told = diff("0.9", "1.0.0", "--dataset", folder)
     assert told.exit_code == 0
     assert told.output.splitlines()[1:] == [

@@ -14,7 +14,7 @@ from geodata.locators import read_locator
 from geodata.records import Chapter, Citation, Paragraph, Record
 from geodata.records.publication import NO_RECORD
 from webapp.query.bounds import Bbox
-from webapp.query.subject import panning_bounds
+from webapp.query.subject import on_map
 
 LEAST_DEGREES = 4.0
 """A step of one town shows it with its surroundings."""
@@ -94,15 +94,7 @@ def surround(boxes: Iterable[Bbox]) -> Bbox | None:
         return None
     west, south = (min(one[n] for one in found) for n in (0, 1))
     east, north = (max(one[n] for one in found) for n in (2, 3))
-    across = _wide(west, east)
-    up = _wide(south, north)
-    least_west, least_south, most_east, most_north = panning_bounds()
-    return (
-        max(least_west, west - across),
-        max(least_south, south - up),
-        min(most_east, east + across),
-        min(most_north, north + up),
-    )
+    return on_map((west, south, east, north), _wide(west, east), _wide(south, north))
 
 
 def _wide(least: float, most: float) -> float:

@@ -23,7 +23,7 @@ from webapp.maps.selection import Selection, select_features
 from webapp.maps.svg import px, tag
 from webapp.query.bounds import Bbox
 from webapp.query.filter import Filter, sift_layers
-from webapp.query.subject import about, layer_styles, opening_view, panning_bounds
+from webapp.query.subject import about, layer_styles, on_map, opening_view
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import speak
@@ -123,14 +123,8 @@ def _chapters(snapshot: Snapshot) -> Mapping[str, Any]:
 
 def _round(points: Sequence[tuple[float, float]], around: float) -> Bbox:
     """Return the bounds of points (lon, lat) with degrees around them, on the base map."""
-    west, south, east, north = panning_bounds()
     lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
-    bbox = (
-        max(west, min(lons) - around),
-        max(south, min(lats) - around),
-        min(east, max(lons) + around),
-        min(north, max(lats) + around),
-    )
+    bbox = on_map((min(lons), min(lats), max(lons), max(lats)), around, around)
     return bbox if bbox[0] < bbox[2] and bbox[1] < bbox[3] else opening_view()
 
 

@@ -72,13 +72,18 @@ def opening_bounds() -> Bbox:
 
 def opening_view() -> Bbox:
     """Return the opening bounds with room for the symbols and names on their edge, on the map."""
-    west, south, east, north = opening_bounds()
+    return on_map(opening_bounds(), EDGE, EDGE)
+
+
+def on_map(bbox: Bbox, across: float = 0.0, up: float = 0.0) -> Bbox:
+    """Return what the map covers of a bbox with so many degrees on its sides, and up and down."""
+    west, south, east, north = bbox
     least_west, least_south, most_east, most_north = panning_bounds()
     return (
-        max(least_west, west - EDGE),
-        max(least_south, south - EDGE),
-        min(most_east, east + EDGE),
-        min(most_north, north + EDGE),
+        max(least_west, west - across),
+        max(least_south, south - up),
+        min(most_east, east + across),
+        min(most_north, north + up),
     )
 
 

@@ -11,7 +11,7 @@ from webapp.query.bounds import ZOOMS, Bbox
 from webapp.query.filter import EVERYTHING, Filter
 from webapp.query.projection import Frame, centre_frame, fit_frame, project_unit
 from webapp.query.sizes import CONTENTS, SHAPES
-from webapp.query.subject import layer_styles, panning_bounds
+from webapp.query.subject import layer_styles, on_map, panning_bounds
 from webapp.words.languages import LANGUAGES
 
 TITLE_LIMIT = 200
@@ -82,7 +82,7 @@ class View:
         where it is longer than all of it.
         """
         # A centre at the edge of the map shows what lies past its base; a fitted frame may not.
-        bbox = self.bbox if self.zoom is None else _on_base(self.frame().bbox)
+        bbox = self.bbox if self.zoom is None else on_map(self.frame().bbox)
         fitted = replace(self, bbox=bbox, zoom=None, width=width, height=height)
         frame = fitted.frame()
         west, south, east, north = panning_bounds()
@@ -93,7 +93,7 @@ class View:
         if max(abs(x), abs(y), width - across, height - down) < BEYOND_PX:
             return fitted
         seen = replace(frame, left=frame.left + x, top=frame.top + y, width=across, height=down)
-        return replace(fitted, bbox=_on_base(seen.bbox), whole=bbox, width=across, height=down)
+        return replace(fitted, bbox=on_map(seen.bbox), whole=bbox, width=across, height=down)
 
 
 def _slide(first: float, last: float, length: float) -> tuple[float, float]:
@@ -104,18 +104,6 @@ def _slide(first: float, last: float, length: float) -> tuple[float, float]:
     if last - first <= length:
         return last - first, first
     return length, max(0.0, first) + min(0.0, last - length)
-
-
-def _on_base(bbox: Bbox) -> Bbox:
-    """Return what of a bbox the base map covers."""
-    west, south, east, north = bbox
-    least_west, least_south, most_east, most_north = panning_bounds()
-    return (
-        max(west, least_west),
-        max(south, least_south),
-        min(east, most_east),
-        min(north, most_north),
-    )
 
 
 def check_view(view: View, known: Sequence[str] = ()) -> None:

@@ -8,19 +8,9 @@ import pytest
 
 from geodata.dataset.versions import compare
 from geodata.errors import AtlasError
-from tests.datasets import write_dataset
+from tests.datasets import CORRECTED, write_dataset
 
-LOG = """
-[[change]]
-version = "1.0.0"
-date = "2020-01-01"
-record = "arrival-1999"
-kind = "corrected"
-field = "people"
-was = "6"
-is = "5"
-why = "The report counts five in its note."
-
+LOG = f"""{CORRECTED}
 [[change]]
 version = "0.9.0"
 date = "2019-06-01"

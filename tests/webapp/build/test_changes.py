@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.datasets import write_dataset
+from tests.datasets import CORRECTED, write_dataset
 from webapp.application import assemble_app
 from webapp.settings import Settings
 from webapp.snapshot.cache import open_snapshot
 
-CHANGES = """
+CHANGES = f"""
 [[change]]
 version = "1.0.0"
 date = "2020-01-01"
@@ -21,17 +21,7 @@ kind = "corrected"
 was = "Six people"
 is = "Five people"
 why = "The report counts five in its note."
-
-[[change]]
-version = "1.0.0"
-date = "2020-01-01"
-record = "arrival-1999"
-kind = "corrected"
-field = "people"
-was = "6"
-is = "5"
-why = "The report counts five in its note."
-
+{CORRECTED}
 [[change]]
 version = "1.0.0"
 date = "2020-01-01"

@@ -3,6 +3,8 @@
  * rule as on a sheet (webapp/maps/grounds.py).
  */
 
+import { holds } from "./boxes.js";
+
 /** The stretches of a row that lie inside rings, by the even-odd rule. */
 function stretches(xs) {
   xs.sort((a, b) => a - b);
@@ -52,7 +54,7 @@ export function spotsOnGround(rings, frame, usual, { row, spots, least }) {
     }
   }
   const middle = [0, 1].map((axis) => found.reduce((sum, spot) => sum + spot[axis], 0) / found.length);
-  const seen = usual && usual[0] >= frame.left && usual[0] <= frame.right && usual[1] >= frame.top && usual[1] <= frame.bottom;
+  const seen = usual && holds(frame, usual);
   const [x, y] = seen ? usual : middle;
   const away = (spot) => Math.hypot(spot[0] - x, spot[1] - y);
   found.sort((a, b) => away(a) - away(b));

@@ -1,5 +1,6 @@
 /** @file Small marks on lines and beside symbols, and the room that each of them is given. */
 
+import { holds, meet, within } from "./boxes.js";
 import { setAttributes, setShown, svg } from "./svg.js";
 
 const GAP = 1.5;
@@ -134,16 +135,10 @@ const boxAt = ({ wide, high }, [x, y]) => ({ left: x - wide, right: x + wide, to
 /** How far a stretch has to move to lie inside another. */
 const inwards = (from, to, least, most) => Math.max(0, least - from) || Math.min(0, most - to);
 
-const holds = ({ left, right, top, bottom }, [x, y]) => x >= left && x <= right && y >= top && y <= bottom;
-
 /** Whether a mark, or what it belongs to, is in sight. */
 const speaksInside = ({ home, anchor }, frame) => holds(frame, home) || holds(frame, anchor);
 
 const widened = ({ left, right, top, bottom }, by) => ({ left: left - by, right: right + by, top: top - by, bottom: bottom + by });
-
-const within = (box, { left, right, top, bottom }) => box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom;
-
-const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** Spots near one, the nearest first, in px. */
 const AROUND = [];
@@ -155,7 +150,10 @@ function spotInside(mark, inner, others, symbols) {
   const box = boxAt(mark, mark.home);
   const [dx, dy] = [inwards(box.left, box.right, inner.left, inner.right), inwards(box.top, box.bottom, inner.top, inner.bottom)];
   const edge = [mark.home[0] + dx, mark.home[1] + dy];
-  const covered = (spot) => symbols.some((at) => holds(widened(boxAt(mark, spot), SYMBOL), at));
+  const covered = (spot) => {
+    const around = widened(boxAt(mark, spot), SYMBOL);
+    return symbols.some((at) => holds(around, at));
+  };
   if (!dx && !dy && !covered(edge)) return edge;
   const taken = others.filter((one) => one !== mark).map((one) => boxAt(one, one.at));
   const free = (spot) => within(boxAt(mark, spot), inner) && !taken.some((one) => meet(boxAt(mark, spot), one)) && !covered(spot);

@@ -1,5 +1,6 @@
 /** @file The names on the map: which are asked for, and in what order. */
 
+import { holds } from "./boxes.js";
 import { spotsOnGround } from "./grounds.js";
 import { middleOf, toWorld } from "./mercator.js";
 
@@ -30,8 +31,7 @@ export function namesOfFeatures(entries, searchIndex, unitZoom) {
 function groundOf(name, at, { ringsOf, frame, style: { placing } }) {
   const spots = name.code ? spotsOnGround(ringsOf(name.code), frame, at, placing.ground) : [];
   if (spots.length) return { at: spots[0], spots, clear: 0, led: isChief(name) ? spots[0] : null };
-  const seen = at[0] >= frame.left && at[0] <= frame.right && at[1] >= frame.top && at[1] <= frame.bottom;
-  return { at, clear: 0, target: seen ? at : null };
+  return { at, clear: 0, target: holds(frame, at) ? at : null };
 }
 
 /** A town's name keeps clear of the cluster that stands on the town. */

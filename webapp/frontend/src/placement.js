@@ -1,5 +1,7 @@
 /** @file Where labels go: the rule that a sheet follows too (webapp/maps/labels.py). */
 
+import { meet, within } from "./boxes.js";
+
 /**
  * Returns how wide text is, by an estimate that needs no measuring.
  *
@@ -48,16 +50,6 @@ function boxesFor({ lines, width, at: [x, y], size, clear, centred, spots }, pla
   };
   return placing[centred ? "centred" : "beside"].map((position) => boxes[position]);
 }
-
-/** @param {Box} a @param {Box} b */
-const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
-/** @param {Box} inner @param {Box} outer */
-const within = (inner, outer) =>
-  inner.left >= outer.left &&
-  inner.top >= outer.top &&
-  inner.right <= outer.right &&
-  inner.bottom <= outer.bottom;
 
 const cellKey = (column, row) => column * 0x10000 + row;
 
