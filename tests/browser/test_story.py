@@ -53,11 +53,12 @@ def test_a_presenters_keys_go_step_by_step_and_the_address_follows(page, origin,
     page.keyboard.press(key)
     reach(page, "p2")
     is_shown(page, frame)
-    until(lambda: page.url.endswith("#p2"))
+    page.wait_for_url(f"**{FIRST}#p2")
     page.keyboard.press("PageUp")
     reach(page, "p1")
     page.keyboard.press("Shift+Space")
-    until(lambda: page.evaluate(NOW) == "" and page.url.endswith(FIRST))
+    reach(page, "")
+    page.wait_for_url(f"**{FIRST}")
 
 
 def test_past_the_last_step_comes_the_next_chapter_and_back_returns_to_the_step(page, origin):

@@ -2,6 +2,8 @@
 
 The pages forbid ``eval``, with which ``page.wait_for_function`` looks again: to wait for something,
 ``until`` of ``tests.waiting`` evaluates each look by itself, which the browser allows its driver.
+Its look must ask the page: what the driver was told (``page.url``, a list of requests) stands still
+meanwhile; for an address there is ``page.wait_for_url``.
 """
 
 from __future__ import annotations
