@@ -13,6 +13,7 @@ from geodata.sources.bibliography import SourceTexts
 from webapp.build.assets import Assets
 from webapp.build.mapdata import BASE_LINES, MAP_DATA
 from webapp.build.mapnames import map_labels, map_names
+from webapp.build.sketch import PATH as SKETCH
 from webapp.build.templates import HTML
 from webapp.headers import content_policy
 from webapp.maps.inside import outline_runs
@@ -96,6 +97,7 @@ def map_contents(
         address=f"/{lang}/",
         picture=f"/{lang}{share_path('/')}",
         manifest=f"/{lang}/{MANIFEST}",
+        sketch=SKETCH,
         icon=assets.path("icon.svg"),
     )
 

@@ -75,6 +75,7 @@ def _without_server(kept: Mapping[str, Any], site: str) -> MapContents:
         address="",
         lead="",
         picture="",
+        sketch="",
         data="",
     )
 

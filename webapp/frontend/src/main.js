@@ -125,6 +125,7 @@ export function ready(map) {
   window.atlasReady = Promise.all([base, ...layers]).then(() => {
     atlas.opened = true;
     atlas.draw(true);
+    document.querySelector(".sketch")?.remove();
     atlas.walking = new Walking(atlas);
     atlas.selection.follow(atlas.opening);
     performance.mark("ready");
