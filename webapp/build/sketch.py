@@ -17,8 +17,9 @@ from webapp.maps.clipping import Points
 from webapp.maps.scene_base import OUTSIDE, draw_coverage, seen_lines, seen_rings
 from webapp.maps.style import BASE
 from webapp.maps.svg import tag
+from webapp.query.bounds import Bbox
 from webapp.query.projection import Frame, fit_frame
-from webapp.query.subject import opening_bounds
+from webapp.query.subject import Subject
 from webapp.snapshot.storage import Resource
 
 PATH = "/sketch.svg"
@@ -35,23 +36,25 @@ DOT_STEPS = 15
 INK = "#5B6670"
 
 
-def sketch_frame() -> Frame:
-    """Return the frame in which the phone opens, in px of the sketch."""
+def sketch_frame(opening: Bbox) -> Frame:
+    """Return the frame in which the phone opens on a bbox in degrees, in px of the sketch."""
     left, top, right, bottom = (SCALE * one for one in COVERED)
     width, height = (SCALE * one for one in SIZE)
-    free = fit_frame(opening_bounds(), width - left - right, height - top - bottom, 9)
+    free = fit_frame(opening, width - left - right, height - top - bottom, 9)
     return Frame(free.zoom, free.left - left, free.top - top, width, height)
 
 
-def draw_sketch(layers: Mapping[str, str]) -> Resource:
-    """Return the sketch; ``layers`` are GeoJSON texts by name."""
-    frame = sketch_frame()
+def draw_sketch(subject: Subject, layers: Mapping[str, str]) -> Resource:
+    """Return the sketch of a subject's opening view; ``layers`` are GeoJSON texts by name."""
+    frame = sketch_frame(subject.opening)
     base = read_base()
     width, height = (round(side * STEPS_PER_PX) for side in (frame.width, frame.height))
     ground = tag("g", draw_coverage(frame), transform=f"scale({STEPS_PER_PX})")
     land = _path(seen_rings(base, frame, "land", SPECK), "z")
     borders = _path(seen_lines(base, frame, "border"))
-    dots = _dots(_places(layers, frame))
+    dots = _dots(
+        _places([layers[name] for name, look in subject.layers.items() if look.shown], frame)
+    )
     body = [
         tag("rect", width=width, height=height, fill=OUTSIDE),
         ground,
@@ -83,8 +86,8 @@ def _dots(points: Iterable[tuple[int, int]]) -> str:
     return "".join(f"M{x} {y}h0" for x, y in points)
 
 
-def _places(layers: Mapping[str, str], frame: Frame) -> Sequence[tuple[int, int]]:
-    """Return where incidents of the layers that are shown stand, in steps, each place once."""
+def _places(layers: Iterable[str], frame: Frame) -> Sequence[tuple[int, int]]:
+    """Return where the incidents of layers stand, in steps, each place once."""
     return sorted(
         {
             (round(x * STEPS_PER_PX), round(y * STEPS_PER_PX))
@@ -94,8 +97,8 @@ def _places(layers: Mapping[str, str], frame: Frame) -> Sequence[tuple[int, int]
     )
 
 
-def _points(layers: Mapping[str, str]) -> Iterator[Sequence[float]]:
-    for text in layers.values():
+def _points(layers: Iterable[str]) -> Iterator[Sequence[float]]:
+    for text in layers:
         for feature in json.loads(text)["features"]:
             geometry = feature["geometry"]
             if geometry and geometry["type"] == "Point":

@@ -63,7 +63,7 @@ class MapContents:
     export: str
     data: str = ""
     searchindex: str = ""
-    axis: tuple[int, int] = (1993, 2007)
+    axis: tuple[int, int] = (0, 0)
     names: Mapping[str, str] = field(default_factory=dict)
     languages: Sequence[tuple[str, str]] = ()
     inside: Mapping[str, Any] = field(default_factory=dict)
