@@ -54,6 +54,7 @@ class SearchIndexDrawer:
         countries = self.countries | {code: say(name) for code, name in INSTITUTIONS.items()}
         found: dict[str, Any] = {
             "records": {**self.on_map(layers), **dict(self.on_pages())},
+            "routes": {one.id: self.catalogue.said(one.title) for one in self.dataset.routes},
             "places": dict(self.on_ground()),
             "spellings": {place.id: spellings(place) for place in self.dataset.places},
             "sources": self.sources(),

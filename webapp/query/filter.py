@@ -31,7 +31,8 @@ Collection = Mapping[str, Any]
 """A layer as GeoJSON."""
 
 NOTHING: frozenset[str] = frozenset()
-FACETS = ("kind", "tier", "country", "source", "disputed")
+FACETS = ("kind", "tier", "country", "source", "disputed", "record")
+"""``record`` is the id of a record or a route: it is kept with what belongs to it, and alone."""
 WAYS = tuple(str(kind) for kind in FeatureKind)
 """Kinds of records on the map that are no incidents."""
 PAGES = tuple(name for name, kind in sections.KINDS.items() if not kind.mapped)
@@ -60,6 +61,7 @@ class Filter:
     country: frozenset[str] = NOTHING
     source: frozenset[str] = NOTHING
     disputed: frozenset[str] = NOTHING
+    record: frozenset[str] = NOTHING
     words: str = ""
 
 
@@ -188,6 +190,7 @@ def _facets_of(properties: Mapping[str, Any], own: Mapping[str, Any]) -> dict[st
         "country": own.get("countries", ()),
         "source": [cited["source"] for cited in properties["sources"]],
         "disputed": ("yes" if properties["disputed"] else "no",),
+        "record": (properties["id"], *properties.get("belongs_to", ())),
     }
 
 
@@ -217,15 +220,26 @@ def _facet_words(kept: Filter, searchindex: SearchIndex) -> Iterator[str]:
         sorted(searchindex[names].get(value, value) for value in wanted)
         for names, wanted in (("countries", kept.country), ("sources", kept.source))
     )
+    records = sorted(record_title(value, searchindex) for value in kept.record)
     tiers = [term(tier) for tier in Basis if tier in kept.tier]
     kinds = [sections.kind_words(kind) for kind in KINDS if kind in kept.kind]
     named = {"kind": kinds, "tier": tiers, "country": countries, "source": sources}
+    named |= {"record": records}
     for facet, values in named.items():
         if values:
             what = map_text(f"find_{facet}")
             yield say("%(what)s: %(values)s", what=what, values=clean_text(join_likes(values)))
     if len(kept.disputed) == 1:
         yield from (map_text(f"find_{value}") for value in kept.disputed)
+
+
+def record_title(name: str, searchindex: SearchIndex) -> str:
+    """Return the title of a record of the map or a route by its id; nothing of an unknown one."""
+    if route := searchindex["routes"].get(name):
+        return str(route)
+    records = searchindex["records"].items()
+    found = (one["title"] for key, one in records if key.partition("/")[2] == name)
+    return str(next(found, ""))
 
 
 def _searched_words(kept: Filter) -> Iterator[str]:

@@ -27,6 +27,7 @@ STATE = {
     "country": "cn",
     "source": "hrw-2002",
     "disputed": "no",
+    "record": "mission-route,tumen-border",
     "q": "embassy 北京 100% ~*/?&",
     "open": BEIJING,
 }
@@ -45,6 +46,7 @@ WHOLE = View(
         country=frozenset({"cn"}),
         source=frozenset({"hrw-2002"}),
         disputed=frozenset({"no"}),
+        record=frozenset({"mission-route", "tumen-border"}),
         words="embassy 北京 100% ~*/?&",
     ),
 )

@@ -1,7 +1,8 @@
 /** @file What is chosen, as chips that take it back, and a way out where nothing is left to see. */
 
 import { resetAll, showWhole } from "./home.js";
-import { addNote, joinEnds, joinLikes } from "./joining.js";
+import { addNote, fill, joinEnds, joinLikes } from "./joining.js";
+import { recordTitle } from "./only.js";
 import { html } from "./svg.js";
 
 /** What is chosen: in words, and what takes it back. */
@@ -20,6 +21,7 @@ function* choicesOf(atlas) {
     country: (value) => countries[value],
     source: (value) => sources[value],
     disputed: (value) => texts[`find_${value}`],
+    record: (value) => fill(texts.chip_record, { title: recordTitle(atlas, value) ?? value }),
   };
   for (const facet of filter.facets) {
     const values = [...filter.chosen[facet]].map((value) => said[facet]?.(value) ?? value);
