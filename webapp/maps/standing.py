@@ -22,7 +22,8 @@ def belonging(key: str, selection: Selection) -> frozenset[str]:
     shown = {feature_id(one): one["properties"] for one in selection.features()}
     whole = shown.get(identifier, {}).get("route") or identifier
     own = {name for name, one in shown.items() if whole in one.get("belongs_to", ())}
-    return frozenset({identifier, *own}) if own or layer != ROUTES else frozenset()
+    # a route is no feature itself: it is its stages
+    return frozenset(own if layer == ROUTES else {identifier, *own})
 
 
 def standing(feature: Feature, selection: Selection, share: float = 1.0) -> str | None:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.vocabulary import Basis, IncidentKind
+from geodata.vocabulary import Basis
 from webapp import sections
-from webapp.query.kinds import TIMELESS, FeatureKind
+from webapp.query.kinds import TIMELESS, FeatureKind, incident_kinds, kind_words
 from webapp.query.searching import (
     SearchIndex,
     haystack_of,
@@ -37,7 +37,6 @@ WAYS = tuple(str(kind) for kind in FeatureKind)
 """Kinds of records on the map that are no incidents."""
 PAGES = tuple(name for name, kind in sections.KINDS.items() if not kind.mapped)
 """Kinds of records that stand on pages only."""
-KINDS: tuple[str, ...] = (*IncidentKind, *WAYS, *PAGES)
 WORDS_LIMIT = 120
 """Characters of the words searched for."""
 
@@ -66,6 +65,11 @@ class Filter:
 
 
 EVERYTHING = Filter()
+
+
+def known_kinds() -> tuple[str, ...]:
+    """Return every kind that records can be of: incidents, then ways, then what is on pages."""
+    return (*incident_kinds(), *WAYS, *PAGES)
 
 
 def filter_table() -> dict[str, Any]:
@@ -222,7 +226,7 @@ def _facet_words(kept: Filter, searchindex: SearchIndex) -> Iterator[str]:
     )
     records = sorted(record_title(value, searchindex) for value in kept.record)
     tiers = [term(tier) for tier in Basis if tier in kept.tier]
-    kinds = [sections.kind_words(kind) for kind in KINDS if kind in kept.kind]
+    kinds = [kind_words(kind) for kind in known_kinds() if kind in kept.kind]
     named = {"kind": kinds, "tier": tiers, "country": countries, "source": sources}
     named |= {"record": records}
     for facet, values in named.items():

@@ -75,7 +75,9 @@ export class Chips {
     this.list.replaceChildren(...chips);
     this.list.hidden = !chips.length;
     atlas.readCovered();
-    const shown = [...atlas.visible].flatMap(({ entries }) => entries).some((entry) => atlas.filter.keeps(entry));
+    // what has no place is kept as well, and is not seen
+    const placed = [...atlas.visible].flatMap(({ entries }) => entries).filter(({ point, lines }) => point || lines.length);
+    const shown = placed.some((entry) => atlas.filter.keeps(entry));
     const waits = [...atlas.visible].some((layer) => !layer.entries.length && !layer.failed);
     const empty = chips.length > 0 && !shown && !waits;
     if (empty !== Boolean(this.empty.firstChild)) this.empty.replaceChildren(...(empty ? this.out : []));

@@ -62,7 +62,7 @@ export class Facets {
     const { style, texts } = this.atlas.settings;
     const present = this.present("kind");
     const ofFamily = (name) => Object.keys(style.family_of_kind).filter((kind) => style.family_of_kind[kind] === name);
-    const families = Object.entries(style.families).map(([name, { title }]) => [title, ofFamily(name)]);
+    const families = style.family_order.map((name) => [style.families[name].title, ofFamily(name)]);
     return [...families, [texts.find_ways, this.filter.ways], [texts.find_pages, this.filter.pages]].flatMap(([title, kinds]) => {
       const held = kinds.filter((kind) => present.has(kind));
       if (held.length === 1) return [this.row("kind", held[0], title)];
