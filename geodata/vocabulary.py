@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -44,6 +45,9 @@ class IncidentKind(StrEnum):
     BORDER_WORKS = "border_works"
 
 
+KIND_NAME = r"^[a-z]+(_[a-z]+)*$"
+"""How a kind of incidents is written in records and addresses."""
+
 FORBIDDEN_KINDS = frozenset(
     {"shelter", "safe_house", "crossing_point", "guide", "broker", "technique", "travel_time"}
 )
@@ -51,6 +55,28 @@ FORBIDDEN_KINDS = frozenset(
 
 Named here rather than only left out of ``IncidentKind``, so that the refusal can say why.
 """
+
+
+def harm_in(text: str) -> str:
+    """Return the forbidden kind that a name or title speaks of; nothing where it speaks of none."""
+    words = [word.removesuffix("s") for word in re.findall(r"[a-z]+", text.casefold())]
+    said = f" {' '.join(words)} "
+    return next(
+        (one for one in sorted(FORBIDDEN_KINDS) if f" {one.replace('_', ' ')} " in said), ""
+    )
+
+
+class SymbolShape(StrEnum):
+    """Shapes for the symbols of kinds that are a dataset's own."""
+
+    STAR = "star"
+    HEXAGON = "hexagon"
+    BAR = "bar"
+    HALF = "half"
+    PLUS = "plus"
+    DROP = "drop"
+    PENTAGON = "pentagon"
+    POINTER = "pointer"
 
 
 class StageRole(StrEnum):

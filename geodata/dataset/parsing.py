@@ -27,7 +27,7 @@ from geodata.errors import Problem
 from geodata.precision import coarsen_degree
 from geodata.records import Imprint, Place, Term
 from geodata.sources.csl import CslItem, Source
-from geodata.vocabulary import FORBIDDEN_KINDS
+from geodata.vocabulary import harm_in
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -233,7 +233,7 @@ def read_record(file: str, number: int, row: Any, model: type[M], reading: Readi
     problems = list(check_texts(file, label, row))
     record = None
     # Before the model sees it, whose message would list the kinds that are allowed and not say why.
-    if isinstance(kind, str) and kind in FORBIDDEN_KINDS:
+    if isinstance(kind, str) and harm_in(kind):
         fault = f"'{kind}' could harm people and is never mapped"
         problems.append(Problem(file, label, "kind", fault, "remove the record"))
     else:

@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.dataset.model import Dataset
 from geodata.dates import date_span
 from geodata.ground import radius_km
+from geodata.layers.belonging import Belonging
 from geodata.layers.joins import joined_spans
 from geodata.legs import assemble_leg, coarsest, draw_stage, is_drawn, reach_fades
 from geodata.precision import PINLESS, Precision
@@ -44,6 +45,7 @@ class FeatureAssembler:
         self.regions = {f["id"]: f for f in read_regions()["features"]}
         self.lines = {f["id"]: shape(f["geometry"]) for f in read_lines()["features"]}
         self.numbers = stub_numbers(dataset)
+        self.belonging = Belonging(dataset)
 
     def common(self, record: Record, kind: str, precision: Precision) -> Row:
         """Return the properties that every feature carries."""
@@ -70,6 +72,8 @@ class FeatureAssembler:
             "tiers": {
                 str(field): tier.model_dump(mode="json") for field, tier in record.tiers.items()
             },
+            # ids of those with which it comes forward and stays, where they are chosen
+            "belongs_to": [],
         }
 
     def incident(self, incident: Incident) -> Row:
@@ -89,6 +93,7 @@ class FeatureAssembler:
             "onward": incident.onward,
             "related": list(incident.related),
             "instruments": list(incident.instruments),
+            "belongs_to": self.belonging.of_incident(incident),
             "geometry": _point(place),
         }
 
@@ -103,6 +108,7 @@ class FeatureAssembler:
             "to": places[-1].name,
             "route": route.id,
             "route_title": route.title,
+            "belongs_to": [route.id],
             "role": str(stage.role),
             "alternatives": stage.alternatives,
             "by": str(stage.by or TravelMode.NOT_STATED),
@@ -128,6 +134,7 @@ class FeatureAssembler:
         return {
             **self.common(area, area.kind, precision),
             "place": area.title,
+            "belongs_to": self.belonging.of_area(area),
             "geometry": geometry,
         }
 

@@ -8,13 +8,14 @@ from pydantic import Field
 
 from geodata.prose import Remark
 from geodata.records.evidence import Identifier, Record, Text
-from geodata.vocabulary import IncidentKind
+from geodata.vocabulary import KIND_NAME
 
 
 class Incident(Record):
     """Something that happened: on a day, at a place and to people, each as far as it is known."""
 
-    kind: IncidentKind
+    # a term of geodata.vocabulary.IncidentKind, or one of the dataset's own
+    kind: Annotated[str, Field(pattern=KIND_NAME, max_length=40)]
     layer: Text
     # None where no source fixes it: it goes on the list beside the map and gets no pin.
     place: Identifier | None = None

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 
 from geodata.prose import Remark, Words
 from geodata.records.evidence import Citations, Identifier, Model, Text
-from geodata.vocabulary import ChangeKind
+from geodata.vocabulary import KIND_NAME, ChangeKind, SymbolShape
 
 
 def _check_day(text: str) -> str:
@@ -37,6 +37,21 @@ class Layer(Model):
     colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
     # Whether the map opens with it.
     shown: bool = True
+
+
+class Kind(Model):
+    """A kind of incidents that is the dataset's own, or a general one in words of its own.
+
+    Its symbol looks ``like`` that of another kind, or has a shape and a colour of its own.
+    """
+
+    name: Annotated[str, Field(pattern=KIND_NAME, max_length=40)]
+    # As it stands within a line: "rescue at sea".
+    title: Words
+    like: str = ""
+    # None for those that follow each other where a dataset names none.
+    symbol: SymbolShape | None = None
+    colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
 
 
 VALUE = "{value}"
@@ -87,6 +102,8 @@ class Imprint(Model):
     opening: tuple[float, float, float, float] | None = None
     # In drawing order, the lowest first; without them, those that the records name.
     layers: tuple[Layer, ...] = ()
+    # Beside the general ones, in the legend's order; without them, those that the incidents name.
+    kinds: tuple[Kind, ...] = ()
     count: Count | None = None
 
 

@@ -60,7 +60,9 @@ def test_an_open_way_comes_forward_and_goes_back(browser, origin):
     page.wait_for_selector("#panel .panel-body h1, #panel .panel-body h2")
     assert page.evaluate(OPACITY, "mission_route/mission-beijing-singapore") == ["1"]
     assert page.evaluate(OPACITY, "mission_route/mission-singapore-manila") == ["1"], "of its route"
-    other = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"
+    entry = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"
+    assert page.evaluate(OPACITY, entry) == ["1"], "at a place of its route"
+    other = "tumen_border/tumen-border"
     assert page.evaluate(OPACITY, other) == ["0.3"]
     page.keyboard.press("Escape")
     assert page.evaluate(OPACITY, other) == ["1"]

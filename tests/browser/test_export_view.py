@@ -40,6 +40,8 @@ QUERIES = [
     "country=cn,mn&disputed=yes",
     "source=hrw-2002&tier=added,inferred",
     "country=jp",
+    "record=mission-route,tumen-border",
+    "record=capture-drive-2000-spring&from=1999-06",
     "q=Y%C5%8Fnby%C5%8Fn",
     "q=%EB%B6%81%EA%B2%BD",
     "q=%E5%8C%97%E4%BA%AC",

@@ -2,7 +2,7 @@ from geodata.dataset.model import RECORD_FILES
 from geodata.records import Record, Stage
 from geodata.vocabulary import IncidentKind
 from webapp.build.kinds import DRAW
-from webapp.query.filter import KINDS as FILTERED
+from webapp.query.filter import known_kinds
 from webapp.sections import CHIEF, KINDS, SECTION_OF_KIND, SECTIONS, kind_words, section_of
 from webapp.words import speak, term
 
@@ -24,7 +24,7 @@ def test_a_record_lies_in_the_section_of_its_class(dataset):
 
 
 def test_a_filter_knows_every_kind_and_the_map_those_it_draws():
-    assert set(FILTERED) == {*IncidentKind, *KINDS}
+    assert set(known_kinds()) == {*IncidentKind, *KINDS}
     assert set(SECTION_OF_KIND) == {"stage", "route", "border", "area", "unit", "country"}
 
 

@@ -8,6 +8,7 @@ from geodata.records import Incident, Place
 from geodata.vocabulary import ValueField
 from webapp.build.contexts import Fact, Link, LinkGroup, RecordView
 from webapp.build.records import RecordDrawer, date_order, page_path
+from webapp.query.kinds import kind_words
 from webapp.words import date_words, say, term
 from webapp.words.amounts import people_words
 from webapp.words.joining import add_note
@@ -30,7 +31,7 @@ def draw_incident(drawer: RecordDrawer, one: Incident) -> RecordView:
     notes = (place.note,) if place and place.note else ()
     return drawer.view(
         one,
-        term(one.kind),
+        kind_words(one.kind),
         facts,
         paragraphs=paragraphs,
         notes=notes,

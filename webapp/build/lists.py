@@ -10,7 +10,8 @@ from geodata.records import Incident, Record, Route
 from geodata.records.disputes import disputed_fields
 from webapp.build.contexts import ListItem, ListPage
 from webapp.build.records import RecordDrawer, date_order, differing_values, page_path
-from webapp.sections import SECTIONS, kind_words
+from webapp.query.kinds import kind_words
+from webapp.sections import SECTIONS
 from webapp.words import N_, date_words, say, term
 from webapp.words.joining import join_likes
 
@@ -111,7 +112,7 @@ def _by_year(drawer: RecordDrawer, incidents: Iterable[Incident]) -> Groups:
 def _incident_item(drawer: RecordDrawer, one: Incident) -> ListItem:
     place = drawer.dataset.place_by_id.get(one.place or "")
     name = drawer.catalogue.said(place.name) if place else term(Precision.NOT_STATED)
-    return list_item(one, term(one.kind), name)
+    return list_item(one, kind_words(one.kind), name)
 
 
 def _route_group(route: Route) -> tuple[str, tuple[ListItem, ...]]:

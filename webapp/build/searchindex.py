@@ -22,10 +22,11 @@ from webapp.build.records import INSTITUTIONS, page_path
 from webapp.build.searchnames import known_words, month_names, name_groups, searched_kinds
 from webapp.headers import content_policy
 from webapp.maps.timeaxis import arrivals, months
+from webapp.query.kinds import kind_words
 from webapp.query.searching import haystack_of
-from webapp.sections import KINDS, kind_of, kind_words, section_of
+from webapp.sections import KINDS, kind_of, section_of
 from webapp.snapshot.storage import Resource
-from webapp.words import date_words, say, spoken, spoken_catalogue, term
+from webapp.words import date_words, say, spoken, spoken_catalogue
 
 JSON = "application/json"
 
@@ -54,6 +55,7 @@ class SearchIndexDrawer:
         countries = self.countries | {code: say(name) for code, name in INSTITUTIONS.items()}
         found: dict[str, Any] = {
             "records": {**self.on_map(layers), **dict(self.on_pages())},
+            "routes": {one.id: self.catalogue.said(one.title) for one in self.dataset.routes},
             "places": dict(self.on_ground()),
             "spellings": {place.id: spellings(place) for place in self.dataset.places},
             "sources": self.sources(),
@@ -81,7 +83,7 @@ class SearchIndexDrawer:
 
     def kinds(self) -> dict[str, str]:
         """Return the kinds of records in words."""
-        found = {str(one.kind): term(one.kind) for one in self.dataset.incidents}
+        found = {one.kind: kind_words(one.kind) for one in self.dataset.incidents}
         return found | {kind: kind_words(kind) for kind in KINDS}
 
     def on_map(self, layers: Mapping[str, str]) -> dict[str, Any]:

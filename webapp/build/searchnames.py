@@ -9,9 +9,9 @@ from babel.dates import get_month_names
 
 from geodata.dataset.model import Dataset
 from geodata.reference import read_countries, read_regions
-from geodata.vocabulary import IncidentKind
+from webapp.query.kinds import incident_kinds, kind_words
 from webapp.query.searching import SLIPPING, fold_text
-from webapp.sections import INCIDENTS, KINDS, SECTIONS, kind_words
+from webapp.sections import INCIDENTS, KINDS, SECTIONS
 from webapp.words import say, speak, spoken
 from webapp.words.languages import DEFAULT
 
@@ -56,7 +56,7 @@ def month_names() -> list[list[str]]:
 
 def searched_kinds() -> dict[str, str]:
     """Return the words by which a kind of records is found: its own and its section's."""
-    kinds = (*IncidentKind, *KINDS)
+    kinds = (*incident_kinds(), *KINDS)
     words = {str(kind): [_kind_text(kind)] for kind in kinds}
     if spoken() != DEFAULT:
         with speak(DEFAULT):

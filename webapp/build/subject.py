@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from geodata.dataset.kinds import list_kinds
 from geodata.dataset.layers import layer_geometries, list_layers
 from geodata.dataset.model import Dataset
 from geodata.vocabulary import LayerGeometry
 from webapp.maps.geometries import coordinate_pairs
 from webapp.query.bounds import PANNING_BOUNDS, Bbox
 from webapp.query.kinds import FeatureKind
-from webapp.query.subject import LayerStyle, Subject
+from webapp.query.subject import KindStyle, LayerStyle, Subject
 from webapp.words import N_
 
 LEAST_DEGREES = 2.0
@@ -38,7 +39,12 @@ def assemble_subject(dataset: Dataset, layers: Mapping[str, str]) -> Subject:
     own = dataset.imprint
     stated = own.stated or ("" if own.reports else STATED_ALONE)
     opening = own.opening or _all_evidence(styles, layers)
-    return Subject(styles, opening, stated, tuple(_countries(dataset)))
+    kinds = {
+        one.name: KindStyle(one.title, one.like, str(one.symbol or ""), one.colour or "")
+        for one in list_kinds(dataset)
+    }
+    happened = tuple(sorted({one.kind for one in dataset.incidents}))
+    return Subject(styles, opening, stated, tuple(_countries(dataset)), kinds, happened)
 
 
 def _countries(dataset: Dataset) -> list[str]:

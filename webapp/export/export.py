@@ -26,7 +26,7 @@ from webapp.export.sheet import Sheet, assemble_sheet
 from webapp.export.typeset import export_pdf, export_png
 from webapp.export.vector import export_svg, preview_svg
 from webapp.maps.selection import Collection, select_features
-from webapp.query.filter import filter_words, sift_layers
+from webapp.query.filter import filter_words, record_title, sift_layers
 from webapp.query.subject import about
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
@@ -105,12 +105,18 @@ def kept_layers(inputs: Inputs, view: View) -> Mapping[str, Collection]:
     """Return the layers of a view with only the records it keeps.
 
     Raises:
-        RequestError: the record that is to be open is not known.
+        RequestError: the record that is to be open, or one that is to be kept, is not known.
     """
     key = view.selected.strip("/")
     # Pages are not refused: one that has gone since leaves the map as it was.
     if key and key not in inputs.searchindex["records"] and not view.selected.startswith("/"):
         raise RequestError(f"open: {key[:60]!r} is no record; give layer/id as the map's link does")
+    unknown = [one for one in view.kept.record if not record_title(one, inputs.searchindex)]
+    if unknown:
+        named = ", ".join(repr(one[:60]) for one in sorted(unknown)[:5])
+        raise RequestError(
+            f"record: {named} not known; give the ids of records or routes as the map's link does"
+        )
     return sift_layers(inputs.layers, view.kept, inputs.searchindex, inputs.plain)
 
 

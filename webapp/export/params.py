@@ -16,7 +16,7 @@ from geodata.vocabulary import Basis
 from webapp.errors import RequestError
 from webapp.export import pagesize
 from webapp.query.bounds import Bbox
-from webapp.query.filter import FACETS, KINDS, MONTH, WORDS_LIMIT, YEAR, Filter
+from webapp.query.filter import FACETS, MONTH, WORDS_LIMIT, YEAR, Filter, known_kinds
 from webapp.query.sizes import CONTENTS, SCREEN
 from webapp.query.subject import layer_styles, opening_view
 from webapp.query.view import View, view_faults
@@ -32,11 +32,10 @@ TEXTS = ("letters", "outlines")
 VALUES_LIMIT = 300
 """Values of one facet: more than any dataset has sources."""
 VALUES: dict[str, tuple[str, ...]] = {
-    "kind": KINDS,
     "tier": tuple(Basis),
     "disputed": ("yes", "no"),
 }
-"""Those that are known whatever the dataset; countries and sources are its own."""
+"""Those that are known whatever the dataset; kinds may be its own, countries and sources are."""
 FORMER: dict[str, dict[str, str]] = {"tier": {"corroborated": str(Basis.ADDED)}}
 """Values under the names they had: addresses that were written down then still lead somewhere."""
 
@@ -264,7 +263,7 @@ def _read_facet(name: str, text: str) -> frozenset[str]:
 
 
 def _facet_faults(name: str, values: Iterable[str]) -> Iterator[str]:
-    known = VALUES.get(name)
+    known = known_kinds() if name == "kind" else VALUES.get(name)
     wrong = sorted(one for one in values if not (one in known if known else CODE.fullmatch(one)))
     if wrong:
         named = ", ".join(repr(one[:40]) for one in wrong[:5])

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from geodata.vocabulary import Basis, LayerGeometry, StageRole, TravelMode
 from webapp.export.keysamples import draw_number, draw_sample
+from webapp.maps.families import family_of
 from webapp.maps.legend import INK, LegendEntry, legend_entries
 from webapp.maps.scene_inside import shades_any
 from webapp.maps.scene_layers import stage_arrows
 from webapp.maps.scene_marks import kinds_of_marks
 from webapp.maps.scene_symbols import is_coarse
 from webapp.maps.selection import Selection, Shape, is_stage
-from webapp.maps.style import BACKWARD_COLOUR, BACKWARD_ROLES, FAMILY_OF_KIND, style_table
+from webapp.maps.style import BACKWARD_COLOUR, BACKWARD_ROLES, style_table
 from webapp.query.projection import Frame
 from webapp.query.subject import layer_styles
 from webapp.words import say
@@ -60,7 +61,7 @@ def _names_of(selection: Selection) -> dict[str, set[str]]:
         "tier": {str(one.feature["properties"]["basis"]) for one in selection.shapes}
         | {one["place_basis"] for one in symbols},
         "layer": {shape.layer for shape in selection.shapes},
-        "family": {FAMILY_OF_KIND[one["kind"]] for one in symbols},
+        "family": {family_of(one["kind"]) for one in symbols},
         "sign": {"number", *_signs(selection)},
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.vocabulary import Basis, StageRole, TravelMode
+from webapp.maps.families import FAMILIES
 from webapp.maps.style import BACKWARD_ROLES, COARSE, SYMBOL
 from webapp.query.kinds import FeatureKind
 from webapp.words import N_, say
@@ -14,6 +15,8 @@ from webapp.words import N_, say
 GROUPS = ("tier", "family", "sign", "layer")
 """On whose word; what happened; signs on symbols and lines; the layers themselves."""
 
+PLAIN = FAMILIES["entry"]
+"""The symbol that stands for any: a round one."""
 INK = "#3B3A36"
 WAVE_PX = 28.0
 """Length of the wave in the sample of what goes by water."""
@@ -69,7 +72,6 @@ class LegendEntry:
 
 def tier_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
     """Return one entry for each tier, drawn as a corridor with its axis and a symbol on it."""
-    symbol = next(iter(style["families"].values()))["path"]
     return tuple(
         LegendEntry(
             "tier",
@@ -84,7 +86,7 @@ def tier_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
                 opacity=tier["opacity"],
                 fill_opacity=tier["fill_opacity"],
                 hollow=tier["hollow"],
-                path=symbol,
+                path=PLAIN.path,
             ),
         )
         for name, tier in style["tiers"].items()
@@ -178,7 +180,6 @@ def _sign_looks(style: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 def sign_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
     """Return the signs that stand on symbols and lines, whatever their layer."""
-    entry = next(iter(style["families"].values()))
     # The sign of direction has the colour of a way out, not of ink: that of the ways back is grey.
     routes = [one["colour"] for one in style["layers"].values() if one["geometry"] == "corridor"]
     colours = {
@@ -188,10 +189,10 @@ def sign_entries(style: Mapping[str, Any]) -> tuple[LegendEntry, ...]:
         "one_voice": style["ink"],
         "count": style["ink"],
         "fan": style["ink"],
-        "hollow": entry["colour"],
+        "hollow": PLAIN.colour,
         "inside": style["inside"]["fill"],
     }
-    plain = {"width": 2.4, "path": entry["path"]}
+    plain = {"width": 2.4, "path": PLAIN.path}
     looks = _sign_looks(style)
     return tuple(
         LegendEntry(

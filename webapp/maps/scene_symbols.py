@@ -9,13 +9,12 @@ from geodata.precision import DRAWN_RADIUS_KM, Precision
 from geodata.vocabulary import Basis
 from routes import draw_circle
 from webapp.maps.cluster import Cluster, Feature, Symbol, place_key
+from webapp.maps.families import families, family_of
 from webapp.maps.selection import Selection, feature_id
 from webapp.maps.standing import standing
 from webapp.maps.style import (
     COARSE,
     EXTENT,
-    FAMILIES,
-    FAMILY_OF_KIND,
     INK,
     OPEN_EXTENT,
     SELECTED,
@@ -98,7 +97,7 @@ def symbol_outline(hollow: bool, dashed: bool) -> dict[str, object]:
 
 def symbol_mark(family: str, tier: TierStyle, disputed: bool) -> str:
     """Draw the symbol of an incident round (0, 0), in px; the legend's is the same."""
-    style, radius = FAMILIES[family], SYMBOL["radius"]
+    style, radius = families()[family], SYMBOL["radius"]
     shape = tag(
         "path",
         d=style.path,
@@ -144,7 +143,7 @@ def draw_counts(layer: str, selection: Selection) -> str:
 def draw_symbol(symbol: Symbol, selection: Selection) -> str:
     """Draw one incident at its place in the cluster; a counted one is there by its name only."""
     properties = symbol.feature["properties"]
-    family = FAMILY_OF_KIND[properties["kind"]]
+    family = family_of(properties["kind"])
     disputed = bool(properties.get("disputed"))
     mark = "" if symbol.counted else symbol_mark(family, place_tier(symbol.feature), disputed)
     return tag(

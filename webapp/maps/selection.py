@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from geodata.vocabulary import IncidentKind
 from webapp.errors import RequestError
 from webapp.maps.clipping import (
     Box,
@@ -25,13 +24,12 @@ from webapp.maps.cluster import Cluster, Feature, Symbol, gather_clusters
 from webapp.maps.geometries import LINES, POLYGONS, geometry_parts
 from webapp.maps.lettering import UNIT_ZOOM
 from webapp.query.filter import EVERYTHING
-from webapp.query.kinds import SHAPES, FeatureKind
+from webapp.query.kinds import FEATURE_KINDS, SHAPES, FeatureKind
 from webapp.query.projection import Frame
 from webapp.query.subject import layer_styles
 from webapp.query.view import View
 
 Collection = Mapping[str, Any]
-INCIDENT_KINDS = frozenset(str(kind) for kind in IncidentKind)
 PADDING_PX = 24.0
 STRETCHES = ((1.0, 0.0), (0.0, 0.0), (0.0, 1.0))
 """How the three stretches of a border fade in and out, as shares of each."""
@@ -228,7 +226,7 @@ def select_features(layers: Mapping[str, Collection], view: View) -> Selection:
         _shape(name, one, frame, box) for name, one in placed if _is_drawn_shape(one, frame.zoom)
     )
     shapes = tuple(shape for shape in found if shape is not None)
-    incidents = [one for _, one in placed if one["properties"]["kind"] in INCIDENT_KINDS]
+    incidents = [one for _, one in placed if one["properties"]["kind"] not in FEATURE_KINDS]
     gathered = (_within_frame(cluster, frame) for cluster in gather_clusters(incidents, frame))
     clusters = sorted((one for one in gathered if one.symbols), key=lambda one: (one.y, one.x))
     if not shapes and not clusters:

@@ -6,21 +6,24 @@ from geodata.vocabulary import TravelMode
 from webapp.maps.cluster import Feature
 from webapp.maps.selection import Selection, Shape, feature_id
 from webapp.maps.style import CORRIDOR_FADE, STANDING_BACK
+from webapp.sections import KINDS
+
+ROUTES = KINDS["route"].section
 
 
 def belonging(key: str, selection: Selection) -> frozenset[str]:
     """Return the ids of the record that is open, by its key ``layer/id``, and of its own.
 
-    To a stage belong the others of its route, to an incident those it is related to.
+    With a stage comes what belongs to its route, which may be open itself: as ``routes/id``.
     """
-    layer, _, identifier = key.partition("/")
-    if selection.layer_of.get(identifier) != layer:
+    layer, _, identifier = key.strip("/").partition("/")
+    if layer not in (ROUTES, selection.layer_of.get(identifier)):
         return frozenset()
     shown = {feature_id(one): one["properties"] for one in selection.features()}
-    own = shown.get(identifier, {})
-    route = own.get("route")
-    same = {name for name, one in shown.items() if route and one.get("route") == route}
-    return frozenset({identifier, *own.get("related", ()), *same})
+    whole = shown.get(identifier, {}).get("route") or identifier
+    own = {name for name, one in shown.items() if whole in one.get("belongs_to", ())}
+    # a route is no feature itself: it is its stages
+    return frozenset(own if layer == ROUTES else {identifier, *own})
 
 
 def standing(feature: Feature, selection: Selection, share: float = 1.0) -> str | None:

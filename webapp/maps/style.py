@@ -13,7 +13,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from geodata.precision import Precision
-from geodata.vocabulary import Basis, IncidentKind, StageRole, TravelMode
+from geodata.vocabulary import Basis, StageRole, TravelMode
+from webapp.maps.families import families, family_of_kind
 from webapp.maps.lettering import SEA, lettering_table
 from webapp.query.bounds import PANNING_BOUNDS
 from webapp.query.subject import layer_styles, stated_words
@@ -37,15 +38,6 @@ class TierStyle:
     hollow: bool
 
 
-@dataclass(frozen=True)
-class FamilyStyle:
-    """A family of incident kinds: one shape (an SVG path in a box of -1 to 1) and one colour."""
-
-    title: str
-    colour: str
-    path: str
-
-
 BACKWARD_COLOUR = "#45484D"
 BACKWARD_ROLES = frozenset({StageRole.FAILURE, StageRole.RETURN})
 """Stages that lead back are drawn in the colour of the ways back, whatever their layer."""
@@ -60,53 +52,6 @@ TIERS: dict[Basis, TierStyle] = {
     Basis.INFERRED: TierStyle(
         N_("Drawn only to join two stated things"), 1.6, 0.0, (2.0, 5.0), 0.6, 0.04, True
     ),
-}
-
-FAMILIES: dict[str, FamilyStyle] = {
-    "entry": FamilyStyle(
-        N_("Entry into a mission"), "#332288", "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z"
-    ),
-    "taken": FamilyStyle(
-        N_("Arrest, seizure, riot, crackdown"), "#B3261E", "M-.88-.88H.88V.88H-.88Z"
-    ),
-    "returned": FamilyStyle(N_("Return by force"), "#45484D", "M0 1.1L-1.08-.8H1.08Z"),
-    "onward": FamilyStyle(N_("Recognition, departure, arrival"), "#117733", "M0-1.1L1.08.8H-1.08Z"),
-    "refused": FamilyStyle(
-        N_("Turned away"),
-        "#882255",
-        "M-.95-.5L-.5-.95L0-.45L.5-.95L.95-.5L.45 0L.95.5L.5.95L0 .45L-.5.95L-.95.5L-.45 0Z",
-    ),
-    "state": FamilyStyle(
-        N_("Acts of states: notes, hearings, treaties, visits, law"),
-        "#B2660A",
-        "M0-1.2L1.2 0L0 1.2L-1.2 0Z",
-    ),
-}
-
-FAMILY_OF_KIND: dict[IncidentKind, str] = {
-    IncidentKind.MISSION_ENTRY: "entry",
-    IncidentKind.SEIZURE: "taken",
-    IncidentKind.ARREST: "taken",
-    IncidentKind.RIOT: "taken",
-    IncidentKind.PROTEST_IN_CUSTODY: "taken",
-    IncidentKind.TRIAL: "taken",
-    IncidentKind.CRACKDOWN: "taken",
-    IncidentKind.EXPULSION: "taken",
-    IncidentKind.VIOLENCE: "taken",
-    IncidentKind.REFOULEMENT: "returned",
-    IncidentKind.REFUSAL: "refused",
-    IncidentKind.RECOGNITION: "onward",
-    IncidentKind.DEPARTURE: "onward",
-    IncidentKind.ARRIVAL: "onward",
-    IncidentKind.DIPLOMATIC_NOTE: "state",
-    IncidentKind.PROTEST: "state",
-    IncidentKind.STATEMENT: "state",
-    IncidentKind.HEARING: "state",
-    IncidentKind.BRIEFING: "state",
-    IncidentKind.TREATY: "state",
-    IncidentKind.LEGISLATION: "state",
-    IncidentKind.VISIT: "state",
-    IncidentKind.BORDER_WORKS: "state",
 }
 
 BASE: dict[str, Any] = {
@@ -257,8 +202,9 @@ def style_table() -> dict[str, Any]:
     return {
         "layers": {name: asdict(style) for name, style in layer_styles().items()},
         "tiers": {str(tier): asdict(style) | _own_title(tier) for tier, style in TIERS.items()},
-        "families": {name: asdict(style) for name, style in FAMILIES.items()},
-        "family_of_kind": {str(kind): family for kind, family in FAMILY_OF_KIND.items()},
+        "families": {name: asdict(style) for name, style in families().items()},
+        "family_order": list(families()),
+        "family_of_kind": family_of_kind(),
         "backward": {"colour": BACKWARD_COLOUR, "roles": sorted(BACKWARD_ROLES)},
         "base": BASE,
         "ink": INK,

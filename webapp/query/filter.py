@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.vocabulary import Basis, IncidentKind
+from geodata.vocabulary import Basis
 from webapp import sections
-from webapp.query.kinds import TIMELESS, FeatureKind
+from webapp.query.kinds import TIMELESS, FeatureKind, incident_kinds, kind_words
 from webapp.query.searching import (
     SearchIndex,
     haystack_of,
@@ -31,12 +31,12 @@ Collection = Mapping[str, Any]
 """A layer as GeoJSON."""
 
 NOTHING: frozenset[str] = frozenset()
-FACETS = ("kind", "tier", "country", "source", "disputed")
+FACETS = ("kind", "tier", "country", "source", "disputed", "record")
+"""``record`` is the id of a record or a route: it is kept with what belongs to it, and alone."""
 WAYS = tuple(str(kind) for kind in FeatureKind)
 """Kinds of records on the map that are no incidents."""
 PAGES = tuple(name for name, kind in sections.KINDS.items() if not kind.mapped)
 """Kinds of records that stand on pages only."""
-KINDS: tuple[str, ...] = (*IncidentKind, *WAYS, *PAGES)
 WORDS_LIMIT = 120
 """Characters of the words searched for."""
 
@@ -60,10 +60,16 @@ class Filter:
     country: frozenset[str] = NOTHING
     source: frozenset[str] = NOTHING
     disputed: frozenset[str] = NOTHING
+    record: frozenset[str] = NOTHING
     words: str = ""
 
 
 EVERYTHING = Filter()
+
+
+def known_kinds() -> tuple[str, ...]:
+    """Return every kind that records can be of: incidents, then ways, then what is on pages."""
+    return (*incident_kinds(), *WAYS, *PAGES)
 
 
 def filter_table() -> dict[str, Any]:
@@ -188,6 +194,7 @@ def _facets_of(properties: Mapping[str, Any], own: Mapping[str, Any]) -> dict[st
         "country": own.get("countries", ()),
         "source": [cited["source"] for cited in properties["sources"]],
         "disputed": ("yes" if properties["disputed"] else "no",),
+        "record": (properties["id"], *properties.get("belongs_to", ())),
     }
 
 
@@ -217,15 +224,26 @@ def _facet_words(kept: Filter, searchindex: SearchIndex) -> Iterator[str]:
         sorted(searchindex[names].get(value, value) for value in wanted)
         for names, wanted in (("countries", kept.country), ("sources", kept.source))
     )
+    records = sorted(record_title(value, searchindex) for value in kept.record)
     tiers = [term(tier) for tier in Basis if tier in kept.tier]
-    kinds = [sections.kind_words(kind) for kind in KINDS if kind in kept.kind]
+    kinds = [kind_words(kind) for kind in known_kinds() if kind in kept.kind]
     named = {"kind": kinds, "tier": tiers, "country": countries, "source": sources}
+    named |= {"record": records}
     for facet, values in named.items():
         if values:
             what = map_text(f"find_{facet}")
             yield say("%(what)s: %(values)s", what=what, values=clean_text(join_likes(values)))
     if len(kept.disputed) == 1:
         yield from (map_text(f"find_{value}") for value in kept.disputed)
+
+
+def record_title(name: str, searchindex: SearchIndex) -> str:
+    """Return the title of a record of the map or a route by its id; nothing of an unknown one."""
+    if route := searchindex["routes"].get(name):
+        return str(route)
+    records = searchindex["records"].items()
+    found = (one["title"] for key, one in records if key.partition("/")[2] == name)
+    return str(next(found, ""))
 
 
 def _searched_words(kept: Filter) -> Iterator[str]:

@@ -26,10 +26,25 @@ class LayerStyle:
 
 
 @dataclass(frozen=True)
+class KindStyle:
+    """A kind of incidents that is the dataset's own: its words, and how its symbol looks.
+
+    It looks ``like`` another kind, or has a colour and a ``symbol``, the name of a shape
+    (``geodata.vocabulary.SymbolShape``).
+    """
+
+    title: str
+    like: str = ""
+    symbol: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True)
 class Subject:
     """Layers by name in drawing order, the lowest first; the opening view; the first tier's words.
 
-    ``countries`` are the codes of those that the evidence lies in.
+    ``countries`` are the codes of those that the evidence lies in. ``kinds`` are the dataset's own
+    by name, ``happened`` the kinds that its incidents are of; all are where none is named.
     Titles are in the language of who asks; ``stated`` is empty where a dataset leaves it open.
     """
 
@@ -37,6 +52,8 @@ class Subject:
     opening: Bbox = PANNING_BOUNDS
     stated: str = ""
     countries: tuple[str, ...] = ()
+    kinds: Mapping[str, KindStyle] = field(default_factory=dict)
+    happened: tuple[str, ...] = ()
 
 
 SUBJECT_PATH = "/export/subject.json"
@@ -111,6 +128,16 @@ def chief_countries() -> tuple[str, ...]:
     return _SUBJECT.get().countries
 
 
+def own_kinds() -> Mapping[str, KindStyle]:
+    """Return the kinds of incidents that are the dataset's own, by name, in its order."""
+    return _SUBJECT.get().kinds
+
+
+def kinds_shown() -> tuple[str, ...]:
+    """Return the kinds that the dataset's incidents are of; none where that is not known."""
+    return _SUBJECT.get().happened
+
+
 def subject_table(subject: Subject) -> dict[str, Any]:
     """Return a subject as plain values; ``read_subject`` reads them back."""
     return asdict(subject)
@@ -121,7 +148,10 @@ def read_subject(table: Mapping[str, Any]) -> Subject:
     layers = {name: LayerStyle(**one) for name, one in table["layers"].items()}
     west, south, east, north = table["opening"]
     countries = tuple(table["countries"])
-    return Subject(layers, (west, south, east, north), table["stated"], countries)
+    kinds = {name: KindStyle(**one) for name, one in table["kinds"].items()}
+    opening = (west, south, east, north)
+    happened = tuple(table["happened"])
+    return Subject(layers, opening, table["stated"], countries, kinds, happened)
 
 
 def say_subject(subject: Subject, catalogue: Catalogue) -> Subject:
@@ -129,4 +159,7 @@ def say_subject(subject: Subject, catalogue: Catalogue) -> Subject:
     layers = {
         name: replace(one, title=catalogue.said(one.title)) for name, one in subject.layers.items()
     }
-    return replace(subject, layers=layers, stated=catalogue.said(subject.stated))
+    kinds = {
+        name: replace(one, title=catalogue.said(one.title)) for name, one in subject.kinds.items()
+    }
+    return replace(subject, layers=layers, stated=catalogue.said(subject.stated), kinds=kinds)

@@ -11,6 +11,7 @@ from geodata.dataset.check.evidence import (
     check_identifiers,
     check_window,
 )
+from geodata.dataset.check.kinds import check_kinds
 from geodata.dataset.check.references import (
     check_imprint,
     check_places,
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Dataset], Iterator[Problem]], ...] = (
     check_routes,
     check_story,
     check_imprint,
+    check_kinds,
     check_ways,
     check_changes,
     check_synonyms,

@@ -27,7 +27,7 @@ HARBOUR = '{ place = "harbour", sources = [{ source = "report-1999", locator = "
     [
         ("incidents_toml", INCIDENTS, 'place = "harbour"', 'place = "harbor"', "'harbor' is not in places.toml"),
         ("incidents_toml", INCIDENTS, 'kind = "arrival"', 'kind = "guide"', "could harm people"),
-        ("incidents_toml", INCIDENTS, 'kind = "arrival"', 'kind = "picnic"', "incidents.toml:arrival-1999: kind: "),
+        ("incidents_toml", INCIDENTS, 'kind = "arrival"', 'kind = "arival"', "incidents.toml:arrival-1999: kind: "),
         ("incidents_toml", INCIDENTS, 'date = "1999-05~"', 'date = "May 1999"', "is not an EDTF date"),
         ("incidents_toml", INCIDENTS, 'date = "1999-05~"', 'date = "1989"', "outside the dataset's window"),
         ("incidents_toml", INCIDENTS, 'id = "note-2000"', 'id = "arrival-1999"', "stands 2 times"),

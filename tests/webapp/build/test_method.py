@@ -33,6 +33,7 @@ def test_every_look_of_the_legend_is_explained():
 
 NO_LOOK = {
     "layers": "the legend and each panel name the layer of a colour",
+    "family_order": "in which order the families are listed",
     "family_of_kind": "which family a kind belongs to",
     "base": "the base map, which says nothing of the evidence",
     "symbol": "sizes of the symbols of the families",

@@ -57,6 +57,7 @@ def test_each_format_has_an_address(client, suffix):
     [
         ({"lang": "fr"}, "lang: 'fr' is not known; give one of en, ko, zh"),
         ({"lang": "../x"}, "lang: "),
+        ({"record": "nobody"}, "record: 'nobody' not known; give the ids of records or routes"),
         ({"layers": "roads"}, "layers: 'roads' not known"),
         ({"bbox": "60,0,61,1"}, "nothing of"),
         ({"bbox": "nan,nan,nan,nan"}, "bbox: not four numbers"),

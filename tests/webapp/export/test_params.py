@@ -27,6 +27,7 @@ STATE = {
     "country": "cn",
     "source": "hrw-2002",
     "disputed": "no",
+    "record": "mission-route,tumen-border",
     "q": "embassy 北京 100% ~*/?&",
     "open": BEIJING,
 }
@@ -45,6 +46,7 @@ WHOLE = View(
         country=frozenset({"cn"}),
         source=frozenset({"hrw-2002"}),
         disputed=frozenset({"no"}),
+        record=frozenset({"mission-route", "tumen-border"}),
         words="embassy 北京 100% ~*/?&",
     ),
 )
@@ -200,7 +202,7 @@ def test_the_address_of_a_view_is_the_page_s():
     assert view_address(WHOLE, "https://atlas.example/") == (
         "https://atlas.example/en/?z=5.5&at=116.00,39.00&layers=mission_route,diplomatic_incidents"
         "&from=2002-01&to=2002-06&undated=no&kind=arrest,mission_entry&tier=added,stated"
-        "&country=cn&source=hrw-2002&disputed=no"
+        "&country=cn&source=hrw-2002&disputed=no&record=mission-route,tumen-border"
         "&q=embassy+%E5%8C%97%E4%BA%AC+100%25+%7E*/%3F%26"
         f"&open={BEIJING}"
     )

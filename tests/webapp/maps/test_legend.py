@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.subject import LAYERS
+from webapp.maps.families import FAMILIES
 from webapp.maps.legend import GROUPS, INK, SIGNS, legend_entries
-from webapp.maps.style import FAMILIES, TIERS, style_table
+from webapp.maps.style import TIERS, style_table
 
 
 @pytest.fixture

@@ -55,9 +55,12 @@ def test_an_open_stage_brings_its_route_forward_and_the_rest_stands_back(layers)
     key = "mission_route/mission-beijing-singapore"
     selection, root, _ = drawn(layers, bbox=(90.0, 0.0, 140.0, 50.0), selected=key)
     chosen = belonging(key, selection)
-    ways = {one["properties"]["id"]: one["properties"].get("route") for one in selection.features()}
-    route = ways["mission-beijing-singapore"]
-    assert chosen == {name for name, own in ways.items() if own == route}
+    shown = {one["properties"]["id"]: one["properties"] for one in selection.features()}
+    route = shown["mission-beijing-singapore"]["route"]
+    assert {name for name, own in shown.items() if own.get("route") == route} < chosen
+    assert "spanish-embassy-beijing-2002-03-14" in chosen, "it happened where the route begins"
+    assert chosen == belonging(f"/routes/{route}/", selection), "its page is open"
+    assert not belonging("/sources/hrw-2002/", selection)
     faded = {
         one.get("data-id") for one in root.iter(f"{SVG}g")
         if one.get("data-id") and one.get("opacity") == f"{STANDING_BACK['faded']:g}"

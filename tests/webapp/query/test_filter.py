@@ -20,6 +20,7 @@ READING = {
         "other_incidents/year": {"title": "한 해", "countries": ["cn", "kp"], "text": "강을 건넘"},
     },
     "spellings": {"yanbian": "Yanbian | Yŏnbyŏn | 연변 | 延邊"},
+    "routes": {"way": "A way"},
     "sources": {"hrw": "Human Rights Watch, 2002", "bbc": "BBC"},
     "countries": {"cn": "China", "kp": "North Korea"},
     "kinds": {},
@@ -48,7 +49,14 @@ def layers():
             "other_incidents",
             dated("before", "1950-01-01", "1950-12-31"),
             dated("spring", "2002-05-08", "2002-05-08", disputed=True, claims=[claim]),
-            dated("year", "2003-01-01", "2003-12-31", kind="riot", basis="inferred"),
+            dated(
+                "year",
+                "2003-01-01",
+                "2003-12-31",
+                kind="riot",
+                basis="inferred",
+                belongs_to=["spring", "way"],
+            ),
             dated("never", None, None, date=None, sources=[{"source": "bbc", "locator": "1"}]),
         ),
     }
@@ -138,6 +146,11 @@ def test_a_window_takes_no_border_off_the_map_and_a_facet_does(layers):
         ({"disputed": "yes"}, ["spring"]),
         ({"disputed": "yes no"}, EVERY),
         ({"country": "cn", "disputed": "no"}, ["year"]),
+        ({"record": "spring"}, ["spring", "year"]),
+        ({"record": "way"}, ["year"]),
+        ({"record": "way before"}, ["before", "year"]),
+        ({"record": "way", "kind": "arrest"}, []),
+        ({"record": "nobody"}, []),
     ],
 )
 def test_facets_keep_what_has_one_of_each(layers, asked, ids):
@@ -213,6 +226,7 @@ CHOSEN = Filter(
     country=frozenset({"mn", "cn", "zz"}),
     source=frozenset({"hrw-2002"}),
     disputed=frozenset({"yes"}),
+    record=frozenset({"mission-route", "spanish-embassy-beijing-2002-03-14"}),
     words=" em\u202ebassy  北京 ",
 )
 SAID = {
@@ -224,6 +238,8 @@ SAID = {
         "Country: China, Mongolia, zz",
         "Source: Human Rights Watch, 19 November 2002: "
         "The Invisible Exodus: North Koreans in the People's Republi…",
+        "Only this and what belongs to it: Into a foreign mission in China, and on through a third "
+        "country, Twenty-five people enter the Spanish embassy, Beijing",
         "Sources disagree",
         "searched for “embassy 北京”",
     ),
@@ -239,7 +255,7 @@ def test_what_is_kept_is_said_in_the_language(snapshot, lang):
         said = filter_words(CHOSEN, searchindex)
         assert filter_words(EVERYTHING, searchindex) == ()
     assert said[: len(SAID[lang])] == SAID[lang]
-    assert len(said) == 8
+    assert len(said) == 9
 
 
 @pytest.mark.parametrize(

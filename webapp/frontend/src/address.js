@@ -18,8 +18,9 @@ export function misread(query, filter, { months, placed, zooms }) {
 
 /** Takes out of the state what no record, layer or value answers to; returns what it was. */
 function takeOut({ filter, link, layers, records, searchIndex, settings, selection }) {
-  const { countries, sources, kindWords } = searchIndex.found ?? {};
-  const known = { country: countries, source: sources, kind: kindWords, tier: settings.style.tiers, disputed: { yes: 1, no: 1 } };
+  const { countries, sources, kindWords, routes } = searchIndex.found ?? {};
+  const ids = routes && { ...routes, ...Object.fromEntries([...records.values()].map(({ properties: { id } }) => [id, id])) };
+  const known = { country: countries, source: sources, kind: kindWords, tier: settings.style.tiers, disputed: { yes: 1, no: 1 }, record: ids };
   const gone = (link.wanted ?? []).filter((name) => name && !layers.has(name)).map((name) => `layers=${name}`);
   for (const facet of filter.facets) {
     for (const value of known[facet] ? filter.chosen[facet] : []) {

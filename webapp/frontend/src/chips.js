@@ -1,7 +1,8 @@
 /** @file What is chosen, as chips that take it back, and a way out where nothing is left to see. */
 
 import { resetAll, showWhole } from "./home.js";
-import { addNote, joinEnds, joinLikes } from "./joining.js";
+import { addNote, fill, joinEnds, joinLikes } from "./joining.js";
+import { recordTitle } from "./only.js";
 import { html } from "./svg.js";
 
 /** What is chosen: in words, and what takes it back. */
@@ -20,6 +21,7 @@ function* choicesOf(atlas) {
     country: (value) => countries[value],
     source: (value) => sources[value],
     disputed: (value) => texts[`find_${value}`],
+    record: (value) => fill(texts.chip_record, { title: recordTitle(atlas, value) ?? value }),
   };
   for (const facet of filter.facets) {
     const values = [...filter.chosen[facet]].map((value) => said[facet]?.(value) ?? value);
@@ -73,7 +75,9 @@ export class Chips {
     this.list.replaceChildren(...chips);
     this.list.hidden = !chips.length;
     atlas.readCovered();
-    const shown = [...atlas.visible].flatMap(({ entries }) => entries).some((entry) => atlas.filter.keeps(entry));
+    // what has no place is kept as well, and is not seen
+    const placed = [...atlas.visible].flatMap(({ entries }) => entries).filter(({ point, lines }) => point || lines.length);
+    const shown = placed.some((entry) => atlas.filter.keeps(entry));
     const waits = [...atlas.visible].some((layer) => !layer.entries.length && !layer.failed);
     const empty = chips.length > 0 && !shown && !waits;
     if (empty !== Boolean(this.empty.firstChild)) this.empty.replaceChildren(...(empty ? this.out : []));

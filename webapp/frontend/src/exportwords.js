@@ -1,6 +1,7 @@
 /** @file What an export says of itself: what goes in, and what will come. */
 
 import { addNote, fill, joinAspects, joinEnds, joinLikes } from "./joining.js";
+import { recordTitle } from "./only.js";
 import { inPixels, onScreens } from "./params.js";
 import { html } from "./svg.js";
 
@@ -35,11 +36,13 @@ function timeWords({ filter, settings }) {
   return filter.undated ? words : settings.texts.export_dated.replace("{time}", words);
 }
 
-function filterWords({ filter, settings: { texts } }) {
-  const chosen = filter.facets.filter((facet) => filter.chosen[facet].size);
+function filterWords(atlas) {
+  const { filter, settings: { texts } } = atlas;
+  const records = [...filter.chosen.record].map((id) => fill(texts.chip_record, { title: recordTitle(atlas, id) ?? id }));
+  const chosen = filter.facets.filter((facet) => facet !== "record" && filter.chosen[facet].size);
   const facets = chosen.map((facet) => addNote(texts, texts[`find_${facet}`], filter.chosen[facet].size));
   const q = filter.q.trim();
-  return joinLikes(texts, [q && fill(texts.chip_q, { words: q }), ...facets]);
+  return joinLikes(texts, [q && fill(texts.chip_q, { words: q }), ...facets, ...records]);
 }
 
 const row = (term, words) => html("div", {}, [html("dt", {}, [term]), html("dd", {}, [words])]);

@@ -26,7 +26,9 @@ export class Facets {
     this.families = [];
     const { texts } = atlas.settings;
     const bodies = { kind: this.kinds(), tier: this.plain("tier", this.tiers()), country: this.plain("country", this.countries()), source: this.sources(), disputed: this.plain("disputed", [["yes", texts.find_yes], ["no", texts.find_no]]) };
-    this.groups = this.filter.facets.map((facet) => {
+    // a record is chosen where it is open: a list of all would be the list of results
+    this.listed = this.filter.facets.filter((facet) => bodies[facet]);
+    this.groups = this.listed.map((facet) => {
       const chosen = html("span", { class: "chosen" });
       const body = html("div", { class: "choices", role: "group", "aria-label": texts[`find_${facet}`] }, bodies[facet]);
       place.append(html("details", {}, [html("summary", {}, [texts[`find_${facet}`], chosen]), body]));
@@ -60,7 +62,7 @@ export class Facets {
     const { style, texts } = this.atlas.settings;
     const present = this.present("kind");
     const ofFamily = (name) => Object.keys(style.family_of_kind).filter((kind) => style.family_of_kind[kind] === name);
-    const families = Object.entries(style.families).map(([name, { title }]) => [title, ofFamily(name)]);
+    const families = style.family_order.map((name) => [style.families[name].title, ofFamily(name)]);
     return [...families, [texts.find_ways, this.filter.ways], [texts.find_pages, this.filter.pages]].flatMap(([title, kinds]) => {
       const held = kinds.filter((kind) => present.has(kind));
       if (held.length === 1) return [this.row("kind", held[0], title)];
@@ -113,7 +115,7 @@ export class Facets {
 
   /** Puts the counts under the other choices beside each value. */
   update() {
-    const counts = Object.fromEntries(this.filter.facets.map((facet) => [facet, countValues(this.entries, this.filter, facet)]));
+    const counts = Object.fromEntries(this.listed.map((facet) => [facet, countValues(this.entries, this.filter, facet)]));
     for (const { facet, value, box, count } of this.rows) {
       const number = counts[facet].get(value) ?? 0;
       box.checked = this.filter.chosen[facet].has(value);

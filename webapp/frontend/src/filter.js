@@ -74,13 +74,14 @@ export class Filter {
 
   /** What a record is in each facet. */
   facetsOf(entry) {
-    const { kind, basis, sources, disputed } = entry.properties;
+    const { id, kind, basis, sources, disputed, belongs_to: wholes = [] } = entry.properties;
     entry.facets ??= {
       kind: [kind],
       tier: [basis],
       country: this.searchIndex.of(entry).countries ?? [],
       source: [...new Set((sources ?? []).map((one) => one.source ?? one))],
       disputed: [disputed ? "yes" : "no"],
+      record: [id, ...wholes],
     };
     return entry.facets;
   }

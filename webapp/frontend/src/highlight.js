@@ -81,20 +81,13 @@ export class Highlight {
     for (const one of this.atlas.root.querySelectorAll(`[data-key="${escaped}"], [data-of="${escaped}"]`)) one.classList.toggle(name, on);
   }
 
-  /** What belongs to a record: the other stages of a route, the incidents one is related to. */
-  belonging({ properties: { route, related = [] } }) {
-    const all = [...this.atlas.records.values()];
-    return all.filter(({ properties: own }) => (route && own.route === route) || related.includes(own.id));
-  }
-
-  /** Brings a record and what belongs to it forward and lets the rest stand back. */
-  bringForward(entry) {
+  /** Brings what belongs to a record or route forward and lets the rest stand back. @param {string} [whole] its id */
+  bringForward(whole) {
     for (const one of this.forward ?? []) this.mark(one, "belongs", false);
-    // a country is open with its policies: nothing on the map is more its own than the rest
-    const chosen = entry && this.atlas.records.has(entry.key) && entry.properties.kind !== "country";
-    this.forward = chosen ? this.belonging(entry) : [];
+    const all = whole ? [...this.atlas.records.values()] : [];
+    this.forward = all.filter(({ properties: { id, belongs_to: wholes = [] } }) => id === whole || wholes.includes(whole));
     for (const one of this.forward) this.mark(one, "belongs", true);
-    this.atlas.root.classList.toggle("chosen", Boolean(chosen));
+    this.atlas.root.classList.toggle("chosen", this.forward.length > 0);
   }
 
   /** Marks the elements of the selected record. */
@@ -102,7 +95,9 @@ export class Highlight {
     if (this.selected) this.mark(this.selected, "selected", false);
     this.selected = entry;
     if (entry) this.mark(entry, "selected", true);
-    this.bringForward(entry);
+    // a country is open with its policies: nothing on the map is more its own than the rest
+    const chosen = entry && this.atlas.records.has(entry.key) && entry.properties.kind !== "country";
+    this.bringForward(chosen ? (entry.properties.route ?? entry.properties.id) : "");
     this.draw();
   }
 }

@@ -157,6 +157,14 @@ export class Link {
     this.write("pushState");
   }
 
+  /** A choice that "back" takes back. @param {() => void} choose */
+  step(choose) {
+    if (this.timer) this.write("replaceState");
+    choose();
+    // in the address of a file there is no room for a choice
+    this.write(standsAlone ? "replaceState" : "pushState");
+  }
+
   /** Writes the state into the address; that of a file names no more than what is open. */
   write(method) {
     clearTimeout(this.timer);

@@ -53,9 +53,10 @@ export class Panel {
    * Fetches a page and shows its article; a later call overtakes an earlier one.
    *
    * @param {string} address
+   * @param {Node|null} tool what stands under the title
    * @param {Node[]} [after] what follows the article
    */
-  async show(address, after = []) {
+  async show(address, tool, after = []) {
     const turn = (this.turns += 1);
     makeRoomForPage();
     this.element.hidden = false;
@@ -64,6 +65,7 @@ export class Panel {
     let content;
     try {
       content = await this.read(address);
+      if (tool) content.querySelector("h1")?.after(tool);
     } catch {
       content = this.failure(address);
     }

@@ -2,6 +2,7 @@
 
 import { markClaims } from "./claims.js";
 import { addNote } from "./joining.js";
+import { Only, routeOfPage } from "./only.js";
 import { Panel } from "./panel.js";
 import { html } from "./svg.js";
 
@@ -10,6 +11,7 @@ export class Selection {
   constructor(atlas, element) {
     this.atlas = atlas;
     this.opener = null;
+    this.only = new Only(atlas);
     this.panel = new Panel(element, {
       texts: atlas.settings.texts,
       onClose: () => this.clear(),
@@ -40,7 +42,7 @@ export class Selection {
     this.rememberOpener(entry.cluster?.thing?.element ?? entry.element);
     this.atlas.highlight.setSelected(entry);
     if (write) this.atlas.link.push(key);
-    const shown = this.panel.show(this.addressOf(entry), this.neighbours(entry));
+    const shown = this.panel.show(this.addressOf(entry), this.only.forEntry(entry), this.neighbours(entry));
     // at once beside the panel as it is, and again when its height is known
     const fit = () => this.atlas.highlight.selected === entry && this.atlas.fitting.fit(entry);
     fit();
@@ -59,8 +61,9 @@ export class Selection {
   openPage(address, { write = true } = {}) {
     this.rememberOpener(null);
     this.atlas.highlight.setSelected(null);
+    this.atlas.highlight.bringForward(routeOfPage(this.atlas, address));
     if (write) this.atlas.link.push(address);
-    this.panel.show(address);
+    this.panel.show(address, this.only.forPage(address));
   }
 
   /** Whether an address is that of a page with an article. */

@@ -99,6 +99,7 @@ export class Walking {
     else if (key === "-" || key === "_") map.zoomOut();
     else if (shiftKey && PANS[key]) map.panBy(PANS[key]);
     else if (STEPS[key]) this.walk(thing, STEPS[key]);
+    else if (key === "o") this.atlas.selection.only.toggleThing(thing);
     else if (key === "Home" || key === "End") this.things().at(key === "Home" ? 0 : -1).element.focus({ preventScroll: true });
     else return false;
     return true;
