@@ -16,7 +16,7 @@ from webapp.export import pagesize
 from webapp.export.filterparams import listed, read_choice, read_filter, read_text
 from webapp.query.bounds import Bbox
 from webapp.query.filter import FACETS
-from webapp.query.sizes import CONTENTS, SCREEN
+from webapp.query.sizes import CONTENTS, INSETS, SCREEN
 from webapp.query.subject import layer_styles, opening_view
 from webapp.query.view import View, view_faults
 from webapp.words.languages import DEFAULT, LANGUAGES
@@ -24,7 +24,8 @@ from webapp.words.plaintext import clean_text
 
 PAGE_ASKED = ("z", "at", "layers", "from", "to", "undated", *FACETS, "q", "open")
 """What the page of the map writes into its address, in its order."""
-SHEET_ASKED = ("content", "title", "subtitle", "head", "text", "lang", "date", *pagesize.ASKED)
+HEAD_ASKED = ("title", "subtitle", "head")
+SHEET_ASKED = ("content", "inset", *HEAD_ASKED, "text", "lang", "date", *pagesize.ASKED)
 ASKED = ("bbox", *PAGE_ASKED, *SHEET_ASKED)
 TEXTS = ("letters", "outlines")
 """What the words of a drawing are: text, or shapes that need no font."""
@@ -42,9 +43,10 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
     ``z`` is the zoom and ``at`` the centre as lon,lat in degrees, or else ``bbox`` is
     west,south,east,north. ``layers`` are names separated by commas, none where it is empty; time,
     facets, ``q`` and ``open`` are as in the address of the page. ``content`` is what stands beside
-    the map, all of it where nothing is said; ``head`` is no where there is to be no title. ``lang``
-    is a language's code, ``date`` the ISO day to be printed; ``text`` what the words of an SVG
-    are; ``screen`` is the width and height in px of the map whose view is asked for.
+    the map, all of it where nothing is said; ``inset`` whether a small map shows where it lies;
+    ``head`` is no where there is to be no title, as is an empty ``title`` or ``subtitle`` of its
+    own. ``lang`` is a language's code, ``date`` the ISO day to be printed; ``text`` what the words
+    of an SVG are; ``screen`` is the width and height in px of the map whose view is asked for.
 
     Raises:
         RequestError: a word cannot be read, or is not known; the text names every fault and its
@@ -64,7 +66,7 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
         layers=_read_layers(asked, selected),
         width=width,
         height=height,
-        title=read_text(asked, "title", faults),
+        title=_read_heading(asked, "title", faults),
         lang=asked.get("lang", "") or DEFAULT,
         selected=selected,
         kept=read_filter(asked, faults),
@@ -72,7 +74,8 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
         zoom=zoom,
         centre=centre,
         content=asked.get("content", "") or CONTENTS[-1],
-        subtitle=read_text(asked, "subtitle", faults),
+        inset=asked.get("inset", "") or INSETS[0],
+        subtitle=_read_heading(asked, "subtitle", faults),
         headed=read_choice(asked, "head", faults) != "no",
         outlines=_read_outlines(asked.get("text", ""), faults),
     )
@@ -203,6 +206,11 @@ def _read_layers(asked: Mapping[str, str], selected: str) -> tuple[str, ...]:
     found = RECORD.fullmatch(selected)
     brought = (found[1],) if found else ()
     return order_layers((*named, *brought)) if named or brought else ()
+
+
+def _read_heading(asked: Mapping[str, str], name: str, faults: list[str]) -> str | None:
+    """Return a title of one's own, empty for none; None where the sheet is to find one itself."""
+    return read_text(asked, name, faults) if name in asked else None
 
 
 def _read_open(text: str, faults: list[str]) -> str:

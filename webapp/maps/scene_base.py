@@ -130,10 +130,15 @@ def _coverage(frame: Frame) -> str:
 
 
 def draw_base(base: Mapping[str, Any], frame: Frame, shade: str = "") -> str:
-    """Draw the base map into a frame, with a shade right on its land.
+    """Draw the base map into a frame as a named group, with a shade right on its land.
 
     GeoJSON features carry their class.
     """
+    return group(draw_ground(base, frame, shade), "base", N_("Base map"))
+
+
+def draw_ground(base: Mapping[str, Any], frame: Frame, shade: str = "") -> str:
+    """Draw the base map into a frame, with a shade right on its land."""
     outlines = _Projected.of(base, frame.zoom)
     coast = {"stroke": BASE["coast"], "stroke_linejoin": "round"}
     shore = {**coast, "stroke_width": BASE["lake_width"]}
@@ -161,4 +166,4 @@ def draw_base(base: Mapping[str, Any], frame: Frame, shade: str = "") -> str:
     if shore_path:
         ground += tag("path", d=shore_path, **land)
     drawing = "".join(tag("path", d=path, **style) for path, style in paths if path)
-    return group(ground + shade + drawing, "base", N_("Base map"))
+    return ground + shade + drawing
