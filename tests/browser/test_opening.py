@@ -171,7 +171,9 @@ def test_a_reader_without_a_script_is_told_the_same(browser, origin, dataset):
 
 def test_a_phone_shows_a_sketch_until_the_map_is_there(page, origin, size):
     held = []
-    page.route("**/atlas.js", lambda route: held.append(route))  # a slow line: the script is on its way
+    page.route(
+        "**/atlas.js", lambda route: held.append(route)
+    )  # a slow line: the script is on its way
     page.goto(f"{origin}/en/", wait_until="commit")
     sketch = page.locator(".sketch img")
     sketch.wait_for(state="attached")

@@ -129,10 +129,15 @@ def draw_coverage(frame: Frame) -> str:
 
 
 def draw_base(base: Mapping[str, Any], frame: Frame, shade: str = "") -> str:
-    """Draw the base map into a frame, with a shade right on its land.
+    """Draw the base map into a frame as a named group, with a shade right on its land.
 
     GeoJSON features carry their class.
     """
+    return group(draw_ground(base, frame, shade), "base", N_("Base map"))
+
+
+def draw_ground(base: Mapping[str, Any], frame: Frame, shade: str = "") -> str:
+    """Draw the base map into a frame, with a shade right on its land."""
 
     def rings(name: str) -> str:
         return "".join(ring_path(as_pairs(ring)) for ring in seen_rings(base, frame, name))
@@ -167,4 +172,4 @@ def draw_base(base: Mapping[str, Any], frame: Frame, shade: str = "") -> str:
     if shore_path:
         ground += tag("path", d=shore_path, **land)
     drawing = "".join(tag("path", d=path, **style) for path, style in paths if path)
-    return group(ground + shade + drawing, "base", N_("Base map"))
+    return ground + shade + drawing

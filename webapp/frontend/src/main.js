@@ -101,6 +101,8 @@ async function loadWords(atlas) {
   time.listArrivals();
   time.draw();
   finder.update();
+  // the layers of a link are switched and read by now: what is shown is known
+  if (atlas.link.asked) atlas.exporting?.open();
   document.documentElement.dataset.searchindex = "true";
 }
 
