@@ -24,7 +24,9 @@ TOWN_DEGREES = 3.0
 """A view no wider than this is named by the one chief town that lies in it."""
 AREA_SHARES = (0.35, 0.5)
 """An area names a view of which it takes so much, and of which so much is seen."""
-COUNTRY_SHARE, MOST_COUNTRIES = 0.15, 3
+ON_GROUND = 0.5
+"""Degrees that a symbol may lie off the outline of what it lies in."""
+COUNTRY_SHARE, MOST_COUNTRIES = 0.15, 4
 """Share of a view's land from which on a country is named, and how many are named at most."""
 
 
@@ -38,10 +40,12 @@ def name_ground(
 
     ``layers`` hold the areas, ``countries`` names by lower-case ISO code, ``places`` the towns.
     """
-    bbox = selection.frame.bbox
+    frame = selection.frame
+    bbox = frame.bbox
+    points = [shapely.Point(frame.degrees(one.x, one.y)) for one in selection.clusters]
     if _share_seen(opening_bounds(), bbox) >= WHOLE:
         return ""
-    return _town(places, bbox) or _area(layers, bbox) or _countries(selection, countries, bbox)
+    return _town(places, bbox) or _area(layers, bbox, points) or _countries(countries, bbox, points)
 
 
 def _share_seen(whole: Bbox, bbox: Bbox) -> float:
@@ -65,13 +69,14 @@ def _town(places: Iterable[Mapping[str, Any]], bbox: Bbox) -> str:
     return inside[0] if len(inside) == 1 else ""
 
 
-def _area(layers: Mapping[str, Collection], bbox: Bbox) -> str:
-    """Return the name of the area that a view is of."""
+def _area(layers: Mapping[str, Collection], bbox: Bbox, points: Sequence[shapely.Point]) -> str:
+    """Return the name of the area that a view is of, with every symbol that it shows."""
     frame = shapely.box(*bbox)
     found = []
     for properties, ground in _areas(layers):
         seen = ground.intersection(frame).area
-        if seen >= AREA_SHARES[0] * frame.area and seen >= AREA_SHARES[1] * ground.area:
+        filled = seen >= AREA_SHARES[0] * frame.area and seen >= AREA_SHARES[1] * ground.area
+        if filled and all(ground.distance(one) <= ON_GROUND for one in points):
             found.append((seen, clean_text(properties.get("short") or properties["title"])))
     return max(found)[1] if found else ""
 
@@ -85,17 +90,19 @@ def _areas(
                 yield one["properties"], shapely.make_valid(shape(one["geometry"]))
 
 
-def _countries(selection: Selection, countries: Mapping[str, Mapping[str, Any]], bbox: Bbox) -> str:
-    """Return the countries of a view, the largest in it first: those of every symbol are among it.
+def _countries(
+    countries: Mapping[str, Mapping[str, Any]], bbox: Bbox, points: Sequence[shapely.Point]
+) -> str:
+    """Return the countries of a view, the largest in it first; those of its symbols are among them.
 
     None where they are too many to be told in a title.
     """
     shares = _land_shares(tuple(round(side, 2) for side in bbox))
     wanted = {code for code, share in shares.items() if share >= COUNTRY_SHARE}
-    frame = selection.frame
-    points = [shapely.Point(frame.degrees(one.x, one.y)) for one in selection.clusters]
-    for code in shares:
-        if code not in wanted and any(map(country_outlines()[code].contains, points)):
+    # coasts are generalised: a harbour may lie just off its own
+    for point in points if shares else ():
+        away, code = min((country_outlines()[code].distance(point), code) for code in shares)
+        if away <= ON_GROUND:
             wanted.add(code)
     if len(wanted) > MOST_COUNTRIES or not wanted <= countries.keys():
         return ""

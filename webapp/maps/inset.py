@@ -26,9 +26,9 @@ from webapp.words.plaintext import clean_text
 
 SHARE = 0.15
 """A view that covers less than this of the ground the dataset opens with is to be found on it."""
-SIDE_SHARE = 0.24
+SIDE_SHARE = 0.26
 """Of the lesser side of the map, the longer side of the inset."""
-LEAST_PX, MOST_PX = 72.0, 220.0
+LEAST_PX, MOST_PX = 64.0, 220.0
 """How long that is on a sheet: on a smaller one nothing could be made out, and there is none."""
 SLIM = 0.4
 """Least share of the longer side that the other has."""

@@ -90,7 +90,6 @@ def test_it_is_made_of_layer_place_and_period(lang, title):
         ((115.4, 39.0, 117.4, 40.6), "Beijing"),
         (IN_CHINA, "China"),
         ((94.5, 10.0, 143.5, 52.0), ""),
-        ((114.0, 38.0, 128.0, 42.0), "China, North Korea"),
     ],
 )
 def test_a_place_is_a_town_or_countries_or_nothing(bbox, name):

@@ -96,7 +96,7 @@ def test_a_short_line_is_not_hidden_whole():
     assert again is None or again.box != free
 
 
-@pytest.mark.parametrize(("side", "ink", "there"), [(800, 1.0, True), (299, 1.0, False), (330, 0.8, False)])  # fmt: skip
+@pytest.mark.parametrize(("side", "ink", "there"), [(800, 1.0, True), (240, 1.0, False), (300, 0.8, False)])  # fmt: skip
 def test_on_a_sheet_too_small_for_it_there_is_none(side, ink, there):
     selection = shown(at_corners(("north", "west")), width=side * 1.4, height=side)
     for wanted in ("auto", "yes"):

@@ -34,14 +34,15 @@ export class SheetFrame {
     this.hooks = hooks;
     this.image = pane.querySelector("img");
     this.ghost = html("canvas", { "aria-hidden": "true" });
-    this.drawn = html("div", { class: "export-drawn", hidden: "" });
+    this.drawn = html("div", { class: "export-drawn" });
     const handles = DIRECTIONS.map((dir) => html("span", { class: "export-handle", "data-dir": dir.join() }));
     this.words = html("span", { class: "hidden-words", role: "status" });
-    this.element = html("div", { class: "export-frame", tabindex: "0", role: "application", "aria-label": texts.export_frame, "aria-describedby": "export-frame-help", hidden: "" }, [
+    this.element = html("div", { class: "export-frame", tabindex: "0", role: "application", "aria-label": texts.export_frame, "aria-describedby": "export-frame-help" }, [
       html("div", { class: "export-ghost" }, [this.ghost]),
       this.drawn,
       ...handles,
     ]);
+    this.element.hidden = this.drawn.hidden = true;
     pane.append(this.element, this.words);
     this.pointers = new Map();
     this.change = STILL;
@@ -159,7 +160,8 @@ export class SheetFrame {
     if (event.button !== 0 || !this.ready) return;
     event.preventDefault();
     const { element, pointers } = this;
-    element.focus({ preventScroll: true });
+    // a finger may only want to scroll past: it takes the frame up by a tap
+    if (event.pointerType !== "touch") element.focus({ preventScroll: true });
     element.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, placeIn(element, event));
     this.hooks.hold();
@@ -212,11 +214,18 @@ export class SheetFrame {
       this.begin(null);
       return;
     }
-    const { gesture, part } = this;
+    const { gesture, part, element } = this;
     this.gesture = null;
     this.part = null;
     this.drawn.hidden = true;
-    if (!gesture?.moved) this.hooks.keep();
+    if (event.type === "pointercancel") {
+      this.change = gesture.change;
+      this.paint();
+      this.hooks.keep();
+      return;
+    }
+    element.focus({ preventScroll: true });
+    if (!gesture.moved) this.hooks.keep();
     else if (part) this.lay(this.filled(part, gesture.change));
     else this.lay(this.change);
   }
