@@ -14,8 +14,12 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
 PYTEST = (sys.executable, "-m", "pytest")
-SPREAD = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
-"""Four at most: each of them holds a browser and two export workers."""
+SPREAD = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Four at most: each of them holds a browser and two export workers.
+
+Files are given out as they are collected, those of the browser first: a file of few tests is often
+the longest, and would else be begun last.
+"""
 
 CHECKS: tuple[tuple[str, ...], ...] = (
     (sys.executable, "-m", "ruff", "check", "."),

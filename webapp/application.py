@@ -23,6 +23,7 @@ from webapp.proxying import stand_behind
 from webapp.settings import Settings, read_settings
 from webapp.snapshot.answer import NOT_FOUND_PAGE, answer_moved, answer_words
 from webapp.snapshot.cache import open_snapshot
+from webapp.snapshot.repeating import Repeating
 from webapp.snapshot.storage import Snapshot
 from webapp.views import BLUEPRINTS
 from webapp.words.languages import LANGUAGES
@@ -68,6 +69,7 @@ def assemble_app(
     app.after_request(_add_headers)
     app.after_request(_name_no_host)
     _check_free(app, known.prefix)
+    app.wsgi_app = Repeating(app.wsgi_app, snapshot)  # type: ignore[method-assign, assignment]
     stand_behind(app, known)
     return app
 

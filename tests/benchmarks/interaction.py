@@ -22,6 +22,8 @@ SLOW = {"latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000
 SLOWED = 4
 """How many times slower the processor of the phone is."""
 PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+SKETCHED = """performance.getEntriesByType("resource")
+  .find(({ name, responseEnd }) => name.endsWith("/sketch.svg") && responseEnd)?.responseEnd"""
 WATCH = """() => { window.frames_ = []; let last = performance.now();
   const look = (now) => { frames_.push(now - last); last = now; window.watching = requestAnimationFrame(look); };
   window.watching = requestAnimationFrame((now) => { last = now; look(now); }); }"""
@@ -50,10 +52,11 @@ class Interaction:
 
 @dataclass(frozen=True)
 class SlowPhone:
-    """Milliseconds until the page has a title, shows something, and can be used."""
+    """Milliseconds until the page has a title, shows something, a picture of the map, is usable."""
 
     title_ms: float
     painted_ms: float
+    sketch_ms: float
     usable_ms: float
 
 
@@ -113,10 +116,11 @@ def measure_slow_phone(browser: Browser, origin: str) -> SlowPhone:
     page.goto(f"{origin}/en/", wait_until="commit")
     titled = until(lambda: page.evaluate("document.title && performance.now()"))
     painted = until(lambda: page.evaluate(PAINTED))
+    sketched = until(lambda: page.evaluate(SKETCHED))
     page.wait_for_selector(READY, state="attached", timeout=60_000)
     usable = page.evaluate("performance.getEntriesByName('ready')[0].startTime")
     context.close()
-    return SlowPhone(titled, painted, usable)
+    return SlowPhone(titled, painted, max(painted, sketched), usable)
 
 
 def interaction_rows(browser: Browser, origin: str) -> Iterator[tuple[str, str, str, str, str]]:
@@ -130,6 +134,7 @@ def interaction_rows(browser: Browser, origin: str) -> Iterator[tuple[str, str, 
         ("zoom, worst frame, ms", found.worst_zoom_ms, "≤ 100"),
         ("slow phone, title, ms", slow.title_ms, "≤ 3,000"),
         ("slow phone, first paint, ms", slow.painted_ms, "≤ 3,000"),
+        ("slow phone, picture of the map, ms", slow.sketch_ms, "≤ 3,000"),
         ("slow phone, usable, ms", slow.usable_ms, "≤ 9,000"),
     ):
         yield what, f"{value:,.4g}", "–", "–", goal

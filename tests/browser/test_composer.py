@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.browser.test_exporting import answer_preview, choose, open_dialog
+from tests.browser.dialog import answer_preview, choose, open_dialog
 from tests.browser.test_map import BEIJING
 from tests.browser.waiting import rest
 

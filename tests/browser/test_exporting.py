@@ -2,87 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import pytest
 
 from tests.browser.conftest import PHONE
+from tests.browser.dialog import (
+    PNG,
+    PREVIEW,
+    SHEET,
+    answer_preview,
+    choose,
+    drawn,
+    last_asked,
+    opened_at,
+    query_of,
+    sides,
+)
 from tests.browser.test_access import violations
 from tests.browser.test_map import BEIJING
 from tests.browser.waiting import rest
 from webapp.words.languages import LANGUAGES
 
-SHEET = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="300.5" viewBox="0 0 9 9">'
-    "<title>{width}</title></svg>"
-)
-
-
-def sides(width, pages=1):
-    return {"X-Sheet-Pages": str(pages), "X-Sheet-Sides": f"{width}x300.500"}
-
-
-PREVIEW, PNG = re.compile(r"/preview\.svg\?"), re.compile(r"/export\.png\?")
 FILTERS = "from=2002-01&to=2002-06&undated=no&kind=arrest&tier=stated&country=cn&q=embassy"
-
-
-def answer_preview(page, width=400, pages=1):
-    """Answer every preview with a plain sheet, and keep what was asked for."""
-    asked = []
-
-    def answer(route):
-        asked.append(query_of(route.request.url))
-        route.fulfill(
-            body=SHEET.format(width=width),
-            content_type="image/svg+xml",
-            headers=sides(width, pages),
-        )
-
-    page.route(PREVIEW, answer)
-    return asked
-
-
-def query_of(address):
-    query = parse_qs(urlsplit(address).query, keep_blank_values=True)
-    return {name: one[0] for name, one in query.items()}
-
-
-def open_dialog(page, size):
-    if size["width"] < 901 and page.locator("#legend.collapsed").count():
-        page.locator(".legend-toggle").click()
-    opener = page.locator(".export-open")
-    if page.locator("#panel").is_visible():
-        opener.press("Enter")  # a record that is open covers it on a phone
-    else:
-        opener.click()
-    return page.locator("#export")
-
-
-def choose(page, name, value):
-    page.locator(f'#export input[name="{name}"][value="{value}"]').check(force=True)
-
-
-def drawn(page):
-    page.locator(".export-pane:not([aria-busy]) img[src]:visible").wait_for()
-    return page.locator(".export-outcome").inner_text()
-
-
-def last_asked(page, asked, count):
-    """Return what was asked for last, once more than ``count`` previews were."""
-    for _ in range(100):
-        if len(asked) > count:
-            break
-        rest(page, 30)
-    drawn(page)
-    return asked[-1]
-
-
-def opened_at(page, origin, size, query="", lang="en"):
-    page.goto(f"{origin}/{lang}/?{query}")
-    page.wait_for_selector("html[data-searchindex=true]")
-    return open_dialog(page, size)
 
 
 def test_it_opens_and_closes_by_keyboard_and_gives_the_focus_back(atlas, size):
@@ -234,54 +176,6 @@ def test_a_busy_server_is_asked_again(page, origin, size):
     page.locator(".export-said p", has_text="Many exports").wait_for()
     page.locator(".export-outcome", has_text="666 ×").wait_for()
     assert answers == []
-
-
-@pytest.mark.parametrize(
-    ("form", "start"),
-    [
-        ("png", b"\x89PNG\r\n\x1a\n"),
-        ("svg", b"<"),
-        ("pdf", b"%PDF-"),
-        ("html", b"<!doctype html>"),
-    ],
-)
-def test_it_saves_the_view_in_each_format(atlas, size, form, start):
-    open_dialog(atlas, size)
-    choose(atlas, "format", form)
-    # the first HTML of a language packs its fonts, and a slow machine has other work
-    with atlas.expect_download(timeout=90_000) as caught:
-        atlas.locator("#export [type=submit]").click()
-    assert caught.value.suggested_filename == f"routes-out.{form}"
-    assert Path(caught.value.path()).read_bytes().startswith(start)
-    atlas.locator("#export").wait_for(state="hidden")
-    assert atlas.faults == []
-
-
-def test_a_failed_save_leaves_it_open_and_says_why(page, origin, size):
-    answer_preview(page)
-    fault = "size: the picture would have too many pixels; ask for a lower scale"
-    opened_at(page, origin, size)
-    drawn(page)
-    page.route(
-        PNG,
-        lambda route: route.fulfill(status=413, body=fault, content_type="text/plain"),
-    )
-    page.locator("#export [type=submit]").click()
-    page.locator(".export-outcome.failed", has_text=fault).wait_for()
-    assert page.locator("#export").is_visible()
-    assert page.locator("#export [type=submit]").inner_text() == "Save"
-
-
-def test_the_address_is_copied(page, origin, size):
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    answer_preview(page)
-    opened_at(page, origin, size, "tier=stated")
-    drawn(page)
-    page.locator(".export-copy").click()
-    page.locator(".export-outcome", has_text="Copied.").wait_for()
-    address = page.evaluate("navigator.clipboard.readText()")
-    assert address.startswith(f"{origin}/export.png?")
-    assert query_of(address)["tier"] == "stated"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

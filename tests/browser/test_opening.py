@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.waiting import until
+
 SIZES = [(1920, 1080), (1440, 900), (1280, 720), (820, 1180), (390, 844)]
 KOREAS = {"en": ("North Korea", "China"), "ko": ("북한", "중국"), "zh": ("朝鲜", "中国")}
 NEAR = 13
@@ -165,3 +167,22 @@ def test_a_reader_without_a_script_is_told_the_same(browser, origin, dataset):
     assert dataset.imprint.lead in page.locator(".no-script .welcome-lead").text_content()
     assert page.locator(".no-script .welcome-sources a").count() == len(dataset.imprint.reports)
     context.close()
+
+
+def test_a_phone_shows_a_sketch_until_the_map_is_there(page, origin, size):
+    held = []
+    page.route(
+        "**/atlas.js", lambda route: held.append(route)
+    )  # a slow line: the script is on its way
+    page.goto(f"{origin}/en/", wait_until="commit")
+    sketch = page.locator(".sketch img")
+    sketch.wait_for(state="attached")
+    narrow = size["width"] <= 640
+    until(lambda: page.evaluate("document.querySelector('.sketch img').naturalWidth > 1") == narrow)
+    box = sketch.bounding_box()
+    assert (box["width"], box["height"]) == (size["width"], size["height"])
+    until(lambda: page.evaluate("1") and held)
+    held[0].continue_()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert sketch.count() == 0
+    assert page.faults == []

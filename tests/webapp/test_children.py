@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.geodata.dataset.broken import sound, write
+from tests.geodata.dataset.sound import sound, write
 from tests.waiting import LONG
 from webapp.children import OWN_FOLDER, module_places
 

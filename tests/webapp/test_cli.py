@@ -12,7 +12,9 @@ from click.testing import CliRunner
 
 from geodata.dataset.folder import BUILT_IN
 from tests.datasets import INCIDENTS, copy_mediterranean, write_dataset, write_mediterranean
-from tests.geodata.dataset.broken import bounded, break_folder, raw_signs, sound, write
+from tests.geodata.dataset.breaking import break_folder
+from tests.geodata.dataset.broken import bounded, raw_signs
+from tests.geodata.dataset.sound import sound, write
 from tests.subject import LAYER_NAMES
 from webapp import cli
 from webapp.cli import main

@@ -16,7 +16,7 @@ from webapp.build.templates import Renderer
 from webapp.snapshot.storage import Resource
 
 FOLDER = Path(__file__).resolve().parents[1] / "help"
-PAGES = ("privacy", "deploying", "your-own-atlas", "stability")
+PAGES = ("exporting", "privacy", "deploying", "your-own-atlas", "stability")
 """In the order of the contents: what concerns every reader comes first."""
 
 

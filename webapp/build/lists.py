@@ -8,7 +8,7 @@ from geodata.dataset.model import Dataset
 from geodata.precision import PINLESS, Precision
 from geodata.records import Incident, Record, Route
 from geodata.records.disputes import disputed_fields
-from webapp.build.contexts import ListItem, ListPage
+from webapp.build.pagecontexts import ListItem, ListPage
 from webapp.build.records import RecordDrawer, date_order, differing_values, page_path
 from webapp.query.kinds import kind_words
 from webapp.sections import SECTIONS

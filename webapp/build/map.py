@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from geodata.sources.bibliography import SourceTexts
 from webapp.build.assets import Assets
 from webapp.build.mapdata import BASE_LINES, MAP_DATA
 from webapp.build.mapnames import map_labels, map_names
+from webapp.build.sketch import PATH as SKETCH
 from webapp.build.templates import HTML
 from webapp.headers import content_policy
 from webapp.maps.inside import outline_runs
@@ -56,13 +57,9 @@ def map_contents(
     catalogue = spoken_catalogue(dataset.translations)
     imprint = say_imprint(dataset.imprint.model_dump(), catalogue)
     features = {name: json.loads(text)["features"] for name, text in layers.items()}
-    drawn = [one["properties"] for found in features.values() for one in found if one["geometry"]]
     return MapContents(
         style=_said_titles(style_table()),
-        layers=[
-            MapLayer(name, f"/layers/{name}.geojson", len(features[name]), style.shown)
-            for name, style in layer_styles().items()
-        ],
+        layers=_map_layers(features),
         data=MAP_DATA,
         base=BASE_LINES,
         labels=map_labels(dataset),
@@ -78,7 +75,7 @@ def map_contents(
         axis=time_axis(dataset),
         names=map_names(dataset),
         inside=outline_runs(read_countries()),
-        signs=sorted(signs_of(drawn)),
+        signs=_signs(features),
         languages=tuple(LANGUAGES.items()),
         language=lang,
         unplaced=f"/{lang}/unplaced/",
@@ -89,15 +86,33 @@ def map_contents(
         imprint=dataset_line(imprint),
         derived=derived_line(imprint),
         lead=_lead(dataset),
-        rests_on=[
-            (f"/{lang}/sources/{name}/", texts[name].short) for name in dataset.imprint.reports
-        ],
+        rests_on=_reports(dataset, texts),
         story=f"/{lang}/story/" if dataset.chapters else "",
         address=f"/{lang}/",
         picture=f"/{lang}{share_path('/')}",
         manifest=f"/{lang}/{MANIFEST}",
+        sketch=SKETCH,
         icon=assets.path("icon.svg"),
     )
+
+
+def _map_layers(features: Mapping[str, Sequence[Any]]) -> list[MapLayer]:
+    return [
+        MapLayer(name, f"/layers/{name}.geojson", len(features[name]), style.shown)
+        for name, style in layer_styles().items()
+    ]
+
+
+def _signs(features: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Return the signs that are drawn of anything, for the legend."""
+    drawn = (one["properties"] for found in features.values() for one in found if one["geometry"])
+    return sorted(signs_of(drawn))
+
+
+def _reports(dataset: Dataset, texts: Mapping[str, SourceTexts]) -> list[tuple[str, str]]:
+    """Return the pages of the dataset's own reports, with their short names."""
+    reports = dataset.imprint.reports
+    return [(f"/{spoken()}/sources/{name}/", texts[name].short) for name in reports]
 
 
 def _lead(dataset: Dataset) -> str:

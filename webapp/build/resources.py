@@ -24,6 +24,7 @@ from webapp.build.pictures import draw_pictures
 from webapp.build.recordfiles import draw_record_files
 from webapp.build.records import RecordDrawer
 from webapp.build.searchindex import draw_searchindex
+from webapp.build.sketch import draw_sketch
 from webapp.build.sources import draw_citations
 from webapp.build.subject import assemble_subject
 from webapp.query.subject import about, say_subject
@@ -51,6 +52,7 @@ def draw_resources(dataset: Dataset, place: Place) -> Iterator[Resource]:
     yield from draw_record_files(dataset)
     yield draw_locator()
     subject = assemble_subject(dataset, layers)
+    yield draw_sketch(subject, layers)
     yield export_subject(subject)
     yield export_inputs(dataset, texts)
     yield draw_feed(dataset)

@@ -235,4 +235,6 @@ def draw_searchindex(
 ) -> Resource:
     """Return the file that the map fetches once it is open."""
     body = canonical_json(SearchIndexDrawer(dataset, texts).index(layers))
-    return Resource(f"/{spoken()}/searchindex.json", JSON, body.encode(), content_policy())
+    # the map asks for it as soon as it stands, in every visit
+    address = f"/{spoken()}/searchindex.json"
+    return Resource(address, JSON, body.encode(), content_policy(), first_view=True)

@@ -14,7 +14,8 @@ from geodata.sources.bibliography import SourceTexts
 from geodata.sources.bibtex import format_bibtex
 from geodata.sources.csl import Source
 from geodata.sources.ris import format_ris
-from webapp.build.contexts import Link, RecordView, SourceView
+from webapp.build.contexts import Link, RecordView
+from webapp.build.pagecontexts import SourceView
 from webapp.build.templates import Renderer
 from webapp.headers import content_policy
 from webapp.snapshot.storage import Resource

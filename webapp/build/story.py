@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geodata.records import Chapter, Citation, Paragraph
-from webapp.build.contexts import ChapterView, ChartedView, Link, Told
+from webapp.build.contexts import Link
 from webapp.build.figures import draw_chart
+from webapp.build.pagecontexts import ChapterView, ChartedView, Told
 from webapp.build.records import RecordDrawer, page_path, record_link
 from webapp.build.steps import select_step
 from webapp.build.templates import Renderer

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from geodata.records import Imprint
 from webapp.build.assets import Assets
-from webapp.build.contexts import Site
+from webapp.build.pagecontexts import Site
 from webapp.headers import content_policy
 from webapp.sections import CHIEF, SECTIONS, share_path
 from webapp.settings import ANYWHERE, Place

@@ -27,8 +27,15 @@ def describe_map(selection: Selection, title: str) -> str:
             wording("about_shown", shown=shown),
             *_led(selection),
             *_doubts(selection),
+            *_inset(selection),
         )
     )
+
+
+def _inset(selection: Selection) -> Iterator[str]:
+    """Yield that a small map shows where the large one lies."""
+    if selection.inset:
+        yield wording("about_inset", **_sides(selection.inset.frame))
 
 
 def _sides(frame: Frame) -> dict[str, str]:

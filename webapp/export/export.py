@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from webapp.export.about import describe_map
 from webapp.export.filenames import name_files, name_view, pack_files
 from webapp.export.fitting import fit_sheet
 from webapp.export.formats import FORMATS
+from webapp.export.headings import name_sheet, window_words
 from webapp.export.inputs import Inputs, read_inputs, snapshot_subject
 from webapp.export.laid import laid_pages
 from webapp.export.layout import compose_pages
@@ -31,20 +33,20 @@ from webapp.query.subject import about
 from webapp.query.view import View
 from webapp.snapshot.storage import Snapshot
 from webapp.words import speak
-from webapp.words.plaintext import clean_text
 
 
 @dataclass(frozen=True)
 class Export:
     """What an export made: its files by name, how many pages it has, and whether it is crowded.
 
-    ``sides`` are width and height in px of a page.
+    ``sides`` are width and height in px of a page; ``told`` is in JSON what is on the sheet.
     """
 
     files: Mapping[str, bytes]
     pages: int = 1
     crowded: bool = False
     sides: tuple[float, float] = (0.0, 0.0)
+    told: str = ""
 
     @property
     def body(self) -> bytes:
@@ -76,7 +78,17 @@ def _export_pdf(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -
 
 
 def _made(bodies: Sequence[bytes], suffix: str, pages: Pages) -> Export:
-    return Export(name_files(bodies, suffix), len(pages.pages), pages.crowded, pages.sides[0])
+    files = name_files(bodies, suffix)
+    return Export(files, len(pages.pages), pages.crowded, pages.sides[0], _tell(pages))
+
+
+def _tell(pages: Pages) -> str:
+    """Return what is on a sheet, for a dialog that shows it: its titles, its part of the map."""
+    title, subtitle = pages.heading
+    told: dict[str, Any] = {"title": title, "subtitle": subtitle}
+    if pages.shown:
+        told |= {"bbox": pages.shown.bbox, "zoom": pages.shown.zoom, "box": pages.shown.box}
+    return json.dumps(told)
 
 
 def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> Export:
@@ -84,9 +96,12 @@ def _export_html(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) 
 
     inputs = read_inputs(snapshot, view.lang)
     # Refused where nothing is shown: a file with nothing on its map is no help to anybody.
-    selection = select_features(kept_layers(inputs, view), view)
+    layers, known = kept_layers(inputs, view), inputs.reference
+    selection = select_features(layers, view)
     with speak(view.lang), about(inputs.subject):
-        title = clean_text(view.title) or clean_text(inputs.imprint["title"])
+        window = window_words(view, inputs.searchindex)
+        ground = layers, known.countries or {}, known.places
+        title, _ = name_sheet(selection, view, *ground, inputs.imprint, window)
         told = describe_map(selection, title)
         html = draw_standalone(snapshot, view.lang, view, site, told).encode()
     return Export(name_files([html], ".html"))
@@ -143,6 +158,7 @@ def _set_view(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> 
     with speak(view.lang), about(inputs.subject):
         kept = filter_words(view.kept, inputs.searchindex)
         opened = _opened_page(view, inputs.searchindex)
+        window = window_words(view, inputs.searchindex)
 
         def assemble(one: View) -> Sheet:
             return assemble_sheet(
@@ -154,6 +170,7 @@ def _set_view(snapshot: Snapshot, view: View, pagesize: PageSize, site: str) -> 
                 view_address(view, site),
                 kept,
                 opened,
+                window,
             )
 
         pages = compose_pages(fit_sheet(view, pagesize, assemble))

@@ -60,8 +60,10 @@ def suit_view(view: View, pagesize: PageSize) -> View:
         ink = 1.0
     else:
         ink = max(LEAST_INK, min(1.0, like / INK_WIDTH))
-    told = bool(view.title.strip()) or not is_small(like)
-    return replace(view, ink=ink, headed=view.headed and told)
+    if is_small(like):
+        view = replace(view, title=view.title or "", subtitle=view.subtitle or "")
+    bare = view.title == view.subtitle == ""
+    return replace(view, ink=ink, headed=view.headed and not bare)
 
 
 def _framed(view: View, width: float, height: float) -> View:

@@ -22,7 +22,7 @@ from webapp.export.columns import (
 )
 from webapp.export.legendblock import GUTTER
 from webapp.export.lines import QUIET, Span, line_width
-from webapp.export.page import Drawing, Item, Page, Pages, Text
+from webapp.export.page import Drawing, Item, Page, Pages, Shown, Text
 from webapp.export.pagesize import PageSize, in_mm
 from webapp.export.parts import IMPRINT
 from webapp.export.sheet import Sheet
@@ -52,7 +52,18 @@ def compose_pages(blocks: SheetBlocks) -> Pages:
         _is_crowded(sheet),
         sheet.about,
         sheet.dataset,
+        sheet.heading,
+        _shown(sheet, pages),
     )
+
+
+def _shown(sheet: Sheet, pages: Sequence[Page]) -> Shown | None:
+    """Return what the map of a sheet shows, and where it stands on the first of its pages."""
+    frame = sheet.view.frame()
+    for one in pages[0].items:
+        if isinstance(one, Drawing) and one.clipped:
+            return Shown(frame.bbox, frame.zoom, (one.x, one.y, one.width, one.height))
+    return None
 
 
 def _is_crowded(sheet: Sheet) -> bool:

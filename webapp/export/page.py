@@ -69,11 +69,24 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """What the map on the first page shows: west, south, east, north in degrees; and its zoom.
+
+    ``box`` is where it stands there: x, y, width and height in px.
+    """
+
+    bbox: tuple[float, float, float, float]
+    zoom: float
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
 class Pages:
     """A sheet set: its pages, its language, its date as an ISO day, and whether it is printed.
 
     ``enlarged`` is how many px of a drawing stand for one of the sheet; a ``crowded`` one shows
     more than can be told apart at its size.
+    ``heading`` is title and subtitle as they stand on it, ``shown`` the part of the map.
     ``about`` says what its map shows, ``rights`` which dataset, version and licence it is of.
     """
 
@@ -86,6 +99,8 @@ class Pages:
     crowded: bool = False
     about: str = ""
     rights: str = ""
+    heading: tuple[str, str] = ("", "")
+    shown: Shown | None = None
 
     @property
     def told(self) -> str:

@@ -7,17 +7,16 @@ The words are those that the page of the map writes into its own address
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, unquote, urlencode
 
 from geodata.dates import plain_date
-from geodata.vocabulary import Basis
 from webapp.errors import RequestError
 from webapp.export import pagesize
+from webapp.export.filterparams import listed, read_choice, read_filter, read_text
 from webapp.query.bounds import Bbox
-from webapp.query.filter import FACETS, MONTH, WORDS_LIMIT, YEAR, Filter, known_kinds
-from webapp.query.sizes import CONTENTS, SCREEN
+from webapp.query.filter import FACETS
+from webapp.query.sizes import CONTENTS, INSETS, SCREEN
 from webapp.query.subject import layer_styles, opening_view
 from webapp.query.view import View, view_faults
 from webapp.words.languages import DEFAULT, LANGUAGES
@@ -25,22 +24,12 @@ from webapp.words.plaintext import clean_text
 
 PAGE_ASKED = ("z", "at", "layers", "from", "to", "undated", *FACETS, "q", "open")
 """What the page of the map writes into its address, in its order."""
-SHEET_ASKED = ("content", "title", "subtitle", "head", "text", "lang", "date", *pagesize.ASKED)
+HEAD_ASKED = ("title", "subtitle", "head")
+SHEET_ASKED = ("content", "inset", *HEAD_ASKED, "text", "lang", "date", *pagesize.ASKED)
 ASKED = ("bbox", *PAGE_ASKED, *SHEET_ASKED)
 TEXTS = ("letters", "outlines")
 """What the words of a drawing are: text, or shapes that need no font."""
-VALUES_LIMIT = 300
-"""Values of one facet: more than any dataset has sources."""
-VALUES: dict[str, tuple[str, ...]] = {
-    "tier": tuple(Basis),
-    "disputed": ("yes", "no"),
-}
-"""Those that are known whatever the dataset; kinds may be its own, countries and sources are."""
-FORMER: dict[str, dict[str, str]] = {"tier": {"corroborated": str(Basis.ADDED)}}
-"""Values under the names they had: addresses that were written down then still lead somewhere."""
-
 NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,15})?", re.ASCII)
-CODE = re.compile(r"[a-z0-9-]{1,80}")
 RECORD = re.compile(r"([a-z0-9_-]{1,40})/[a-z0-9-]{1,90}")
 PAGE = re.compile(r"(/[\w-]{1,90}){1,4}/", re.ASCII)
 SITE = re.compile(r"https?://[^/]*|[\w-]+([.:][\w-]+)+(?=/)", re.IGNORECASE)
@@ -54,9 +43,10 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
     ``z`` is the zoom and ``at`` the centre as lon,lat in degrees, or else ``bbox`` is
     west,south,east,north. ``layers`` are names separated by commas, none where it is empty; time,
     facets, ``q`` and ``open`` are as in the address of the page. ``content`` is what stands beside
-    the map, all of it where nothing is said; ``head`` is no where there is to be no title. ``lang``
-    is a language's code, ``date`` the ISO day to be printed; ``text`` what the words of an SVG
-    are; ``screen`` is the width and height in px of the map whose view is asked for.
+    the map, all of it where nothing is said; ``inset`` whether a small map shows where it lies;
+    ``head`` is no where there is to be no title, as is an empty ``title`` or ``subtitle`` of its
+    own. ``lang`` is a language's code, ``date`` the ISO day to be printed; ``text`` what the words
+    of an SVG are; ``screen`` is the width and height in px of the map whose view is asked for.
 
     Raises:
         RequestError: a word cannot be read, or is not known; the text names every fault and its
@@ -76,16 +66,17 @@ def read_view(asked: Mapping[str, str], screen: tuple[int, int] = SCREEN) -> Vie
         layers=_read_layers(asked, selected),
         width=width,
         height=height,
-        title=_read_text(asked, "title", faults),
+        title=_read_heading(asked, "title", faults),
         lang=asked.get("lang", "") or DEFAULT,
         selected=selected,
-        kept=_read_filter(asked, faults),
+        kept=read_filter(asked, faults),
         made=_read_day(asked.get("date", ""), faults),
         zoom=zoom,
         centre=centre,
         content=asked.get("content", "") or CONTENTS[-1],
-        subtitle=_read_text(asked, "subtitle", faults),
-        headed=_read_choice(asked, "head", faults) != "no",
+        inset=asked.get("inset", "") or INSETS[0],
+        subtitle=_read_heading(asked, "subtitle", faults),
+        headed=read_choice(asked, "head", faults) != "no",
         outlines=_read_outlines(asked.get("text", ""), faults),
     )
     faults += view_faults(view)
@@ -208,78 +199,18 @@ def _read_bbox(asked: Mapping[str, str], faults: list[str]) -> Bbox:
     return west, south, east, north
 
 
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
 def _read_layers(asked: Mapping[str, str], selected: str) -> tuple[str, ...]:
     """Return the layers asked for; as on the map, a record that is open brings its own."""
-    named = _listed(asked["layers"]) if "layers" in asked else order_layers(())
+    named = listed(asked["layers"]) if "layers" in asked else order_layers(())
     # The page switches on the layer of a record that a link opens; a picture of the link must too.
     found = RECORD.fullmatch(selected)
     brought = (found[1],) if found else ()
     return order_layers((*named, *brought)) if named or brought else ()
 
 
-def _read_filter(asked: Mapping[str, str], faults: list[str]) -> Filter:
-    months = {
-        name: _whole_year(asked.get(name, ""), month) for name, month in (("from", 1), ("to", 12))
-    }
-    wrong = [name for name, text in months.items() if text and not MONTH.fullmatch(text)]
-    faults += (
-        f"{n}: {months[n][:40]!r} is neither month nor year; give one as in 2002-05 or 2002"
-        for n in wrong
-    )
-    first, last = months.values()
-    if first and last and not wrong and first > last:
-        faults.append(f"from, to: {first} is after {last}; change them round")
-    undated = _read_choice(asked, "undated", faults)
-    words = _read_text(asked, "q", faults)
-    if len(words) > WORDS_LIMIT:
-        faults.append(f"q: {len(words)} characters; give at most {WORDS_LIMIT}")
-    chosen = {name: _read_facet(name, asked.get(name, "")) for name in FACETS}
-    for name, values in chosen.items():
-        faults += _facet_faults(name, values)
-    return Filter(first, last, undated != "no", words=words, **chosen)
-
-
-def _read_choice(asked: Mapping[str, str], name: str, faults: list[str]) -> str:
-    """Return yes or no, or nothing."""
-    text = asked.get(name, "")
-    if text not in ("", "yes", "no"):
-        faults.append(f"{name}: {text[:40]!r} is not known; give yes or no")
-    return text
-
-
-def _whole_year(text: str, month: int) -> str:
-    """Return a month as asked for; a year alone is the whole of it, from its first to its last."""
-    return f"{text}-{month:02d}" if YEAR.fullmatch(text) else text
-
-
-def _read_facet(name: str, text: str) -> frozenset[str]:
-    """Return the values of a facet, those of former names under the present one."""
-    former = FORMER.get(name, {})
-    return frozenset(former.get(value, value) for value in _listed(text))
-
-
-def _facet_faults(name: str, values: Iterable[str]) -> Iterator[str]:
-    known = known_kinds() if name == "kind" else VALUES.get(name)
-    wrong = sorted(one for one in values if not (one in known if known else CODE.fullmatch(one)))
-    if wrong:
-        named = ", ".join(repr(one[:40]) for one in wrong[:5])
-        remedy = f"give one or more of {', '.join(known)}" if known else "give codes as on the map"
-        yield f"{name}: {named} not known; {remedy}"
-    if (count := len(list(values))) > VALUES_LIMIT:
-        yield f"{name}: {count} values; give at most {VALUES_LIMIT}"
-
-
-def _read_text(asked: Mapping[str, str], name: str, faults: list[str]) -> str:
-    """Return free text without the blanks around it; it may hold nothing that is no character."""
-    text = asked.get(name, "").strip()
-    if any(unicodedata.category(one) == "Cs" or one == "\0" for one in text):
-        faults.append(f"{name}: holds what is no character; type it anew")
-        return ""
-    return text
+def _read_heading(asked: Mapping[str, str], name: str, faults: list[str]) -> str | None:
+    """Return a title of one's own, empty for none; None where the sheet is to find one itself."""
+    return read_text(asked, name, faults) if name in asked else None
 
 
 def _read_open(text: str, faults: list[str]) -> str:

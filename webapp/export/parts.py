@@ -44,17 +44,20 @@ def is_small(room: float) -> bool:
 
 
 def head(sheet: Sheet, room: float, width: float) -> Iterator[Paragraph]:
-    """Yield title and subtitle in the sizes for some px; a small one counts nothing.
+    """Yield title and subtitle in the sizes for some px.
 
-    There the title stands on one line of a width in px, where a smaller size brings it there.
+    That of a small one stands on one line of a width in px, where a smaller size brings it there.
     """
     title, subtitle, _ = sizes_of(room)
-    words = (Span(sheet.title, bold=True),)
-    if is_small(room) and (em := line_width(words, 1.0, sheet.lang)) * LEAST_TITLE <= width:
+    called, told = sheet.heading
+    words = (Span(called, bold=True),)
+    em = line_width(words, 1.0, sheet.lang)
+    if called and is_small(room) and em * LEAST_TITLE <= width:
         title = min(title, width / em)
-    yield Paragraph(words, title, "head", level=1)
-    if sheet.subtitle and (sheet.view.subtitle or not is_small(room)):
-        yield Paragraph((Span(sheet.subtitle, colour=QUIET),), subtitle, "head", above=2.0)
+    if called:
+        yield Paragraph(words, title, "head", level=1)
+    if told:
+        yield Paragraph((Span(told, colour=QUIET),), subtitle, "head", above=2.0)
 
 
 def kept(sheet: Sheet, size: float) -> Paragraph:

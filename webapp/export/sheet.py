@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from webapp.export.about import count_shown, describe_map, shown_titles
+from webapp.export.about import describe_map
+from webapp.export.headings import name_sheet, year_span
 from webapp.export.notes import Note, SourceEntry, citations_of, count_sources, list_notes
 from webapp.export.sheetlegend import (
     KeyEntry,
@@ -18,7 +19,9 @@ from webapp.export.sheetlegend import (
     select_key,
     select_short_key,
 )
+from webapp.maps.inset import is_inset_wanted, place_inset
 from webapp.maps.scene import draw_map
+from webapp.maps.scene_marks import lay_out_marks
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import Collection, Selection, feature_id, select_features
 from webapp.maps.svg import tag
@@ -32,7 +35,6 @@ from webapp.words.wording import WORDING, counted, wording
 
 LEAST_PX = 5.5 / 72 * 96
 """No letter of a sheet is smaller than this: 5.5 pt in print."""
-NAMED_LAYERS = 2
 RECENT = N_("This dataset holds events less than ten years old.")
 
 
@@ -73,6 +75,13 @@ class Sheet:
     shown: int
     short_key: tuple[KeyEntry, ...]
     credit: str
+
+    @property
+    def heading(self) -> tuple[str, str]:
+        """Title and subtitle as they stand on the sheet, each empty where it has none."""
+        if not self.view.headed:
+            return "", ""
+        return "" if self.view.title == "" else self.title, self.subtitle
 
     @property
     def lang(self) -> str:
@@ -123,19 +132,12 @@ def _credit(imprint: Mapping[str, Any], title: str, sources: int, address: str) 
     return wording(name, **named, sources=counted("cited", sources), address=address)
 
 
-def _kept(kept: Sequence[str], imprint: Mapping[str, Any]) -> str:
-    """Say what the filter keeps; where it keeps everything, from when to when that is."""
+def _kept(kept: Sequence[str], selection: Selection) -> str:
+    """Say what the filter keeps; where it keeps everything, from when to when what is shown is."""
     if kept:
         return join_glances(clean_text(one) for one in kept)
-    begins, ends = str(imprint.get("begins", ""))[:4], str(imprint.get("ends", ""))[:4]
-    return wording("all_kept", begins=begins, ends=ends) if begins and ends else ""
-
-
-def _subtitle(selection: Selection) -> str:
-    """Say of which layers, where they are few, and how much stands on the sheet."""
-    titles = list(shown_titles(selection))
-    few = titles if len(titles) <= NAMED_LAYERS else []
-    return join_glances((*few, *(counted(name, count) for name, count in count_shown(selection))))
+    begins, ends = year_span(selection)
+    return wording("all_kept", begins=begins, ends=ends) if begins else ""
 
 
 def _opened(
@@ -164,6 +166,16 @@ def _opened(
     )
 
 
+def _with_inset(selection: Selection, view: View) -> Selection:
+    """Return what is shown with the small map that shows where, if there is to be one."""
+    if not is_inset_wanted(view.inset, selection.frame.bbox):
+        return selection
+    # The marks as they will be drawn: they keep clear of symbols, the inset keeps clear of both.
+    listed = replace(selection, listed=view.content == "sources")
+    boxes = [mark.box for mark in lay_out_marks(listed)]
+    return replace(selection, inset=place_inset(selection, boxes, view.inset, view.ink))
+
+
 def assemble_sheet(
     layers: Mapping[str, Collection],
     reference: Reference,
@@ -173,18 +185,20 @@ def assemble_sheet(
     permalink: str = "",
     kept: Sequence[str] = (),
     opened: Sequence[str] = (),
+    window: str = "",
 ) -> Sheet:
     """Assemble the sheet of a view, with its legend, scale, sources and credits.
 
     Layers are GeoJSON FeatureCollections by name, of what the view keeps; ``entries`` holds the
     bibliographic entry of each source by id; ``imprint`` is the dataset's; ``permalink`` is the
-    view's address; ``kept`` says what the filter keeps; ``opened`` what a page says that is open.
+    view's address; ``kept`` says what the filter keeps, ``window`` its window; ``opened`` what a
+    page says that is open.
 
     Raises:
         RequestError: the view is faulty, or nothing lies in it.
     """
     check_view(view, tuple(dict.fromkeys([*layer_styles(), *layers])))
-    selection = replace(select_features(layers, view), least=LEAST_PX / view.ink)
+    selection = _with_inset(replace(select_features(layers, view), least=LEAST_PX / view.ink), view)
     names = Names(reference.labels, reference.countries, reference.places)
     listed = view.content == "sources"
     notes, sources = list_notes(selection, entries) if listed else ((), ())
@@ -192,11 +206,13 @@ def assemble_sheet(
     address = clean_text(permalink)
     scale = measure_scale(selection.frame, view.ink)
     made = wording("made", date=date_words(view.made)) if view.made else ""
-    title = clean_text(view.title) or clean_text(imprint["title"])
+    title, subtitle = name_sheet(
+        selection, view, layers, reference.countries or {}, reference.places, imprint, window
+    )
     return Sheet(
         title=title,
-        subtitle=clean_text(view.subtitle) or _subtitle(selection),
-        kept=_kept(kept, imprint),
+        subtitle=subtitle,
+        kept=_kept(kept, selection),
         about=describe_map(selection, title),
         opened=tuple(map(clean_text, opened)) or _opened(view, selection, layers, entries),
         view=view,
@@ -217,5 +233,10 @@ def assemble_sheet(
         recent=say(RECENT) if imprint.get("allow_recent") else "",
         shown=len(selection.numbers),
         short_key=tuple(select_short_key(key, selection.frame.width)),
-        credit=_credit(imprint, title if view.headed else "", count_sources(selection), address),
+        credit=_credit(
+            imprint,
+            title if view.headed and view.title != "" else "",
+            count_sources(selection),
+            address,
+        ),
     )

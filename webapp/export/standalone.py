@@ -75,13 +75,14 @@ def _without_server(kept: Mapping[str, Any], site: str) -> MapContents:
         address="",
         lead="",
         picture="",
+        sketch="",
         data="",
     )
 
 
 def _as_asked(whole: MapContents, view: View, site: str) -> MapContents:
     """Return the map's contents as the view asks for them."""
-    title = clean_text(view.title)
+    title = clean_text(view.title or "")
     address = view_address(view, site)
     return replace(
         whole,

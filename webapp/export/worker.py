@@ -63,7 +63,8 @@ class Made:
     """A file that a worker made: its length in bytes, and its pages with their sides in px.
 
     ``encoding`` is what it is packed in; ``several`` tells that it packs a file for each page,
-    ``crowded`` that more is shown than can be told apart at its size.
+    ``crowded`` that more is shown than can be told apart at its size; ``told`` says in JSON what a
+    sheet is called and which part of the map it shows.
     """
 
     path: Path
@@ -73,6 +74,7 @@ class Made:
     several: bool = False
     crowded: bool = False
     sides: tuple[float, float] = (0.0, 0.0)
+    told: str = ""
 
     def open(self) -> BinaryIO:
         """Return the file open; it can be read to its end whatever becomes of its name.
@@ -157,7 +159,9 @@ def _write(job: Job, path: Path) -> Made:
     packed = compress(made.body, job.encoding)
     path.write_bytes(packed)
     several = len(made.files) > 1
-    return Made(path, len(packed), made.pages, job.encoding, several, made.crowded, made.sides)
+    return Made(
+        path, len(packed), made.pages, job.encoding, several, made.crowded, made.sides, made.told
+    )
 
 
 def _forget() -> None:

@@ -84,7 +84,7 @@ class AtlasElement(MacroElement):
         """Put the template's header, html and script into the figure, then the children's."""
         figure = self.get_root()
         parts = self._source.make_module({"this": self, **self._values})
-        for part in ("header", "html", "script"):
+        for part in AtlasFigure.PARTS:
             macro = getattr(parts, part, None)
             if macro is not None:
                 getattr(figure, part).add_child(Verbatim(str(macro())), name=self.get_name())
@@ -94,7 +94,9 @@ class AtlasElement(MacroElement):
 
 
 class AtlasFigure(Figure):
-    """A page with a language, an escaped title and its script inside the body."""
+    """A page with a language, an escaped title and its scripts at the end of the body."""
+
+    PARTS = ("header", "html", "scripts", "script")
 
     def __init__(self, title: str, language: str) -> None:
         """Keep the title and the language tag."""
@@ -103,6 +105,7 @@ class AtlasFigure(Figure):
         self.finish: Callable[[str], str] = str
         self.header = Element()
         self.header._parent = self
+        self.scripts = Element()
 
     def render(self, **kwargs: Any) -> str:
         """Return the page, as ``finish`` leaves it."""
@@ -110,12 +113,12 @@ class AtlasFigure(Figure):
             child.render(**kwargs)
         parts = {
             part: "".join(child.render() for child in getattr(self, part)._children.values())
-            for part in ("header", "html", "script")
+            for part in self.PARTS
         }
         return self.finish(
             f'<!doctype html>\n<html lang="{escape(self.language)}">\n<head>\n'
             f'<meta charset="utf-8">\n<title>{escape(self.title or "")}</title>\n'
-            f"{parts['header']}</head>\n<body>\n{parts['html']}"
+            f"{parts['header']}</head>\n<body>\n{parts['html']}{parts['scripts']}"
             f"<script>\n{parts['script']}</script>\n</body>\n</html>\n"
         )
 

@@ -38,7 +38,7 @@ class MapContents:
     names of the legend's signs that the dataset has a use for.
     ``title`` and ``summary`` are the dataset's, in the language, ``address`` where the page is
     cited, ``picture`` what is shown beside it, and ``manifest`` what a browser reads that keeps
-    it on a screen of its own;
+    it on a screen of its own, ``sketch`` what a phone shows until the map is there;
     ``lead`` is the one sentence of the first screen, ``rests_on`` the addresses and names of the
     sources that the dataset rests on, ``story`` where its story is, if it has one;
     ``state`` is the query that a page without one of its own opens with; ``imprint`` says of which
@@ -63,7 +63,7 @@ class MapContents:
     export: str
     data: str = ""
     searchindex: str = ""
-    axis: tuple[int, int] = (1993, 2007)
+    axis: tuple[int, int] = (0, 0)
     names: Mapping[str, str] = field(default_factory=dict)
     languages: Sequence[tuple[str, str]] = ()
     inside: Mapping[str, Any] = field(default_factory=dict)
@@ -77,6 +77,7 @@ class MapContents:
     address: str = ""
     manifest: str = ""
     picture: str = ""
+    sketch: str = ""
     state: str = ""
     imprint: str = ""
     derived: str = ""
@@ -107,6 +108,7 @@ def settle_contents(contents: MapContents, place: Place) -> MapContents:
         icon=at(contents.icon),
         address=place.address(contents.address),
         picture=place.address(contents.picture),
+        sketch=at(contents.sketch),
         manifest=at(contents.manifest),
         prefix=place.prefix,
         site=place.site,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from webapp.maps.inset import draw_inset
 from webapp.maps.scene_badges import draw_marks
 from webapp.maps.scene_base import draw_base
 from webapp.maps.scene_inside import draw_insides
@@ -38,23 +39,26 @@ def draw_selection(
     rect = tag("rect", width=px(frame.width), height=px(frame.height))
     clip = tag("defs", tag("clipPath", rect, id="frame"))
     clipped = tag("g", draw_map(selection, base, names, view, numbered), clip_path="url(#frame)")
-    title = tag("title", escape(view.title)) if view.title.strip() else ""
+    title = tag("title", escape(view.title)) if (view.title or "").strip() else ""
     return svg_document(title + clip + clipped, frame.width, frame.height, view.lang)
 
 
 def draw_map(
     selection: Selection, base: Mapping[str, Any], names: Names, view: View, numbered: bool = True
 ) -> str:
-    """Draw the same as named groups, which reach past the frame: base map, bands, names."""
+    """Draw the same as named groups, which reach past the frame: base map, bands, names, inset."""
     selection = replace(selection, listed=numbered)
     marks = lay_out_marks(selection)
-    placed = lay_out_names(names, selection, view.lang, [mark.box for mark in marks])
+    inset = selection.inset
+    taken = [mark.box for mark in marks] + ([inset.box] if inset else [])
+    placed = lay_out_names(names, selection, view.lang, taken)
     return "".join(
         [
             draw_base(base, selection.frame, draw_insides(selection)),
             draw_bands(selection, view.layers, view.selected),
             draw_marks(marks, view.layers),
             draw_names(placed),
+            draw_inset(inset, base, names, view.lang, selection.least) if inset else "",
         ]
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
 import numpy as np
 
-from webapp.maps.clipping import Box, Point, Points, as_pairs, box_of, clip_line, clip_ring, thin
+from webapp.maps.clipping import Box, Points, as_pairs, box_of, clip_line, clip_ring, thin
 from webapp.maps.geometries import geometry_parts
 from webapp.maps.style import BASE
 from webapp.maps.svg import group, line_path, ring_path, tag
@@ -97,30 +97,29 @@ def _unit_box(frame: Frame) -> Box:
     )
 
 
-def _is_speck(box: Box, frame: Frame) -> bool:
-    """Say whether a ring is too small to be seen."""
-    return max(box[2] - box[0], box[3] - box[1]) * frame.scale < SPECK_PX
+def seen_rings(
+    base: Mapping[str, Any], frame: Frame, name: str, speck: float = SPECK_PX
+) -> Iterator[Points]:
+    """Yield the closed rings of a class of the base map that can be seen, in px of the frame.
 
-
-def _rings(outlines: Sequence[Outline], frame: Frame) -> str:
+    Rings no wider and higher than ``speck`` px are left out: nobody would see them.
+    """
     box = _unit_box(frame)
-    # Islets that nobody can see would only make the drawing larger.
-    seen = (one for one in outlines if not _is_speck(one.box, frame))
-    rings = (ring for one in seen for ring in clip_ring(one.points, box, one.box))
-    return "".join(ring_path(_in_px(ring, frame)) for ring in rings if len(ring) > 3)
+    for one in _Projected.of(base, frame.zoom).get(name, ()):
+        if max(one.box[2] - one.box[0], one.box[3] - one.box[1]) * frame.scale >= speck:
+            rings = clip_ring(one.points, box, one.box)
+            yield from (frame.from_units(ring) for ring in rings if len(ring) > 3)
 
 
-def _lines(outlines: Sequence[Outline], frame: Frame) -> str:
+def seen_lines(base: Mapping[str, Any], frame: Frame, name: str) -> Iterator[Points]:
+    """Yield the lines of a class of the base map that can be seen, in px of the frame."""
     box = _unit_box(frame)
-    parts = (part for one in outlines for part in clip_line(one.points, box, one.box))
-    return "".join(line_path(_in_px(part, frame)) for part in parts)
+    for one in _Projected.of(base, frame.zoom).get(name, ()):
+        yield from (frame.from_units(part) for part in clip_line(one.points, box, one.box))
 
 
-def _in_px(points: Points, frame: Frame) -> list[Point]:
-    return as_pairs(frame.from_units(points))
-
-
-def _coverage(frame: Frame) -> str:
+def draw_coverage(frame: Frame) -> str:
+    """Draw the ground of the base map: what lies past it is neither sea nor land."""
     west, south, east, north = PANNING_BOUNDS
     x0, y0 = frame.point(west, north)
     x1, y1 = frame.point(east, south)
@@ -130,24 +129,35 @@ def _coverage(frame: Frame) -> str:
 
 
 def draw_base(base: Mapping[str, Any], frame: Frame, shade: str = "") -> str:
-    """Draw the base map into a frame, with a shade right on its land.
+    """Draw the base map into a frame as a named group, with a shade right on its land.
 
     GeoJSON features carry their class.
     """
-    outlines = _Projected.of(base, frame.zoom)
+    return group(draw_ground(base, frame, shade), "base", N_("Base map"))
+
+
+def draw_ground(base: Mapping[str, Any], frame: Frame, shade: str = "") -> str:
+    """Draw the base map into a frame, with a shade right on its land."""
+
+    def rings(name: str) -> str:
+        return "".join(ring_path(as_pairs(ring)) for ring in seen_rings(base, frame, name))
+
+    def lines(name: str) -> str:
+        return "".join(line_path(as_pairs(line)) for line in seen_lines(base, frame, name))
+
     coast = {"stroke": BASE["coast"], "stroke_linejoin": "round"}
     shore = {**coast, "stroke_width": BASE["lake_width"]}
     line = {"fill": "none", "stroke_linejoin": "round", "stroke_linecap": "round"}
     land = {"fill": BASE["land"], "fill_rule": "evenodd", **coast}
     land["stroke_width"] = BASE["coast_width"]
     paths = [
-        (_rings(outlines.get("lake", ()), frame), {"fill": BASE["sea"], **shore}),
+        (rings("lake"), {"fill": BASE["sea"], **shore}),
         (
-            _lines(outlines.get("river", ()), frame),
+            lines("river"),
             {**line, "stroke": BASE["river"], "stroke_width": BASE["river_width"]},
         ),
         (
-            _lines(outlines.get("border", ()), frame),
+            lines("border"),
             {
                 **line,
                 "stroke": BASE["border"],
@@ -156,9 +166,10 @@ def draw_base(base: Mapping[str, Any], frame: Frame, shade: str = "") -> str:
             },
         ),
     ]
-    ground = tag("rect", width=frame.width, height=frame.height, fill=OUTSIDE) + _coverage(frame)
-    shore_path = _rings(outlines.get("land", ()), frame)
+    ground = tag("rect", width=frame.width, height=frame.height, fill=OUTSIDE)
+    ground += draw_coverage(frame)
+    shore_path = rings("land")
     if shore_path:
         ground += tag("path", d=shore_path, **land)
     drawing = "".join(tag("path", d=path, **style) for path, style in paths if path)
-    return group(ground + shade + drawing, "base", N_("Base map"))
+    return ground + shade + drawing

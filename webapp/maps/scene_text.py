@@ -71,7 +71,7 @@ def px_up(size: float) -> str:
     return f"{-size * 0.32:.1f}"
 
 
-def _write(placed: Placed) -> str:
+def write_label(placed: Placed) -> str:
     """Write one label as text with a halo."""
     label = placed.label
     x, anchor = _anchor(placed)
@@ -112,7 +112,7 @@ def _leader(placed: Placed) -> str:
 
 
 def _written(placed: Sequence[Placed], kinds: Sequence[str]) -> str:
-    return "".join(_write(one) for one in placed if one.label.kind in kinds)
+    return "".join(write_label(one) for one in placed if one.label.kind in kinds)
 
 
 def draw_names(placed: Sequence[Placed]) -> str:

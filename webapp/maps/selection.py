@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from webapp.errors import RequestError
 from webapp.maps.clipping import (
@@ -28,6 +28,9 @@ from webapp.query.kinds import FEATURE_KINDS, SHAPES, FeatureKind
 from webapp.query.projection import Frame
 from webapp.query.subject import layer_styles
 from webapp.query.view import View
+
+if TYPE_CHECKING:
+    from webapp.maps.inset import Inset
 
 Collection = Mapping[str, Any]
 PADDING_PX = 24.0
@@ -75,7 +78,8 @@ class Selection:
     ``numbers`` holds each feature's citation number by its id; ``unplaced`` counts the records
     of the asked layers that no point or line stands for. Where it is ``listed``, the numbers lead
     to a list and stand on the map. ``chosen`` are the ids of what is brought forward, the rest then
-    standing back; none where nothing is. No letters of a mark are smaller than ``least`` px.
+    standing back; none where nothing is. ``inset`` is the small map in a corner. No letters
+    of a mark are smaller than ``least`` px.
 
     One is known by its identity, so that what takes long to work out of it is kept.
     """
@@ -89,6 +93,7 @@ class Selection:
     listed: bool = True
     chosen: frozenset[str] = frozenset()
     least: float = 0.0
+    inset: Inset | None = None
 
     @property
     def box(self) -> Box:

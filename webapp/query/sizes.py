@@ -8,6 +8,9 @@ from __future__ import annotations
 CONTENTS = ("map", "legend", "sources")
 """What stands on a sheet beside its map: a short key and credit, the legend, or all sources too."""
 
+INSETS = ("auto", "yes", "no")
+"""Whether a small map in a corner shows where the view lies: where that helps, always, never."""
+
 PAPERS = {
     "a5": (148.0, 210.0),
     "a4": (210.0, 297.0),

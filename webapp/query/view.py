@@ -10,7 +10,7 @@ from webapp.errors import RequestError
 from webapp.query.bounds import ZOOMS, Bbox
 from webapp.query.filter import EVERYTHING, Filter
 from webapp.query.projection import Frame, centre_frame, fit_frame, project_unit
-from webapp.query.sizes import CONTENTS, SHAPES
+from webapp.query.sizes import CONTENTS, INSETS, SHAPES
 from webapp.query.subject import layer_styles, on_map, panning_bounds
 from webapp.words.languages import LANGUAGES
 
@@ -30,7 +30,9 @@ class View:
     ``width`` and ``height`` are those of the map frame in px; ``kept`` says which records are
     shown. ``selected`` is what is open: a record as ``layer/id``, or the path of a page without
     its language. ``made`` is the ISO day to be printed on a sheet, or nothing. ``content`` is what
-    stands beside the map (``CONTENTS``); ``headed`` says whether the sheet has a title;
+    stands beside the map (``CONTENTS``); ``headed`` says whether the sheet has a title:
+    ``title`` and ``subtitle``, none where they are empty, what the view is made of where they are
+    None. ``inset`` says whether a small map shows where the view lies (``INSETS``);
     the letters of a drawing with ``outlines`` are shapes. A sheet shows each px of the frame
     ``ink`` px wide: a small one all that is on its map a little smaller. ``whole`` is the bbox
     asked for, where the frame shows all that it can.
@@ -40,7 +42,7 @@ class View:
     layers: tuple[str, ...]
     width: float = 1600
     height: float = 1000
-    title: str = ""
+    title: str | None = None
     lang: str = "en"
     selected: str = ""
     kept: Filter = EVERYTHING
@@ -48,8 +50,9 @@ class View:
     zoom: float | None = None
     centre: tuple[float, float] = (0.0, 0.0)
     content: str = "sources"
-    subtitle: str = ""
+    subtitle: str | None = None
     headed: bool = True
+    inset: str = "no"
     outlines: bool = False
     ink: float = 1.0
     whole: Bbox | None = None
@@ -125,10 +128,11 @@ def view_faults(view: View, known: Sequence[str] = ()) -> Iterator[str]:
     else:
         yield from _place_faults(view.zoom, view.centre)
     yield from _layer_faults(view.layers, known or tuple(layer_styles()))
-    if len(view.title) > TITLE_LIMIT:
-        yield f"title: {len(view.title)} characters; give at most {TITLE_LIMIT}"
-    if len(view.subtitle) > TITLE_LIMIT:
-        yield f"subtitle: {len(view.subtitle)} characters; give at most {TITLE_LIMIT}"
+    for name, text in (("title", view.title), ("subtitle", view.subtitle)):
+        if text is not None and len(text) > TITLE_LIMIT:
+            yield f"{name}: {len(text)} characters; give at most {TITLE_LIMIT}"
+    if view.inset not in INSETS:
+        yield f"inset: {view.inset[:40]!r} is not known; give one of {', '.join(INSETS)}"
     if view.content not in CONTENTS:
         yield f"content: {view.content[:40]!r} is not known; give one of {', '.join(CONTENTS)}"
     if view.lang not in LANGUAGES:

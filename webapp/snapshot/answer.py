@@ -17,6 +17,9 @@ from webapp.words.languages import DEFAULT, LANGUAGES
 NOT_FOUND_PAGE = "/404"
 YEAR_SECONDS = 31_536_000
 
+ANSWERED = "routes_out.answered"
+"""Where a request's environment notes the (path, encoding) whose bytes are the whole answer."""
+
 
 def snapshot() -> Snapshot:
     """Return the snapshot that the running app answers from."""
@@ -26,24 +29,26 @@ def snapshot() -> Snapshot:
 
 # readers send the same few forms of these headers: each form is parsed once
 @lru_cache(maxsize=256)
-def _best_encoding(accepted: str) -> str:
+def best_encoding(accepted: str) -> str:
+    """Return the best of the encodings that a browser accepts, told as its header tells them."""
     wishes = parse_accept_header(accepted)
     return next((name for name in (BROTLI, GZIP) if wishes[name]), IDENTITY)
 
 
 def reader_encoding() -> str:
     """Return the best of the encodings that the reader's browser accepts."""
-    return _best_encoding(request.headers.get("Accept-Encoding", ""))
+    return best_encoding(request.headers.get("Accept-Encoding", ""))
 
 
 @lru_cache(maxsize=256)
-def _best_language(accepted: str) -> str:
+def best_language(accepted: str) -> str:
+    """Return the language that a browser asks for, told as its header tells it, or English."""
     return parse_accept_header(accepted, LanguageAccept).best_match(list(LANGUAGES)) or DEFAULT
 
 
 def reader_language() -> str:
     """Return the language that the reader's browser asks for, or English."""
-    return _best_language(request.headers.get("Accept-Language", ""))
+    return best_language(request.headers.get("Accept-Language", ""))
 
 
 def answer_moved(address: str, status: int = 308) -> Response:
@@ -92,6 +97,7 @@ def answer_page(
         return Response(status=304, headers=headers)
     if answer.encoding != IDENTITY:
         headers.append(("Content-Encoding", answer.encoding))
+    request.environ[ANSWERED] = (path, answer.encoding)
     return Response(answer.body, status, headers, content_type=answer.entry.content_type)
 
 

@@ -63,6 +63,12 @@ def show_locator() -> Response:
     return answer_page("/locator.svg", sharing=Sharing.EMBEDDED)
 
 
+@data.get("/sketch.svg")
+def show_sketch() -> Response:
+    """Answer with the sketch that a phone shows until the map is there."""
+    return answer_page("/sketch.svg", sharing=Sharing.EMBEDDED)
+
+
 @data.get("/download/<name>")
 def show_download(name: str) -> Response:
     """Answer with a file of the whole dataset."""

@@ -147,6 +147,9 @@ def _tell_of(response: Response, job: Job, made: Made, form: Format) -> None:
         response.headers["Content-Disposition"] = named
     response.headers["X-Sheet-Pages"] = str(made.pages)
     response.headers["X-Sheet-Sides"] = "x".join(f"{side:.3f}" for side in made.sides)
+    if made.told:
+        # in ASCII, as JSON writes all else by its number
+        response.headers["X-Sheet-Told"] = made.told
     if made.crowded:
         response.headers["X-Sheet-Crowded"] = "yes"
 

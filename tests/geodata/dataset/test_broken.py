@@ -12,14 +12,9 @@ from geodata.dataset.folder import dataset_digest
 from geodata.dataset.migrate import migrate_folder
 from geodata.dataset.read import check_dataset
 from geodata.errors import AtlasError, DatasetError
-from tests.geodata.dataset.broken import (
-    FILES,
-    bounded,
-    break_folder,
-    complaint,
-    sound,
-    write,
-)
+from tests.geodata.dataset.breaking import break_folder
+from tests.geodata.dataset.broken import bounded, complaint
+from tests.geodata.dataset.sound import FILES, sound, write
 
 posix = pytest.mark.skipif(os.name != "posix", reason="pipes, links and devices")
 BATCHES, FOLDERS = 10, 25

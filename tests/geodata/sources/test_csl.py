@@ -12,7 +12,7 @@ from geodata.sources import variables
 from geodata.sources.bibliography import format_sources
 from geodata.sources.bibtex import format_bibtex
 from geodata.sources.csl import CslItem, Source
-from tests.geodata.dataset.broken import sound, write
+from tests.geodata.dataset.sound import sound, write
 
 ITEM = {"id": "report-1999", "type": "report", "title": "The Report"}
 NAME = {"family": "Kim", "given": "A.", "dropping-particle": "de", "non-dropping-particle": "van"}

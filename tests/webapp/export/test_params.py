@@ -34,6 +34,7 @@ STATE = {
 WHOLE = View(
     bbox=OPENING_VIEW,
     layers=("mission_route", "diplomatic_incidents"),
+    inset="auto",
     selected=BEIJING,
     zoom=5.5,
     centre=(116.0, 39.0),
@@ -58,7 +59,7 @@ def test_all_that_the_page_says_is_read():
 
 def test_what_is_not_asked_for_is_as_on_the_opening_map():
     view = read_view({}, (800, 600))
-    assert view == View(OPENING_VIEW, order_layers(()), 800, 600)
+    assert view == View(OPENING_VIEW, order_layers(()), 800, 600, inset="auto")
     assert view.kept == EVERYTHING
     assert view.zoom is None
 
@@ -66,6 +67,12 @@ def test_what_is_not_asked_for_is_as_on_the_opening_map():
 def test_title_language_and_day_are_read():
     view = read_view({"title": " A view ", "lang": "ko", "date": "2026-05-31"})
     assert (view.title, view.lang, view.made) == ("A view", "ko", "2026-05-31")
+
+
+def test_a_title_that_is_empty_is_none_and_one_that_is_not_given_is_found():
+    empty = read_view({"title": " ", "subtitle": ""})
+    assert (empty.title, empty.subtitle) == ("", "")
+    assert (read_view({}).title, read_view({}).subtitle) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +125,7 @@ def test_no_layers_are_none_at_all():
         ({"title": "x" * 201}, "title: 201 characters; give at most 200"),
         ({"open": "roads/x"}, "open: 'roads/x' is neither record nor page; give layer/id"),
         ({"open": "//evil.example/"}, "open: '//evil.example/' is neither"),
+        ({"inset": "maybe"}, "inset: 'maybe' is not known; give one of auto, yes, no"),
         ({"date": "2026-02-30"}, "date: '2026-02-30' is not a day; give one as in 2026-05-31"),
         ({"date": "20260531"}, "date: '20260531' is not a day"),
         ({"date": "yesterday"}, "date: 'yesterday' is not a day"),

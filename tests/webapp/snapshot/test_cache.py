@@ -16,7 +16,7 @@ import pytest
 
 from geodata.errors import AtlasError
 from geodata.holding import MARK, sweep
-from tests.geodata.dataset.broken import sound, write
+from tests.geodata.dataset.sound import sound, write
 from tests.waiting import until
 from webapp.snapshot import building, cache
 from webapp.snapshot.storage import Resource, write_snapshot

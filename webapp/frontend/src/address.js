@@ -1,5 +1,6 @@
 /** @file Parts of an address that the map does not have: said, and taken out of it. */
 
+import { isExportName } from "./exportlink.js";
 import { joinLikes } from "./joining.js";
 import { html } from "./svg.js";
 
@@ -7,7 +8,10 @@ const PARTS = ["z", "at", "layers", "from", "to", "undated", "q", "open"];
 
 /** Parts that could not be read as what they are: unknown names, months, places, zooms. */
 export function misread(query, filter, { months, placed, zooms }) {
-  const parts = [...query].filter(([name]) => ![...PARTS, ...filter.facets].includes(name));
+  // the words of an export are the dialog's to read, where the address opens it
+  const exporting = query.has("export") && document.getElementById("export");
+  const known = (name) => [...PARTS, ...filter.facets].includes(name) || (exporting && isExportName(name));
+  const parts = [...query].filter(([name]) => !known(name));
   const said = (name) => query.has(name) && query.get(name) !== "";
   for (const name of ["from", "to"]) if (said(name) && !months[name]) parts.push([name, query.get(name)]);
   if (said("z") && (!placed || Number(query.get("z")) > zooms[1])) parts.push(["z", query.get("z")]);

@@ -1,13 +1,19 @@
 /** @file Export: a dialog that says and shows what will come, and a file of it from the server. */
 
 import { exportQuery, holdState, partsOf, sectionOf } from "./params.js";
-import { contentRows, openRows, outcomeWords, paperWords, sectionRow } from "./exportwords.js";
-import { addNote } from "./joining.js";
+import { fillFields, readExport } from "./exportlink.js";
+import { contentRows, openRows, outcomeWords, paperWords, sectionRow, sectionWords } from "./exportwords.js";
+import { addNote, joinLikes } from "./joining.js";
 import { Preview, wordsOf } from "./preview.js";
+import { SheetFrame } from "./sheetframe.js";
 import { html } from "./svg.js";
 
 const KEPT = 10_000;
 /** Milliseconds that a file is held for the browser to save it. */
+const NOTHING = /^(bbox, layers|filter): nothing/;
+/** How a refusal begins of a section in which nothing lies. */
+const TITLES = ["title", "subtitle"];
+const CLOSER = 1.25;
 
 /** Hands a file to the reader under a name. */
 function save(blob, name) {
@@ -27,10 +33,19 @@ class ExportDialog {
     this.dialog = dialog;
     this.form = dialog.querySelector("form");
     const find = (selector) => dialog.querySelector(selector);
-    this.parts = { about: find("#export-about"), goes: find("dl"), outcome: find(".export-outcome"), crowded: find(".export-crowded"), copy: find(".export-copy"), address: find(".export-address"), save: find("[type=submit]"), actual: find(".export-actual"), pane: find(".export-pane") };
+    this.parts = { about: find("#export-about"), goes: find("dl"), outcome: find(".export-outcome"), mended: find(".export-mended"), link: find(".export-link"), crowded: find(".export-crowded"), copy: find(".export-copy"), address: find(".export-address"), save: find("[type=submit]"), actual: find(".export-actual"), pane: find(".export-pane") };
     this.sizes = { png: "screen", svg: "screen", pdf: "a4" };
     this.contents = { png: "map", svg: "map", pdf: "sources" };
-    this.preview = new Preview(this.parts.pane, this.texts, (told) => this.hear(told));
+    /** Whether titles are the reader's own; else they are those that the server finds. */
+    this.owned = { title: false, subtitle: false };
+    this.preview = new Preview(this.parts.pane, this.texts, (told) => this.hear(told), (words) => this.turnBack(words));
+    const limits = { panning: atlas.settings.panning, closest: atlas.map.getMaxZoom() };
+    this.frame = new SheetFrame(this.parts.pane, this.texts, limits, {
+      hold: () => this.hold(),
+      keep: () => this.waiting && this.ask(0),
+      move: (bbox) => this.move(bbox),
+      tell: (bbox) => sectionWords(bbox, this.texts),
+    });
     this.panel = new MutationObserver(() => this.tell());
     this.listen(find);
   }
@@ -44,7 +59,10 @@ class ExportDialog {
       event.preventDefault();
       this.save();
     });
-    parts.copy.addEventListener("click", () => this.copy());
+    parts.copy.addEventListener("click", () => this.copy(this.address));
+    parts.link.addEventListener("click", () => this.copy(this.page));
+    for (const button of dialog.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => this.frame.zoom(CLOSER ** Number(button.dataset.zoom)));
+    for (const button of dialog.querySelectorAll("[data-suggests]")) button.addEventListener("click", () => this.suggest(button.dataset.suggests));
     parts.actual.addEventListener("click", () => {
       const actual = parts.pane.classList.toggle("actual");
       parts.actual.setAttribute("aria-pressed", String(actual));
@@ -60,11 +78,72 @@ class ExportDialog {
       form.elements.height.value = height;
     }
     form.querySelector("option[value=screen]").textContent = addNote(this.texts, this.texts.export_screen, `${width} × ${height} px`);
+    const amiss = this.follow();
+    this.parts.mended.hidden = !amiss.length;
+    this.parts.mended.textContent = amiss.length ? this.texts.address_mended.replace("{parts}", joinLikes(this.texts, amiss.map((part) => part.slice(0, 60)))) : "";
     this.held = contentRows(atlas);
     // The page of what is open may come after the dialog: its title is told when it is there.
     this.panel.observe(document.querySelector("#panel .panel-body"), { childList: true });
+    atlas.link.exporting = () => `?${this.page.split("?")[1]}`;
     this.dialog.showModal();
     form.querySelector("[name=format]:checked").focus();
+    this.ask(0);
+  }
+
+  /** Sets the fields as the address has them that the page was opened with; returns what it cannot have. */
+  follow() {
+    const { atlas, form, state } = this;
+    const query = atlas.link.asked;
+    atlas.link.asked = null;
+    if (form.elements.section.value === "own") form.elements.section.value = "seen";
+    if (!query) return [];
+    const found = readExport(query, form.elements, state, atlas.settings.panning);
+    fillFields(form.elements, found.values);
+    const { format, size, content } = form.elements;
+    if (!("size" in found.values)) size.value = this.sizes[format.value] ?? size.value;
+    if (!("content" in found.values)) content.value = this.contents[format.value] ?? content.value;
+    this.sizes[format.value] = size.value;
+    this.contents[format.value] = content.value;
+    form.elements.section.value = found.section;
+    Object.assign(state, { own: found.own, more: found.more });
+    // to three decimals the same: the address stays what it was
+    if (found.section === "seen" && found.own) state.bbox = found.own;
+    for (const name of TITLES) this.owned[name] = name in found.values;
+    return found.amiss;
+  }
+
+  /** A part of the map of the reader's own, by the frame on the preview. */
+  move(bbox) {
+    const { section } = this.form.elements;
+    this.before ??= { section: section.value, own: this.state.own };
+    this.state.own = bbox;
+    section.value = "own";
+    this.ask();
+  }
+
+  hold() {
+    this.waiting = this.preview.busy;
+    this.preview.drop();
+  }
+
+  /** Where a part was chosen in which nothing lies, the last one stands again. */
+  turnBack(words) {
+    const { before, form, state, texts } = this;
+    if (!before || !NOTHING.test(words)) return false;
+    this.before = null;
+    state.own = before.own;
+    form.elements.section.value = before.section;
+    this.tellAddress();
+    this.frame.show(this.frame.told);
+    this.parts.save.disabled = false;
+    this.say(texts.export_nothing, true);
+    return true;
+  }
+
+  /** Takes back a title of the reader's own. */
+  suggest(name) {
+    this.owned[name] = false;
+    this.form.elements[name].focus();
     this.ask(0);
   }
 
@@ -78,11 +157,15 @@ class ExportDialog {
     this.panel.disconnect();
     this.preview.drop();
     this.saving?.abort();
+    this.atlas.link.exporting = null;
+    this.atlas.link.rest();
   }
 
   /** The values of the fields. */
   get fields() {
-    return { lang: this.atlas.settings.language, ...Object.fromEntries(new FormData(this.form)) };
+    const fields = { lang: this.atlas.settings.language, ...Object.fromEntries(new FormData(this.form)) };
+    for (const name of TITLES) if (!this.owned[name]) fields[name] = null;
+    return fields;
   }
 
   /** Each format keeps its own size and content; pixels of one's own are at first what they say. */
@@ -92,12 +175,17 @@ class ExportDialog {
       size.value = this.sizes[value];
       content.value = this.contents[value];
     }
+    if (TITLES.includes(name)) this.owned[name] = true;
+    if (name === "section" && value === "own") this.state.own = this.frame.told?.bbox ?? this.state.own;
     if (name === "content") this.contents[format.value] = value;
     if (name === "size") {
       this.sizes[format.value] = value;
       if (value === "own") scale.value = "1";
     }
-    if (name) this.ask();
+    if (name) {
+      this.before = null;
+      this.ask();
+    }
   }
 
   /** Shows the fields that are of use, and asks for the preview. */
@@ -106,9 +194,8 @@ class ExportDialog {
     const used = partsOf(fields);
     for (const part of form.querySelectorAll("[data-part]")) part.hidden = used[part.dataset.part] === false;
     for (const option of form.querySelectorAll("option[data-paper]")) option.textContent = paperWords(option.dataset, fields.turn);
-    const query = exportQuery(fields, this.state);
-    this.tell();
-    this.address = `${form.action.replace(/\.\w+$/, `.${fields.format}`)}?${query}`;
+    for (const button of form.querySelectorAll("[data-suggests]")) button.hidden = !this.owned[button.dataset.suggests];
+    const query = this.tellAddress();
     parts.about.textContent = texts[`export_${fields.format}`];
     parts.address.hidden = true;
     parts.actual.hidden = !used.size;
@@ -116,16 +203,32 @@ class ExportDialog {
       this.say(texts.export_busy);
       preview.ask(form.action.replace(/export\.\w+$/, `preview.svg?format=${fields.format}&${query}`), rest);
     } else {
+      for (const name of TITLES) if (!this.owned[name]) form.elements[name].value = "";
+      this.frame.hide();
       preview.drop();
       preview.say([texts.export_offline]);
       this.hear({});
     }
   }
 
+  /** Says the address of the file, and of the page on which this dialog stands. @returns {string} the query */
+  tellAddress() {
+    const { fields, form, atlas } = this;
+    const query = exportQuery(fields, this.state);
+    this.tell();
+    this.address = `${form.action.replace(/\.\w+$/, `.${fields.format}`)}?${query}`;
+    this.page = `${atlas.link.address("").split("?")[0]}?export=${fields.format}&${query}`;
+    atlas.link.rest();
+    return query;
+  }
+
   /** What the preview tells: whether the ask is faulty, or what the sheet is. */
   hear({ faulty = false, ...sheet }) {
     const { fields, parts, texts } = this;
     parts.save.disabled = faulty;
+    if (!faulty) this.before = null;
+    this.frame.show(sheet.sheet && { ...sheet.sheet, width: sheet.width });
+    for (const name of TITLES) if (sheet.sheet && !this.owned[name]) this.form.elements[name].value = sheet.sheet[name];
     this.say(sheet.pages ? outcomeWords(fields, sheet, texts) : "");
     parts.crowded.textContent = sheet.crowded ? texts.export_crowded : "";
   }
@@ -135,19 +238,20 @@ class ExportDialog {
     this.parts.outcome.classList.toggle("failed", failed);
   }
 
-  async copy() {
-    const { address, copy } = this.parts;
+  async copy(words) {
+    const { address } = this.parts;
+    const held = document.activeElement;
     let done = true;
     try {
-      await navigator.clipboard.writeText(this.address);
+      await navigator.clipboard.writeText(words);
     } catch {
       address.hidden = false;
-      address.value = this.address;
+      address.value = words;
       address.select();
       done = document.execCommand("copy");
     }
     this.say(done ? this.texts.share_copied : this.texts.share_by_hand);
-    if (done) copy.focus();
+    if (done) held.focus();
   }
 
   async save() {
@@ -178,4 +282,5 @@ export function connectExport(atlas) {
   if (!dialog) return; // a file that stands alone has no server to draw it
   const form = new ExportDialog(atlas, dialog);
   document.querySelector(".export-open").addEventListener("click", () => form.open());
+  atlas.exporting = form;
 }

@@ -15,7 +15,7 @@ const NAMED = 2;
 /** Layers that are named; more are counted. */
 
 /** The part of the map, as in 96° E – 142° E, 12° N – 51° N. */
-function sectionWords([west, south, east, north], texts) {
+export function sectionWords([west, south, east, north], texts) {
   const say = (value, [positive, negative]) => {
     const degrees = Math.abs(value).toFixed(east - west > WIDE ? 0 : 1);
     return Number(degrees) ? fill(texts[value < 0 ? negative : positive], { degrees }) : `${degrees}°`;

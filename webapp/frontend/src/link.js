@@ -1,6 +1,7 @@
 /** @file The state of the map in its address: view, layers, time, filter, search and what is open. */
 
 import { misread } from "./address.js";
+import { readSection } from "./exportlink.js";
 import { standsAlone } from "./fetching.js";
 
 const REST = 350;
@@ -18,6 +19,13 @@ function monthNumber({ first, length }, text, otherwise) {
   const found = /^(\d{4})-(\d{2})$/.exec(year || (text ?? ""));
   const month = found ? (Number(found[1]) - first) * 12 + Number(found[2]) - 1 : NaN;
   return month >= 0 && month < length && Number(found[2]) <= 12 ? month : otherwise;
+}
+
+/** Shows a section of the map, as large as the window has room for all of it. */
+function showWhole(map, [west, south, east, north]) {
+  const corners = [[north, west], [south, east]].map((corner) => map.project(corner, 0));
+  const middle = map.unproject(corners[0].add(corners[1]).divideBy(2), 0);
+  map.setView(middle, map.getBoundsZoom([[south, west], [north, east]]), { animate: false });
 }
 
 /** What the fragment of the address names; nothing where it cannot be read. */
@@ -42,6 +50,8 @@ export class Link {
     this.moved = false;
     // the page around a frame keeps the history (stepping.js)
     this.held = false;
+    // the export dialog, while it is open, says its own address
+    this.exporting = null;
   }
 
   /**
@@ -65,8 +75,11 @@ export class Link {
     const placed = zoom > 0 && Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lat) < L.Projection.SphericalMercator.MAX_LATITUDE;
     const months = { from: monthNumber(filter, query.get("from"), -1) >= 0, to: monthNumber(filter, query.get("to"), -1) >= 0 && from <= to };
     this.amiss = misread(query, filter, { months, placed, zooms: [map.getMinZoom(), map.getMaxZoom()] });
+    this.asked = query.has("export") ? query : null;
+    const section = this.asked && !placed && readSection(query.get("bbox"), settings.panning);
     if (placed) map.setView([lat, lon], zoom, { animate: false });
-    this.moved = placed;
+    else if (section) showWhole(map, section);
+    this.moved = placed || Boolean(section);
     this.wanted = query.has("layers") ? query.get("layers").split(",") : null;
     const open = query.get("open") ?? "";
     this.open = open.startsWith("/") ? `${this.home}${open}` : open;
@@ -170,7 +183,7 @@ export class Link {
     clearTimeout(this.timer);
     this.timer = 0;
     if (this.held) return;
-    const query = standsAlone ? location.search : this.query();
+    const query = standsAlone ? location.search : (this.exporting?.() ?? this.query());
     try {
       history[method](null, "", standsAlone && this.open ? `#${encodeURI(this.open)}` : location.pathname + query);
     } catch {

@@ -101,6 +101,8 @@ async function loadWords(atlas) {
   time.listArrivals();
   time.draw();
   finder.update();
+  // the layers of a link are switched and read by now: what is shown is known
+  if (atlas.link.asked) atlas.exporting?.open();
   document.documentElement.dataset.searchindex = "true";
 }
 
@@ -125,6 +127,7 @@ export function ready(map) {
   window.atlasReady = Promise.all([base, ...layers]).then(() => {
     atlas.opened = true;
     atlas.draw(true);
+    document.querySelector(".sketch")?.remove();
     atlas.walking = new Walking(atlas);
     atlas.selection.follow(atlas.opening);
     performance.mark("ready");

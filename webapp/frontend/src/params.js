@@ -26,6 +26,8 @@ export function holdState(atlas, controls) {
     ],
     shown: shownBounds(atlas),
     screen: [within(controls.width, x), within(controls.height, y)],
+    own: null,
+    more: {},
   };
 }
 
@@ -43,6 +45,7 @@ export function partsOf({ format, size }) {
   return {
     size: sized,
     content: sized,
+    inset: sized,
     subtitle: sized,
     head: sized,
     section: sized,
@@ -68,12 +71,19 @@ function pagesizeOf(fields, parts, screen) {
 
 const isFitted = ({ format, section }, { shown }) => format !== "html" && section === "fit" && shown !== null;
 
+const isOwn = ({ format, section }, { own }) => format !== "html" && section === "own" && own !== null;
+
 /** The part of the map that a sheet is asked to show: west, south, east, north. */
-export const sectionOf = (fields, state) => (isFitted(fields, state) ? state.shown : state.bbox);
+export function sectionOf(fields, state) {
+  if (isFitted(fields, state)) return state.shown;
+  return (isOwn(fields, state) && state.own) || state.bbox;
+}
 
 /** What stands on the sheet beside the map. */
-const sheetOf = ({ content, subtitle, head }, parts) =>
-  parts.content ? { content, subtitle: subtitle.trim(), head: head ? "" : "no" } : {};
+const sheetOf = ({ content, inset, head }, parts) => (parts.content ? { content, inset: inset === "auto" ? "" : inset, head: head ? "" : "no" } : {});
+
+/** Titles of the reader's own: one left empty is none, one that is null is found by the server. */
+const titlesOf = ({ title, subtitle }, parts) => (parts.subtitle ? { title, subtitle } : { title: title?.trim() || null });
 
 /**
  * The query of an export. Only a sheet as on screen keeps zoom and centre; on any other the part
@@ -85,12 +95,13 @@ const sheetOf = ({ content, subtitle, head }, parts) =>
 export function exportQuery(fields, state) {
   const query = new URLSearchParams(state.query);
   const parts = partsOf(fields);
-  if (parts.size && (fields.size !== "screen" || isFitted(fields, state))) {
+  if (parts.size && (fields.size !== "screen" || isFitted(fields, state) || isOwn(fields, state))) {
     query.delete("z");
     query.delete("at");
     query.set("bbox", sectionOf(fields, state).map((degree) => degree.toFixed(3)).join(","));
   }
-  const words = { ...pagesizeOf(fields, parts, state.screen), ...sheetOf(fields, parts), lang: fields.lang, title: fields.title.trim() };
+  const words = { ...pagesizeOf(fields, parts, state.screen), ...sheetOf(fields, parts), lang: fields.lang, ...state.more };
   for (const [name, value] of Object.entries(words)) if (value) query.set(name, value);
+  for (const [name, value] of Object.entries(titlesOf(fields, parts))) if (value !== null) query.set(name, value.trim());
   return query.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
 }

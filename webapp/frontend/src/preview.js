@@ -29,12 +29,14 @@ export class Preview {
   /**
    * @param {HTMLElement} pane holds the picture, and the words in its place
    * @param {Record<string, string>} texts
-   * @param {(told: {faulty?: boolean, pages?: number, width?: number, height?: number, crowded?: boolean}) => void} tell
+   * @param {(told: {faulty?: boolean, pages?: number, width?: number, height?: number, crowded?: boolean, sheet?: any}) => void} tell
+   * @param {(words: string) => boolean} turnBack takes a refusal upon itself, so that the picture stays
    */
-  constructor(pane, texts, tell) {
+  constructor(pane, texts, tell, turnBack) {
     this.pane = pane;
     this.texts = texts;
     this.tell = tell;
+    this.turnBack = turnBack;
     this.image = pane.querySelector("img");
     this.said = pane.querySelector(".export-said");
   }
@@ -50,6 +52,11 @@ export class Preview {
     clearTimeout(this.timer);
     this.pending?.abort();
     this.pane.removeAttribute("aria-busy");
+  }
+
+  /** Whether a preview is asked for and not there yet. */
+  get busy() {
+    return this.pane.hasAttribute("aria-busy");
   }
 
   /** Shows words in place of the picture. @param {string[]} lines @param {"" | "faults"} kind */
@@ -74,8 +81,8 @@ export class Preview {
   }
 
   async show(answer, signal) {
-    const sheet = await answer.blob();
-    const address = await dataAddress(sheet);
+    const drawing = await answer.blob();
+    const address = await dataAddress(drawing);
     const drawn = new Image();
     drawn.src = address;
     await drawn.decode();
@@ -85,13 +92,18 @@ export class Preview {
     this.image.hidden = false;
     const pages = Number(answer.headers.get("X-Sheet-Pages")) || 1;
     const [width, height] = (answer.headers.get("X-Sheet-Sides") ?? "").split("x").map(Number);
-    this.tell({ pages, width, height, crowded: answer.headers.has("X-Sheet-Crowded") });
+    const sheet = JSON.parse(answer.headers.get("X-Sheet-Told") || "null");
+    this.tell({ pages, width, height, crowded: answer.headers.has("X-Sheet-Crowded"), sheet });
   }
 
   /** A busy server is asked again; of a faulty ask its own words are shown. */
   async refuse(answer, address, signal) {
     const words = await wordsOf(answer, this.texts);
     if (signal.aborted) return;
+    if (answer.status < 500 && this.turnBack(words)) {
+      this.pane.removeAttribute("aria-busy");
+      return;
+    }
     this.say(words.split("\n"), answer.status < 500 ? "faults" : "");
     if (answer.status === BUSY) this.ask(address, (Number(answer.headers.get("Retry-After")) || AGAIN) * 1000);
     this.tell({ faulty: answer.status < 500 });

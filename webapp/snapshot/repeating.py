@@ -1,0 +1,88 @@
+"""Answering again, without the application, what it has answered from the snapshot before.
+
+A page of the snapshot depends on its address, on the encodings and languages that a browser asks
+for, and on nothing else. The application answers it once, with its routing and all its headers;
+from then on only the bytes are read, at a fraction of the cost. Whatever asks for more (a query,
+a condition, another method) goes to the application as before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geodata.errors import AtlasError
+from webapp.snapshot.answer import ANSWERED, best_encoding, best_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from webapp.snapshot.storage import Snapshot
+
+MOST = 1024
+"""Answers whose headers are kept, 2 kB each; a reader can invent names of hosts without end."""
+
+OK = "200 OK"
+
+Key = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The headers of an answer, and where in the snapshot its body is: path and encoding."""
+
+    headers: tuple[tuple[str, str], ...]
+    path: str
+    encoding: str
+
+
+class Repeating:
+    """Stands before an application and repeats its whole answers from a snapshot."""
+
+    def __init__(self, app: WSGIApplication, snapshot: Snapshot) -> None:
+        """Keep the application and the snapshot that it answers from."""
+        self._app = app
+        self._snapshot = snapshot
+        self._kept: dict[Key, Kept] = {}
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """Answer from the snapshot if this was answered before, else by the application."""
+        key = _key(environ)
+        if key is None:
+            return self._app(environ, start)
+        kept = self._kept.get(key)
+        if kept is None:
+            return self._app(environ, self._noting(key, environ, start))
+        try:
+            body = self._snapshot.answer(kept.path, kept.encoding).body
+        except AtlasError:  # the application knows how to say that the file was damaged
+            return self._app(environ, start)
+        start(OK, list(kept.headers))
+        return [body]
+
+    def _noting(self, key: Key, environ: WSGIEnvironment, start: StartResponse) -> StartResponse:
+        def note(status: str, headers: list[tuple[str, str]], *failure: object) -> object:
+            answered = environ.get(ANSWERED)
+            if answered and status == OK:
+                if len(self._kept) >= MOST:
+                    self._kept.clear()
+                self._kept[key] = Kept(tuple(headers), *answered)
+            return start(status, headers, *failure)  # type: ignore[arg-type]
+
+        return note  # type: ignore[return-value]
+
+
+def _key(environ: WSGIEnvironment) -> Key | None:
+    """Return what an answer depends on; None where it may depend on more."""
+    plain = environ["REQUEST_METHOD"] == "GET" and not environ.get("QUERY_STRING")
+    if not plain or "HTTP_IF_NONE_MATCH" in environ:
+        return None
+    return (
+        environ.get("PATH_INFO", ""),
+        best_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")),
+        best_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")),
+        # where the atlas has names of its own, it refuses others
+        environ.get("HTTP_HOST", ""),
+    )
