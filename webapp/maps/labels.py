@@ -217,10 +217,15 @@ def _led(label: Candidate, occupancy: Occupancy) -> Placed | None:
 
     A country's stands on the sea or on its own ground, where there is room for it.
     """
-    if label.led_to is None:
+    to = label.led_to
+    if to is None:
         return None
-    found = _nearest(label, label.led_to, occupancy, label.abroad) if label.abroad else None
-    return found or _nearest(label, label.led_to, occupancy, None)
+    if label.abroad is None:
+        return _nearest(label, to, occupancy, None)
+    # smaller, it stands nearer to what it names
+    small = replace(label, size=PLACING["led_size"])
+    found = _nearest(small, to, occupancy, small.abroad)
+    return found or _nearest(small, to, occupancy, None)
 
 
 def _nearest(
