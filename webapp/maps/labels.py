@@ -238,13 +238,20 @@ def _nearest(
             turn = 2 * math.pi * n / LEADER_DIRECTIONS
             at = x + away * math.cos(turn), y + away * math.sin(turn)
             box = _box_at(label, *at, "centre")
-            if occupancy.overlap(box) == 0 and not (abroad and abroad(box)):
+            if occupancy.overlap(box) == 0 and not (abroad and abroad(_most_of(box))):
                 leader = (_edge(box, to), to)
                 found.append((occupancy.crossings(box), Placed(label, box, "centre", leader)))
         # The nearest ring that has room at all, and on it the place that crosses fewest lines.
         if found:
             return min(found, key=lambda one: one[0])[1]
     return None
+
+
+def _most_of(box: Box) -> Box:
+    """Return a box without its ends, which may lap over a coast."""
+    left, top, right, bottom = box
+    lap = PLACING["ground"]["lap"] * (right - left)
+    return left + lap, top, right - lap, bottom
 
 
 def _edge(box: Box, point: Point) -> Point:

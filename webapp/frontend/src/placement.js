@@ -89,7 +89,10 @@ function crossings(box, cells, cell) {
 function ledBox(candidate, occupancy) {
   const { frame, placing: { ground } } = occupancy;
   const rows = candidate.abroad?.();
-  const athome = rows && nearestBox(candidate, occupancy, (box) => !standsOn(box, rows, frame, ground));
+  // its ends may lap over a coast: what it names is told by where most of it stands
+  const lap = ground.lap * candidate.width;
+  const most = (box) => ({ ...box, left: box.left + lap, right: box.right - lap });
+  const athome = rows && nearestBox(candidate, occupancy, (box) => !standsOn(most(box), rows, frame, ground));
   return athome ?? nearestBox(candidate, occupancy, () => true);
 }
 
