@@ -7,6 +7,7 @@ import pytest
 from tests.browser.conftest import DESKTOP
 from tests.browser.modules import ORIGIN, alter
 from webapp.maps import lettering, style
+from webapp.maps.grounds import stands_on
 from webapp.maps.labels import Candidate, Occupancy, place_labels, text_width
 
 
@@ -75,6 +76,41 @@ def test_both_give_names_the_same_room(modules):
     wanted = place_labels(candidates, Occupancy(400, 300, (), LINES))
     found = placed_by_browser(modules, style.style_table()["placing"])
     assert [pytest.approx(one.box) for one in wanted] == found
+
+
+LED = f"""async ([candidates, ring, taken, placing]) => {{
+  const {{ placeLabels }} = await import("{ORIGIN}/placement.js");
+  const {{ groundRows }} = await import("{ORIGIN}/grounds.js");
+  const frame = {{ left: 0, top: 0, right: 400, bottom: 300 }};
+  const rows = groundRows([ring], frame, placing.ground);
+  const given = candidates.map((one) => ({{ ...one, abroad: () => rows }}));
+  return placeLabels(given, {{ taken, frame, cells: new Set(), placing }})
+    .map(({{ box, leader }}) => [[box.left, box.top, box.right, box.bottom], leader]);
+}}"""
+AT = (200.0, 152.0)
+FOREIGN = [(0.0, 0.0), (400.0, 0.0), (400.0, 148.0), (0.0, 148.0)]
+"""Ground above a country on which a box lies, too large for its name."""
+
+
+@pytest.mark.parametrize("right", [240.0, 400.0], ids=["room", "none"])
+def test_both_lead_a_name_to_where_it_stands_on_no_other_ground(modules, right):
+    covered = (160.0, 130.0, right, 300.0)
+    taken = [covered, (0.0, 148.0, 160.0, 300.0)] if right == 400.0 else [covered]
+    rows = [(6.0 * n, [(0.0, 400.0)]) for n in range(25)]
+    named = Candidate(
+        "North", *AT, 12, "country", positions=("centre",), led_to=AT,
+        abroad=lambda box: stands_on(box, rows),
+    )  # fmt: skip
+    (wanted,) = place_labels([named], Occupancy(400, 300, taken))
+    boxes = [dict(zip(("left", "top", "right", "bottom"), one, strict=True)) for one in taken]
+    given = {"lines": ["North"], "at": AT, "spots": [AT], "led": AT, "size": 12, "clear": 0}
+    given["width"] = text_width("North", 12)
+    placing = style.style_table()["placing"]
+    ((box, leader),) = modules.evaluate(LED, [[given], FOREIGN, boxes, placing])
+    assert box == pytest.approx(wanted.box)
+    assert leader == [pytest.approx(end) for end in wanted.leader]
+    # where there is no other room, it stands on foreign ground rather than nowhere
+    assert (wanted.box[1] > 144.0) is (right == 240.0)
 
 
 @pytest.mark.parametrize(

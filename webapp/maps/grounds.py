@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import cast
 
 import numpy as np
 import shapely
+from shapely import Polygon
 
 from webapp.maps.clipping import Box, Point, Points
-from webapp.maps.inside import country_faces
+from webapp.maps.inside import country_faces, foreign_faces
 from webapp.maps.lettering import PLACING
 from webapp.query.projection import Frame, project_units
 
@@ -28,7 +29,11 @@ LEAST: float = PLACING["ground"]["least"]
 @cache
 def country_rings(code: str) -> tuple[Points, ...]:
     """Return a country's rings, closed, in world pixels of zoom 0."""
-    rings = shapely.get_rings(country_faces(code))
+    return _rings(country_faces(code))
+
+
+def _rings(faces: Sequence[Polygon]) -> tuple[Points, ...]:
+    rings = shapely.get_rings(faces)
     return tuple(project_units(shapely.get_coordinates(ring).tolist()) for ring in rings)
 
 
@@ -40,7 +45,7 @@ def country_spots(code: str, frame: Frame, usual: Point | None) -> list[Point]:
     """
     rings = [frame.from_units(ring) for ring in country_rings(code)]
     box = 0.0, 0.0, float(frame.width), float(frame.height)
-    rows = list(_rows(rings, box))
+    rows = list(ground_rows(rings, box))
     area = sum((x1 - x0) * ROW for _, row in rows for x0, x1 in row)
     if area < LEAST:
         return []
@@ -58,7 +63,25 @@ def country_spots(code: str, frame: Frame, usual: Point | None) -> list[Point]:
     return sorted(found, key=lambda spot: math.dist(spot, middle))
 
 
-def _rows(rings: Sequence[Points], box: Box) -> Iterable[tuple[float, list[Stretch]]]:
+def stands_abroad(code: str, frame: Frame, box: Box) -> bool:
+    """Tell whether a box in px stands on the ground of another country, if only in part."""
+    return stands_on(box, _abroad(code, frame))
+
+
+def stands_on(box: Box, rows: Iterable[tuple[float, list[Stretch]]]) -> bool:
+    """Tell whether a box in px meets a stretch of ground, given by rows."""
+    left, top, right, bottom = box
+    return any(x0 < right and left < x1 for y, row in rows if top <= y <= bottom for x0, x1 in row)
+
+
+@lru_cache(maxsize=16)  # one name asks for some hundred boxes of a frame
+def _abroad(code: str, frame: Frame) -> tuple[tuple[float, list[Stretch]], ...]:
+    """Return the stretches of ground that is not a country's, by rows of a frame."""
+    rings = [frame.from_units(ring) for ring in _rings(foreign_faces(code))]
+    return tuple(ground_rows(rings, (0.0, 0.0, float(frame.width), float(frame.height))))
+
+
+def ground_rows(rings: Sequence[Points], box: Box) -> Iterable[tuple[float, list[Stretch]]]:
     """Yield each row of a box with the stretches of it that lie inside rings."""
     left, top, right, bottom = box
     lines = [np.column_stack([ring[:-1], ring[1:]]) for ring in rings]

@@ -82,6 +82,12 @@ def country_faces(code: str) -> list[Polygon]:
     ]
 
 
+def foreign_faces(code: str) -> list[Polygon]:
+    """Return the ground that the base map shows and that is not a country's, (lon, lat)."""
+    own = country_faces(code)
+    return [face for face in _faces() if face not in own]
+
+
 def outline_runs(codes: Iterable[str]) -> dict[str, list[list[Run]]]:
     """Return the rings of countries as runs along the base map's lines, by code.
 

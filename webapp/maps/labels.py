@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -46,6 +46,7 @@ class Candidate:
     ``number`` is a citation number set small behind the text. ``spots`` are further anchors to
     try, with the same positions. A label with ``led_to`` that finds no room near stands further off
     and is led back to it; a ``forced`` one then stands where it hits least, others drop out.
+    ``abroad`` tells of a box whether a label that is led back had better not stand there.
     ``target`` is what is named, with a symbol that reaches ``reach`` px round it: a label that
     stands further off is joined to it.
     """
@@ -64,6 +65,7 @@ class Candidate:
     colour: str = ""
     name: str = ""
     target: tuple[float, float] | None = None
+    abroad: Callable[[Box], bool] | None = None
     reach: float = 0.0
 
     @cached_property
@@ -211,10 +213,21 @@ def _joined(placed: Placed) -> Placed:
 
 
 def _led(label: Candidate, occupancy: Occupancy) -> Placed | None:
-    """Return a label at the nearest free place further off, with its leader, or None."""
+    """Return a label at the nearest free place further off, with its leader, or None.
+
+    A country's stands on the sea or on its own ground, where there is room for it.
+    """
     if label.led_to is None:
         return None
-    x, y = label.led_to
+    found = _nearest(label, label.led_to, occupancy, label.abroad) if label.abroad else None
+    return found or _nearest(label, label.led_to, occupancy, None)
+
+
+def _nearest(
+    label: Candidate, to: Point, occupancy: Occupancy, abroad: Callable[[Box], bool] | None
+) -> Placed | None:
+    """Return a label on the nearest ring with room, where it crosses fewest lines, or None."""
+    x, y = to
     lesser = min(occupancy.frame[2:])
     share = LED_COUNTRY if label.kind == "country" else LED_SHARE
     bound = lesser < SMALL_PX and not label.forced
@@ -225,8 +238,8 @@ def _led(label: Candidate, occupancy: Occupancy) -> Placed | None:
             turn = 2 * math.pi * n / LEADER_DIRECTIONS
             at = x + away * math.cos(turn), y + away * math.sin(turn)
             box = _box_at(label, *at, "centre")
-            if occupancy.overlap(box) == 0:
-                leader = (_edge(box, label.led_to), label.led_to)
+            if occupancy.overlap(box) == 0 and not (abroad and abroad(box)):
+                leader = (_edge(box, to), to)
                 found.append((occupancy.crossings(box), Placed(label, box, "centre", leader)))
         # The nearest ring that has room at all, and on it the place that crosses fewest lines.
         if found:

@@ -65,12 +65,14 @@ PLACING: dict[str, Any] = {
     "leaders": (16, 120, 8),
     "directions": 24,
     "ground": {"row": 6.0, "spots": 64, "least": 150.0},
-    "leader": {"stroke": "#3B3A36", "width": 0.8, "opacity": 0.7},
+    "leader": {"stroke": "#3B3A36", "width": 1.1, "opacity": 0.9}
+    | {"ground": "#FFFDF9", "ground_width": 3.2, "dot": 1.9},
 }
 """How names find room: the width of a character and the height of a line in em of their size; the
 gap to what they name and the cells in which lines are counted in px; a cluster within ``on_town``
 of a town stands on it; where names of points and of areas are tried, the best liked first. A name
-further than ``near`` from what it names is joined to it by a ``leader``; where a name that must
+further than ``near`` from what it names is joined to it by a ``leader``, drawn on a ``ground`` that
+is wider, and a country's with a ``dot`` of so many px at its end; where a name that must
 stand finds no room beside its place, it is tried on rings round it (first and last radius, and
 step, in px) in so many ``directions``. A country's name stands with its middle on the ``ground`` of
 the country that is in sight, scanned in rows so many px apart, in about so many spots, where at

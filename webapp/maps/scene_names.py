@@ -9,7 +9,6 @@ from typing import Any
 
 from webapp.maps.clipping import Box, Point
 from webapp.maps.cluster import Cluster
-from webapp.maps.grounds import country_spots
 from webapp.maps.labels import (
     CENTRED,
     NUMBER_SHARE,
@@ -19,17 +18,16 @@ from webapp.maps.labels import (
     place_label,
     place_labels,
 )
-from webapp.maps.lettering import NAMES, PLACE_ZOOM, PLACING, WATERS
+from webapp.maps.lettering import NAMES, PLACE_ZOOM, PLACING
+from webapp.maps.scene_grounds import country_names, water_names
 from webapp.maps.scene_layers import colour_of, line_width, stage_arrows
 from webapp.maps.scene_strokes import arrow_size
 from webapp.maps.selection import Selection, Shape, feature_id, is_stage
 from webapp.maps.style import SYMBOL
 from webapp.query.kinds import FeatureKind
-from webapp.query.subject import chief_countries
 from webapp.words.plaintext import clean_text
 
 NUMBER_PX = 10.5
-CENTRE = ("centre",)
 SHARES_ALONG = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86)
 
 
@@ -226,48 +224,6 @@ def _line_number(shape: Shape, selection: Selection) -> Candidate:
     )
 
 
-def _in_language(name: Mapping[str, Any], lang: str, key: str) -> str:
-    return clean_text(name.get(lang) or name[key])
-
-
-def _countries(
-    names: Names, selection: Selection, lang: str, *, chief: bool
-) -> Iterator[Candidate]:
-    """Yield the countries that the evidence lies in, whose names must stand, or the others."""
-    known = chief_countries()
-    # a city that is a country is named once, as the town that the evidence speaks of
-    towns = {clean_text(one["name"]) for one in names.places if one.get("label")}
-    for code, country in sorted((names.countries or {}).items()):
-        if country.get("lon") is None or (code in known) is not chief:
-            continue
-        usual = selection.frame.point(country["lon"], country["lat"])
-        text = _in_language(country, lang, "name")
-        if text in towns:
-            continue
-        size, seen = NAMES["country"].size, selection.frame.holds(*usual)
-        if spots := country_spots(code, selection.frame, usual):
-            # its middle on its own ground; a name that must stand is led back from further off
-            (x, y), *more = spots
-            led_to = (x, y) if chief else None
-            yield Candidate(
-                text, x, y, size, "country", positions=CENTRE, spots=tuple(more), led_to=led_to
-            )
-        elif seen:
-            yield Candidate(text, *usual, size, "country", positions=CENTRED, target=usual)
-
-
-def _waters(names: Names, selection: Selection, lang: str) -> Iterator[Candidate]:
-    ranked = sorted(
-        (one for one in names.labels if selection.frame.zoom >= one.get("min_zoom", 0)),
-        key=lambda one: (WATERS.index(one["class"]), one.get("rank", 9), one["text"]),
-    )
-    for name in ranked:
-        x, y = selection.frame.point(name["lon"], name["lat"])
-        size = NAMES[name["class"]].size
-        text = _in_language(name, lang, "text")
-        yield Candidate(text, x, y, size, name["class"], positions=CENTRED)
-
-
 def _obstacles(selection: Selection) -> list[Box]:
     room = SYMBOL["room"]
     boxes: list[Box] = [
@@ -298,7 +254,7 @@ def lay_out_names(
     # Then what bears a citation before what only helps to find the way: towns with their incidents,
     # areas, numbers, and only then other countries and waters.
     nameless: list[Cluster] = []
-    placed = place_labels(_countries(names, selection, lang, chief=True), occupancy)
+    placed = place_labels(country_names(names, selection, lang, chief=True), occupancy)
     placed += _place_towns(names, selection, occupancy, nameless)
     placed += _place_areas(names, selection, occupancy)
     if selection.listed:
@@ -306,6 +262,6 @@ def lay_out_names(
         placed += place_labels(beside, occupancy)
         numbers = (_line_number(shape, selection) for shape in selection.shapes if shape.lines)
         placed += place_labels(numbers, occupancy)
-    placed += place_labels(_countries(names, selection, lang, chief=False), occupancy)
-    placed += place_labels(_waters(names, selection, lang), occupancy)
+    placed += place_labels(country_names(names, selection, lang, chief=False), occupancy)
+    placed += place_labels(water_names(names, selection, lang), occupancy)
     return placed

@@ -94,14 +94,21 @@ def write_label(placed: Placed) -> str:
 
 
 def _leader(placed: Placed) -> str:
-    """Draw the line from a name or number that stands further off to what it says."""
+    """Draw the line from a name or number that stands further off to what it says.
+
+    It lies on a ground that sets it off; that of a country ends in a dot.
+    """
     ends, usual = placed.leader or (), PLACING["leader"]
-    look = {
-        "stroke": placed.label.colour or usual["stroke"],
-        "stroke_width": f"{usual['width']:g}",
-        "stroke_opacity": f"{usual['opacity']:g}",
-    }
-    return tag("path", d=line_path(ends), fill="none", **look)
+    ink, width = placed.label.colour or usual["stroke"], f"{usual['width']:g}"
+    look = {"fill": "none", "stroke_opacity": f"{usual['opacity']:g}"}
+    wide = {"stroke": usual["ground"], "stroke_width": f"{usual['ground_width']:g}"}
+    drawn = tag("path", d=line_path(ends), **look, **wide)
+    drawn += tag("path", d=line_path(ends), stroke=ink, stroke_width=width, **look)
+    if placed.label.kind != "country" or placed.leader is None:
+        return drawn
+    x, y = placed.leader[1]
+    dot = {"r": f"{usual['dot']:g}", "fill": ink, "stroke": usual["ground"]}
+    return drawn + tag("circle", cx=x, cy=y, stroke_width=width, **dot)
 
 
 def _written(placed: Sequence[Placed], kinds: Sequence[str]) -> str:

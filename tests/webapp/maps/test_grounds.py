@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import shapely
 
 from geodata.reference import read_countries, read_labels
-from webapp.maps.grounds import country_spots
+from tests.subject import SUBJECT
+from webapp.maps.grounds import country_spots, stands_abroad
 from webapp.maps.inside import country_faces
 from webapp.maps.scene_names import Names, lay_out_names
 from webapp.maps.selection import Selection
 from webapp.query.projection import fit_frame
+from webapp.query.subject import about
 
 SIZES = [(1920, 1080), (1440, 900), (1280, 720), (820, 1180), (390, 844)]
 OPENING = (97.0, 1.0, 142.0, 52.0)
@@ -18,12 +22,12 @@ YANBIAN = (126.6, 41.0, 131.9, 44.5)
 NORTH = {"en": "North Korea", "ko": "북한", "zh": "朝鲜"}
 
 
-def placed_in(bbox, size, lang="en", *, crowded=False):
+def placed_in(bbox, size, lang="en", *, crowded=False, high=12):
     frame = fit_frame(bbox, *size, 9)
     shown = Selection(frame, (), (), {}, {}, 0)
     names = Names(read_labels(), read_countries(), [])
     x, y = frame.point(126.7, 40.3)
-    symbols = [(x - 30, y - 12, x + 30, y + 12)] if crowded else []
+    symbols = [(x - 30, y - high, x + 30, y + high)] if crowded else []
     placed = lay_out_names(names, shown, lang, symbols)
     return frame, [one for one in placed if one.label.kind == "country"]
 
@@ -69,3 +73,28 @@ def test_spots_are_spread_over_the_ground_the_nearest_to_the_usual_place_first()
 
 def test_of_a_country_out_of_sight_there_is_no_spot():
     assert country_spots("th", fit_frame(YANBIAN, 1000, 900, 9), None) == []
+
+
+def test_a_name_that_is_led_back_stands_on_no_other_country():
+    # on a phone the symbols of the evidence cover all of the north of Korea
+    with about(replace(SUBJECT, countries=("kp",))):
+        frame, placed = placed_in(OPENING, (390, 844), crowded=True, high=36)
+    (north,) = [one for one in placed if one.label.text == NORTH["en"]]
+    assert north.leader is not None
+    ground = shapely.box(*_degrees(frame, north.box))
+    met = [code for code in read_countries() if code != "kp" and _meets(code, ground)]
+    assert met == []
+    beside = (*frame.point(124.0, 44.0), *frame.point(127.0, 42.5))
+    assert stands_abroad("kp", frame, beside)
+    assert not stands_abroad("cn", frame, beside)
+
+
+def _degrees(frame, box):
+    left, top, right, bottom = box
+    (west, north), (east, south) = frame.degrees(left, top), frame.degrees(right, bottom)
+    return west, south, east, north
+
+
+def _meets(code, ground):
+    """Tell whether ground is met by more than the edge that lies between two rows."""
+    return any(face.intersection(ground).area > 0.3 for face in country_faces(code))

@@ -161,6 +161,7 @@ export class Atlas {
     this.nameBand.layOut(this.names, {
       project: this.project,
       ringsOf: (code) => this.base.ringsOf(code).map((ring) => ring.map(this.project)),
+      codes: Object.keys(this.settings.inside),
       clusters: this.clusters,
       marks: markBoxes(this.marks),
       zoom: this.map.getZoom(),

@@ -28,6 +28,15 @@ function crossingsByRow(rings, { top, bottom }, row) {
   return rows;
 }
 
+/** The stretches of ground within rings in px, by rows of a frame. */
+export const groundRows = (rings, frame, { row }) => crossingsByRow(rings, frame, row).map(stretches);
+
+/** Whether a box stands on ground that is given in the rows of a frame, if only in part. */
+export function standsOn({ left, top, right, bottom }, rows, frame, { row }) {
+  const first = Math.max(0, Math.ceil((top - frame.top) / row));
+  return rows.slice(first, Math.floor((bottom - frame.top) / row) + 1).some((found) => found.some(([x0, x1]) => x0 < right && left < x1));
+}
+
 /**
  * Returns places on a country's ground in sight, evenly spread, the nearest to its usual place first;
  * none where too little of it is seen.

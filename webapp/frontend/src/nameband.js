@@ -60,10 +60,13 @@ function placeButton(button, placed, { placing }) {
   });
 }
 
-/** The line from a name to what it names. */
-function leaderLine([[x1, y1], [x2, y2]], { stroke, width, opacity }) {
+/** The line from a name to what it names, on a ground that sets it off; that of a country ends in a dot. */
+function leaderLine({ leader: [[x1, y1], [x2, y2]], candidate: { name } }, { stroke, width, opacity, ground, ground_width: wide, dot: r }) {
   const [from, to] = [[x1, y1], [x2, y2]].map((point) => point.map((value) => value.toFixed(1)).join(" "));
-  return svg("path", { class: "leader", d: `M${from}L${to}`, stroke, "stroke-width": width, "stroke-opacity": opacity, fill: "none" });
+  const look = { d: `M${from}L${to}`, "stroke-opacity": opacity, fill: "none" };
+  const lines = [svg("path", { ...look, stroke: ground, "stroke-width": wide }), svg("path", { ...look, class: "leader", stroke, "stroke-width": width })];
+  if (name.class === "country") lines.push(svg("circle", { cx: x2.toFixed(1), cy: y2.toFixed(1), r, fill: stroke, stroke: ground, "stroke-width": width }));
+  return lines;
 }
 
 export class NameBand {
@@ -92,7 +95,7 @@ export class NameBand {
       placing,
     });
     const isButton = ({ candidate: { name } }) => name.class === "country" && name.entry;
-    const leaders = placed.filter(({ leader }) => leader).map(({ leader }) => leaderLine(leader, placing.leader));
+    const leaders = placed.filter(({ leader }) => leader).flatMap((one) => leaderLine(one, placing.leader));
     this.plain.replaceChildren(...leaders, ...placed.filter((one) => !isButton(one)).flatMap((one) => plainName(one, style)));
     for (const button of this.buttons.children) button.setAttribute("display", "none");
     for (const one of placed.filter(isButton)) {

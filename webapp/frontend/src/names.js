@@ -1,7 +1,7 @@
 /** @file The names on the map: which are asked for, and in what order. */
 
 import { holds } from "./boxes.js";
-import { spotsOnGround } from "./grounds.js";
+import { groundRows, spotsOnGround } from "./grounds.js";
 import { middleOf, toWorld } from "./mercator.js";
 
 /** Names of the base map and of towns, made ready once. */
@@ -28,9 +28,10 @@ export function namesOfFeatures(entries, searchIndex, unitZoom) {
 }
 
 /** A country's name stands with its middle on its own ground; one that must stand is led back to it. */
-function groundOf(name, at, { ringsOf, frame, style: { placing } }) {
+function groundOf(name, at, { ringsOf, codes, frame, style: { placing } }) {
   const spots = name.code ? spotsOnGround(ringsOf(name.code), frame, at, placing.ground) : [];
-  if (spots.length) return { at: spots[0], spots, clear: 0, led: isChief(name) ? spots[0] : null };
+  const abroad = () => groundRows(codes.filter((code) => code !== name.code).flatMap(ringsOf), frame, placing.ground);
+  if (spots.length) return { at: spots[0], spots, clear: 0, ...(isChief(name) ? { led: spots[0], abroad } : {}) };
   return { at, clear: 0, target: holds(frame, at) ? at : null };
 }
 

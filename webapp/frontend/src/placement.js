@@ -1,6 +1,7 @@
 /** @file Where labels go: the rule that a sheet follows too (webapp/maps/labels.py). */
 
 import { meet, within } from "./boxes.js";
+import { standsOn } from "./grounds.js";
 
 /**
  * Returns how wide text is, by an estimate that needs no measuring.
@@ -28,6 +29,7 @@ export function widthEstimate({ placing, wide }) {
  * @property {import("./types.js").Pair[]} [spots] where its middle may stand, and nowhere else
  * @property {boolean} centred tried on the anchor first (names of areas and waters)
  * @property {import("./types.js").Pair} [led] what the name is led back to where it finds no room near
+ * @property {() => any[]} [abroad] the ground where it would seem to name another country, by rows
  * @property {import("./types.js").Pair} [target] what is named; a name that stands further off is joined to it
  * @property {number} [reach] px that a symbol reaches round what is named
  *
@@ -83,8 +85,16 @@ function crossings(box, cells, cell) {
   return count;
 }
 
+/** A name that is led back stands on the sea or on its own ground, where there is room for it. */
+function ledBox(candidate, occupancy) {
+  const { frame, placing: { ground } } = occupancy;
+  const rows = candidate.abroad?.();
+  const athome = rows && nearestBox(candidate, occupancy, (box) => !standsOn(box, rows, frame, ground));
+  return athome ?? nearestBox(candidate, occupancy, () => true);
+}
+
 /** The nearest ring round a place that has room, and on it the box that crosses fewest lines. */
-function ledBox({ lines, width, led: [x, y], size }, { taken, frame, cells, placing }) {
+function nearestBox({ lines, width, led: [x, y], size }, { taken, frame, cells, placing }, suits) {
   const { line_em: tall, leaders: [first, last, step], directions, cell } = placing;
   const height = size * tall * lines.length;
   for (let away = first; away < last; away += step) {
@@ -93,7 +103,7 @@ function ledBox({ lines, width, led: [x, y], size }, { taken, frame, cells, plac
       const turn = (2 * Math.PI * n) / directions;
       const [left, top] = [x + away * Math.cos(turn) - width / 2, y + away * Math.sin(turn) - height / 2];
       const box = { left, top, right: left + width, bottom: top + height, side: "middle" };
-      if (!within(box, frame) || taken.some((other) => meet(box, other))) continue;
+      if (!within(box, frame) || taken.some((other) => meet(box, other)) || !suits(box)) continue;
       const crossed = crossings(box, cells, cell);
       if (!best || crossed < best.crossed) best = { box, crossed };
     }
