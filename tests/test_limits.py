@@ -10,8 +10,6 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 MODULE_LINES, FUNCTION_LINES = 300, 40
 TO_BE_SPLIT = {
-    "tests/browser/test_exporting.py",
-    "webapp/export/params.py",
     "webapp/maps/scene_names.py",
     "webapp/words/wording.py",
 }

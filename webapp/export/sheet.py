@@ -122,14 +122,17 @@ def _unplaced(count: int) -> str:
     return counted("unplaced", count) if count else ""
 
 
-def _credit(imprint: Mapping[str, Any], title: str, sources: int, address: str) -> str:
+def _credit(
+    imprint: Mapping[str, Any], selection: Selection, view: View, title: str, address: str
+) -> str:
     """Return the one line of credit of a map: sources counted, licence, address of the view.
 
     The dataset is named where the title of the sheet does not name it.
     """
     named = {key: clean_text(imprint[key]) for key in ("title", "version", "licence")}
-    name = "credit" if named["title"] == title else "credit_whole"
-    return wording(name, **named, sources=counted("cited", sources), address=address)
+    told = view.headed and view.title != "" and named["title"] == title
+    sources = counted("cited", count_sources(selection))
+    return wording("credit" if told else "credit_whole", **named, sources=sources, address=address)
 
 
 def _kept(kept: Sequence[str], selection: Selection) -> str:
@@ -206,9 +209,8 @@ def assemble_sheet(
     address = clean_text(permalink)
     scale = measure_scale(selection.frame, view.ink)
     made = wording("made", date=date_words(view.made)) if view.made else ""
-    title, subtitle = name_sheet(
-        selection, view, layers, reference.countries or {}, reference.places, imprint, window
-    )
+    ground = layers, reference.countries or {}, reference.places
+    title, subtitle = name_sheet(selection, view, *ground, imprint, window)
     return Sheet(
         title=title,
         subtitle=subtitle,
@@ -233,10 +235,5 @@ def assemble_sheet(
         recent=say(RECENT) if imprint.get("allow_recent") else "",
         shown=len(selection.numbers),
         short_key=tuple(select_short_key(key, selection.frame.width)),
-        credit=_credit(
-            imprint,
-            title if view.headed and view.title != "" else "",
-            count_sources(selection),
-            address,
-        ),
+        credit=_credit(imprint, selection, view, title, address),
     )

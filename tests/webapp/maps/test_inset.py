@@ -89,11 +89,13 @@ def test_a_mark_beside_a_line_is_covered_no_more_than_a_symbol():
 
 
 def test_a_short_line_is_not_hidden_whole():
-    selection = shown(atlas())
-    free = place(selection).box
-    short = replace(selection.shapes[0], lines=(((free[0] + 5, free[1] + 5), (free[0] + 20, free[1] + 9)),), rings=())  # fmt: skip
-    again = place(replace(selection, shapes=(*selection.shapes, short)))
-    assert again is None or again.box != free
+    selection = shown(at_corners(*CORNERS[1:]))
+    left, top, *_ = place(selection).box
+    line = ((left + 5, top + 5), (left + 20, top + 9))
+    short = replace(shown(atlas()).shapes[0], lines=(line,), rings=())
+    assert place(replace(selection, shapes=(short,))) is None
+    through = replace(short, lines=((line[0], (left - 90, top)),))
+    assert place(replace(selection, shapes=(through,))) is not None
 
 
 @pytest.mark.parametrize(("side", "ink", "there"), [(800, 1.0, True), (240, 1.0, False), (300, 0.8, False)])  # fmt: skip
@@ -108,8 +110,11 @@ def test_it_is_a_named_group_with_letters_that_can_be_read_in_print():
     selection = replace(shown(at_corners(("north", "west"))), least=9.5)
     selection = replace(selection, inset=place(selection))
     known = reference()
+    left, top, right, bottom = selection.inset.box
+    lon, lat = selection.frame.degrees((left + right) / 2, (top + bottom) / 2)
+    town = {"name": "Under it", "lon": lon, "lat": lat, "label": True}
     asked = view(layers=("other_incidents",), **SMALL)
-    names = Names(known.labels, known.countries or {}, known.places)
+    names = Names(known.labels, known.countries or {}, [town])
     drawn = parse(
         f'<svg xmlns="http://www.w3.org/2000/svg">{draw_map(selection, known.base, names, asked)}</svg>'
     )
@@ -119,7 +124,6 @@ def test_it_is_a_named_group_with_letters_that_can_be_read_in_print():
     assert sizes
     assert min(sizes) >= 9.5
     # no name of the large map stands on it
-    left, top, right, bottom = selection.inset.box
     for one in drawn.findall(f".//{SVG}g[@id='names']//{SVG}text"):
         x, y = float(one.get("x")), float(one.get("y"))
         assert not (left < x < right and top < y < bottom)
