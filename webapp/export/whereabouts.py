@@ -26,8 +26,10 @@ AREA_SHARES = (0.35, 0.5)
 """An area names a view of which it takes so much, and of which so much is seen."""
 ON_GROUND = 0.5
 """Degrees that a symbol may lie off the outline of what it lies in."""
-COUNTRY_SHARE, MOST_COUNTRIES = 0.15, 4
+COUNTRY_SHARE, MOST_COUNTRIES = 0.15, 3
 """Share of a view's land from which on a country is named, and how many are named at most."""
+SEEN_WHOLE, SMALL_SHARE = 0.75, 0.03
+"""A country of which so much is seen is named however small, unless it is a speck in the view."""
 
 
 def name_ground(
@@ -98,7 +100,7 @@ def _countries(
     None where they are too many to be told in a title.
     """
     shares = _land_shares(tuple(round(side, 2) for side in bbox))
-    wanted = {code for code, share in shares.items() if share >= COUNTRY_SHARE}
+    wanted = {code for code, (share, own) in shares.items() if _is_named(share, own)}
     # coasts are generalised: a harbour may lie just off its own
     for point in points if shares else ():
         away, code = min((country_outlines()[code].distance(point), code) for code in shares)
@@ -106,14 +108,19 @@ def _countries(
             wanted.add(code)
     if len(wanted) > MOST_COUNTRIES or not wanted <= countries.keys():
         return ""
-    named = sorted(wanted, key=lambda code: -shares[code])
+    named = sorted(wanted, key=lambda code: -shares[code][0])
     names = (countries[code].get(spoken()) or countries[code]["name"] for code in named)
     return join_likes(map(clean_text, names))
 
 
+def _is_named(share: float, own: float) -> bool:
+    """Say whether a country is, by its share of the view's land and the share of it in view."""
+    return share >= COUNTRY_SHARE or (own >= SEEN_WHOLE and share >= SMALL_SHARE)
+
+
 @lru_cache(maxsize=128)
-def _land_shares(bbox: Bbox) -> Mapping[str, float]:
-    """Return the share of the land of a bbox by the code of the country it is of."""
+def _land_shares(bbox: Bbox) -> Mapping[str, tuple[float, float]]:
+    """Return, by country, its share of the land of a bbox, and the share of it that is seen."""
     frame = shapely.box(*bbox)
     seen = {
         code: shapely.clip_by_rect(outline, *bbox).area
@@ -121,4 +128,9 @@ def _land_shares(bbox: Bbox) -> Mapping[str, float]:
         if outline.intersects(frame)
     }
     land = sum(seen.values())
-    return {code: area / land for code, area in seen.items()} if land else {}
+    whole = country_outlines()
+    return (
+        {code: (area / land, area / whole[code].area) for code, area in seen.items()}
+        if land
+        else {}
+    )

@@ -217,10 +217,15 @@ def _led(label: Candidate, occupancy: Occupancy) -> Placed | None:
 
     A country's stands on the sea or on its own ground, where there is room for it.
     """
-    if label.led_to is None:
+    to = label.led_to
+    if to is None:
         return None
-    found = _nearest(label, label.led_to, occupancy, label.abroad) if label.abroad else None
-    return found or _nearest(label, label.led_to, occupancy, None)
+    if label.abroad is None:
+        return _nearest(label, to, occupancy, None)
+    # smaller, it stands nearer to what it names
+    small = replace(label, size=PLACING["led_size"])
+    found = _nearest(small, to, occupancy, small.abroad)
+    return found or _nearest(small, to, occupancy, None)
 
 
 def _nearest(
@@ -238,13 +243,20 @@ def _nearest(
             turn = 2 * math.pi * n / LEADER_DIRECTIONS
             at = x + away * math.cos(turn), y + away * math.sin(turn)
             box = _box_at(label, *at, "centre")
-            if occupancy.overlap(box) == 0 and not (abroad and abroad(box)):
+            if occupancy.overlap(box) == 0 and not (abroad and abroad(_most_of(box))):
                 leader = (_edge(box, to), to)
                 found.append((occupancy.crossings(box), Placed(label, box, "centre", leader)))
         # The nearest ring that has room at all, and on it the place that crosses fewest lines.
         if found:
             return min(found, key=lambda one: one[0])[1]
     return None
+
+
+def _most_of(box: Box) -> Box:
+    """Return a box without its ends, which may lap over a coast."""
+    left, top, right, bottom = box
+    lap = PLACING["ground"]["lap"] * (right - left)
+    return left + lap, top, right - lap, bottom
 
 
 def _edge(box: Box, point: Point) -> Point:

@@ -64,7 +64,8 @@ PLACING: dict[str, Any] = {
     "near": 12.0,
     "leaders": (16, 120, 8),
     "directions": 24,
-    "ground": {"row": 6.0, "spots": 64, "least": 150.0},
+    "led_size": 10.0,
+    "ground": {"row": 6.0, "spots": 64, "least": 150.0, "lap": 0.25},
     "leader": {"stroke": "#3B3A36", "width": 1.1, "opacity": 0.9}
     | {"ground": "#FFFDF9", "ground_width": 3.2, "dot": 1.9},
 }
@@ -74,9 +75,11 @@ of a town stands on it; where names of points and of areas are tried, the best l
 further than ``near`` from what it names is joined to it by a ``leader``, drawn on a ``ground`` that
 is wider, and a country's with a ``dot`` of so many px at its end; where a name that must
 stand finds no room beside its place, it is tried on rings round it (first and last radius, and
-step, in px) in so many ``directions``. A country's name stands with its middle on the ``ground`` of
-the country that is in sight, scanned in rows so many px apart, in about so many spots, where at
-least so many square px of it are seen."""
+step, in px) in so many ``directions``, a country's in letters of ``led_size``. A country's name
+stands with its middle on the ``ground`` of the country that is in sight, scanned in rows so
+many px apart, in about so many spots, where at least so many square px of it are seen; one that
+is led back stands off the ground of others, on which only ends of such a share of its width may
+``lap``."""
 
 WIDE = (
     *((0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0xA4CF), (0xA960, 0xA97C), (0xAC00, 0xD7A3)),

@@ -108,6 +108,16 @@ def test_a_country_that_holds_a_symbol_is_named_however_little_of_it_is_seen():
     assert "South Korea" in place_of((100.0, 36.5, 128.0, 43.0), south)
 
 
+def test_a_country_that_is_seen_whole_is_named_though_others_are_far_larger():
+    assert "North Korea" in place_of((110.0, 37.0, 133.0, 45.0))
+
+
+def test_more_countries_than_a_title_bears_are_none():
+    east = (("japan", 138.0, 36.6), ("russia", 131.9, 43.2))
+    found = {"other_incidents": collection("other_incidents", *(incident(name, lon, lat) for name, lon, lat in east))}  # fmt: skip
+    assert place_of((110.0, 36.0, 140.0, 46.0), found) == ""
+
+
 def test_a_period_is_that_of_what_is_shown_and_never_two():
     with_years = sheet(beijing(1999, 2004), bbox=IN_CHINA)
     assert with_years.subtitle.endswith("1999 – 2004")

@@ -51,7 +51,6 @@ export class Atlas {
     this.counts = new Counts(this, this.bands.counts);
     this.bands.open.setAttribute("aria-hidden", "true");
     this.highlight = new Highlight(this);
-    this.readCovered();
     map.on("resize", () => this.readCovered());
     map.on("zoomend viewreset", () => this.draw());
     map.on("moveend", () => this.drawNames());

@@ -126,6 +126,8 @@ export function ready(map) {
   const base = atlas.base.loaded.catch(() => document.documentElement.classList.add("no-base"));
   window.atlasReady = Promise.all([base, ...layers]).then(() => {
     atlas.opened = true;
+    // here all that covers the map stands; while it was awaited the browser has laid it out
+    atlas.readCovered();
     atlas.draw(true);
     document.querySelector(".sketch")?.remove();
     atlas.walking = new Walking(atlas);

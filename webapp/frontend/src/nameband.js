@@ -65,7 +65,7 @@ function leaderLine({ leader: [[x1, y1], [x2, y2]], candidate: { name } }, { str
   const [from, to] = [[x1, y1], [x2, y2]].map((point) => point.map((value) => value.toFixed(1)).join(" "));
   const look = { d: `M${from}L${to}`, "stroke-opacity": opacity, fill: "none" };
   const lines = [svg("path", { ...look, stroke: ground, "stroke-width": wide }), svg("path", { ...look, class: "leader", stroke, "stroke-width": width })];
-  if (name.class === "country") lines.push(svg("circle", { cx: x2.toFixed(1), cy: y2.toFixed(1), r, fill: stroke, stroke: ground, "stroke-width": width }));
+  if (name.class === "country") lines.push(svg("path", { d: `M${to}h0`, stroke, "stroke-width": 2 * r, "stroke-linecap": "round" }));
   return lines;
 }
 

@@ -85,12 +85,20 @@ function crossings(box, cells, cell) {
   return count;
 }
 
+/** The name of a country is written smaller where it is led back: it then stands nearer to it. */
+function asLed(candidate, { led_size: size }) {
+  return candidate.abroad ? { ...candidate, size, width: (candidate.width * size) / candidate.size } : candidate;
+}
+
 /** A name that is led back stands on the sea or on its own ground, where there is room for it. */
 function ledBox(candidate, occupancy) {
   const { frame, placing: { ground } } = occupancy;
   const rows = candidate.abroad?.();
-  const athome = rows && nearestBox(candidate, occupancy, (box) => !standsOn(box, rows, frame, ground));
-  return athome ?? nearestBox(candidate, occupancy, () => true);
+  // its ends may lap over a coast: what it names is told by where most of it stands
+  const lap = ground.lap * candidate.width;
+  const most = (box) => ({ ...box, left: box.left + lap, right: box.right - lap });
+  const athome = rows && nearestBox(candidate, occupancy, (box) => !standsOn(most(box), rows, frame, ground));
+  return athome || nearestBox(candidate, occupancy, () => true);
 }
 
 /** The nearest ring round a place that has room, and on it the box that crosses fewest lines. */
@@ -131,14 +139,15 @@ function leaderOf({ led, target, reach = 0 }, { left, top, right, bottom }, far,
  */
 export function placeLabels(candidates, { taken, frame, cells, placing }) {
   const placed = [];
-  for (const candidate of candidates) {
-    let best = null;
+  for (const usual of candidates) {
+    let [candidate, best] = [usual, null];
     for (const box of boxesFor(candidate, placing)) {
       if (!within(box, frame) || taken.some((other) => meet(box, other))) continue;
       const crossed = crossings(box, cells, placing.cell);
       if (!best || crossed < best.crossed) best = { box, crossed };
     }
     const far = !best && Boolean(candidate.led);
+    if (far) candidate = asLed(candidate, placing);
     if (far) best = ledBox(candidate, { taken, frame, cells, placing });
     if (!best) continue;
     taken.push(best.box);
