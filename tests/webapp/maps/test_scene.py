@@ -29,7 +29,8 @@ from tests.webapp.scene_fixtures import (
 from webapp.errors import RequestError
 from webapp.maps.scene import draw_selection
 from webapp.maps.scene_layers import OVER, UNDER
-from webapp.maps.scene_names import Names, number_range
+from webapp.maps.scene_names import Names
+from webapp.maps.scene_numbers import number_range
 from webapp.maps.selection import select_features
 from webapp.maps.svg import curve_path
 from webapp.query.projection import fit_frame, project_unit, unproject_unit
