@@ -192,8 +192,8 @@ export class Atlas {
   drawMarks(edges, clusters, heads) {
     const { style } = this.settings;
     const sought = seekMarks({ shapes: this.shapes, clusters: inOrder(this.clusters), fans: this.fans, edges, style });
-    const symbols = symbolBoxes(clusters, { ...style.symbol, room: style.symbol.radius });
-    this.marks = placeMarks(sought, { taken: [...symbols, ...heads], edges }, style.marks);
+    const [taken, beyond] = [clusters, this.clusters].map((some) => symbolBoxes(some, { ...style.symbol, room: style.symbol.radius }));
+    this.marks = placeMarks(sought, { taken: [...taken, ...heads], beyond, edges }, style.marks);
     this.fans.draw(this.marks);
     for (const { badges } of this.shapes) for (const one of badges ?? []) if (one.hidden) setShown(one.element, false);
     for (const mark of this.marks) drawMark(mark, style.marks);

@@ -130,11 +130,12 @@ function leastHit(mark, spots, taken) {
  * that the map may be dragged; one that the edge would cut is left out until it is in sight.
  *
  * @param {ReturnType<typeof seekMarks>} sought
- * @param {{taken: import("./boxes.js").Box[], edges: import("./boxes.js").Box}} occupancy
+ * @param {{taken: import("./boxes.js").Box[], beyond: import("./boxes.js").Box[], edges: import("./boxes.js").Box}} occupancy
+ *   what is taken in sight, and by symbols out of it
  * @param {any} look the marks of the style table
  * @returns {any[]} the marks
  */
-export function placeMarks(sought, { taken, edges }, look) {
+export function placeMarks(sought, { taken, beyond, edges }, look) {
   const boxes = [...taken];
   const stand = ({ mark, to }, spots) => {
     Object.assign(mark, { to, at: leastHit(mark, spots, boxes), out: false });
@@ -148,6 +149,7 @@ export function placeMarks(sought, { taken, edges }, look) {
     if (spots.length) stand(one, [...spots, ...inside(ringsRound(spots[0], look))]);
     else rest.push(one);
   }
+  boxes.push(...beyond);
   for (const one of rest) {
     stand(one, one.spots);
     one.mark.out = meet(boxAt(one.mark, one.mark.at), edges);
