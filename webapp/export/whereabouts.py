@@ -26,7 +26,7 @@ AREA_SHARES = (0.35, 0.5)
 """An area names a view of which it takes so much, and of which so much is seen."""
 ON_GROUND = 0.5
 """Degrees that a symbol may lie off the outline of what it lies in."""
-COUNTRY_SHARE, MOST_COUNTRIES = 0.15, 4
+COUNTRY_SHARE, MOST_COUNTRIES = 0.1, 4
 """Share of a view's land from which on a country is named, and how many are named at most."""
 
 
