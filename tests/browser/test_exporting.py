@@ -123,6 +123,14 @@ def test_it_says_what_goes_in_and_what_will_come(page, origin, size):
 
 
 @pytest.mark.parametrize("size", [PHONE], ids=["phone"], indirect=True)
+def test_no_period_is_told_where_no_window_is_set(page, origin, size):
+    """The axis of time begins later than the oldest record of a sheet."""
+    answer_preview(page)
+    dialog = opened_at(page, origin, size)
+    assert dialog.locator("dt:text-is('Time') + dd").inner_text() == "All years"
+
+
+@pytest.mark.parametrize("size", [PHONE], ids=["phone"], indirect=True)
 def test_a_stale_preview_is_dropped(page, origin, size):
     late = []
 

@@ -26,7 +26,7 @@ AREA_SHARES = (0.35, 0.5)
 """An area names a view of which it takes so much, and of which so much is seen."""
 ON_GROUND = 0.5
 """Degrees that a symbol may lie off the outline of what it lies in."""
-COUNTRY_SHARE, MOST_COUNTRIES = 0.15, 3
+COUNTRY_SHARE, MOST_COUNTRIES = 0.1, 3
 """Share of a view's land from which on a country is named, and how many are named at most."""
 SEEN_WHOLE, SMALL_SHARE = 0.75, 0.03
 """A country of which so much is seen is named however small, unless it is a speck in the view."""

@@ -32,7 +32,10 @@ function layerWords({ layers, visible, settings }) {
 }
 
 function timeWords({ filter, settings }) {
-  const words = document.querySelector(".time-words").textContent;
+  const [from, to] = filter.window;
+  // where no window is set the axis of the map is none either: records may be older
+  const whole = from === 0 && to === filter.length - 1;
+  const words = whole ? settings.texts.time_whole : document.querySelector(".time-words").textContent;
   return filter.undated ? words : settings.texts.export_dated.replace("{time}", words);
 }
 
