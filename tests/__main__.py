@@ -1,11 +1,11 @@
 """``python -m tests``: style, types, the plan of the house, and every test, in this order.
 
-Tests are run by a process for each core, of which a file has one to itself: what a file makes
-once, it makes once. What is named (``python -m tests tests/webapp/test_cli.py``) is run by one.
+Tests are run by several processes. What is named (``python -m tests tests/webapp/test_cli.py``) is run by one.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
 PYTEST = (sys.executable, "-m", "pytest")
-SPREAD = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
-"""Four at most: each of them holds a browser and two export workers.
+PROCESSES = min(4, (os.cpu_count() or 1) + 1)
+"""One more than cores: each waits at times for its browser, an export or a server. Four at most:
+each of them holds a browser and two export workers."""
+SPREAD = ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder")
+"""A file has a process to itself: what it makes once, it makes once.
 
 Files are given out as they are collected, those of the browser first: a file of few tests is often
 the longest, and would else be begun last.

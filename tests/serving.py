@@ -17,10 +17,10 @@ from webapp.serving.connection import Connection
 
 
 @contextlib.contextmanager
-def serve(app):
-    """Serve a WSGI app on a free port of 127.0.0.1; yield its origin."""
+def serve(app, wrap=lambda app: app):
+    """Serve a WSGI app, wrapped, on a free port of 127.0.0.1; yield its origin."""
     server = create_server(
-        app,
+        wrap(app),
         host="127.0.0.1",
         port=0,
         threads=8,

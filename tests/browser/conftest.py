@@ -11,11 +11,13 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.clicking import RECORD_OPENS
-from tests.browser.modules import ORIGIN, answer_module
+from tests.browser.modules import with_modules
+from tests.browser.tabs import Tabs
 from tests.serving import serve
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+FAILED = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(items):
@@ -40,7 +42,7 @@ def browser():
 
 @pytest.fixture(scope="session")
 def origin(app):
-    with serve(app) as address:
+    with serve(app, with_modules) as address:
         yield address
 
 
@@ -49,20 +51,31 @@ def size(request):
     return request.param
 
 
-@pytest.fixture
-def page(browser, size):
-    """A page that keeps the addresses it asked for and the faults it met."""
-    context = browser.new_context(viewport=size, has_touch=size is PHONE)
-    opened = context.new_page()
-    opened.asked, opened.faults = [], []
-    opened.on("request", lambda request: opened.asked.append(request.url))
-    opened.on("pageerror", lambda error: opened.faults.append(str(error)))
-    opened.on(
-        "console",
-        lambda message: opened.faults.append(message.text) if message.type == "error" else None,
-    )
+on_a_desktop = pytest.mark.parametrize("size", [DESKTOP], ids=["desktop"], indirect=True)
+"""For what is the same at any size: what is kept, counted, found, written in an address."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+@pytest.fixture(scope="session")
+def tabs(browser, origin):
+    opened = Tabs(browser, origin)
     yield opened
-    context.close()
+    opened.close()
+
+
+@pytest.fixture
+def page(tabs, size, request):
+    """A tab as new, that keeps the addresses it asked for and the faults it met."""
+    taken = tabs.take(size, touch=size is PHONE)
+    yield taken
+    tabs.give_back(taken, size, failed=request.node.stash.get(FAILED, False))
 
 
 @pytest.fixture
@@ -108,6 +121,4 @@ def stages(snapshot):
 @pytest.fixture
 def modules(page):
     """A page that is empty but can import the browser's modules."""
-    page.route(f"{ORIGIN}/**", answer_module)
-    page.goto(f"{ORIGIN}/")
     return page

@@ -1,4 +1,7 @@
-"""The browser's modules as they are written, answered from an address of the tests' own."""
+"""The browser's modules as they are written, and an empty page to import them on.
+
+Both are answered by the atlas's own server: a page of another address is drawn by a new process.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,25 @@ from pathlib import Path
 from webapp.maps import style
 
 SOURCES = Path(style.__file__).parents[1] / "frontend" / "src"
-ORIGIN = "http://modules.test"
+ORIGIN = "/modules-of-the-tests"
+EMPTY = f"{ORIGIN}/"
+PAGE = b"<!doctype html><title>Empty</title><link rel=icon href='data:,'>"
 
 
-def answer_module(route):
-    name = route.request.url.removeprefix(f"{ORIGIN}/")
-    if name:
-        source = (SOURCES / name).read_text(encoding="utf-8")
-        route.fulfill(body=source, content_type="text/javascript")
-    else:
-        route.fulfill(body="<!doctype html><link rel=icon href='data:,'>", content_type="text/html")
+def with_modules(app):
+    """Wrap a WSGI app so that it answers the empty page and the modules too."""
+
+    def answer(environ, start_response):
+        path = environ["PATH_INFO"]
+        if not path.startswith(EMPTY):
+            return app(environ, start_response)
+        body, kind = PAGE, "text/html"
+        if name := path.removeprefix(EMPTY):
+            body, kind = (SOURCES / name).read_bytes(), "text/javascript"
+        start_response("200 OK", [("Content-Type", kind), ("Cache-Control", "no-store")])
+        return [body]
+
+    return answer
 
 
 def alter(monkeypatch, table, **values):

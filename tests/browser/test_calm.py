@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image
 
+from tests.browser.conftest import DESKTOP
 from webapp.maps.lettering import NAMES
 
 CORE = "/en/?z=7&at=129,42.5"
@@ -31,13 +32,15 @@ def contrast(one, other):
 
 
 @pytest.fixture
-def core(browser, origin):
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
+def size():
+    return DESKTOP
+
+
+@pytest.fixture
+def core(page, origin):
     page.goto(f"{origin}{CORE}")
     page.wait_for_selector("html[data-ready=true]")
-    yield page
-    context.close()
+    return page
 
 
 def test_all_fills_together_leave_the_smallest_name_readable(core):
@@ -53,9 +56,7 @@ def test_all_fills_together_leave_the_smallest_name_readable(core):
     assert found[len(found) // 20] >= LEAST_CONTRAST
 
 
-def test_an_open_way_comes_forward_and_goes_back(browser, origin):
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
+def test_an_open_way_comes_forward_and_goes_back(page, origin):
     page.goto(f"{origin}/en/?open=mission_route/mission-beijing-singapore")
     page.wait_for_selector("#panel .panel-body h1, #panel .panel-body h2")
     assert page.evaluate(OPACITY, "mission_route/mission-beijing-singapore") == ["1"]
@@ -66,4 +67,3 @@ def test_an_open_way_comes_forward_and_goes_back(browser, origin):
     assert page.evaluate(OPACITY, other) == ["0.3"]
     page.keyboard.press("Escape")
     assert page.evaluate(OPACITY, other) == ["1"]
-    context.close()

@@ -15,7 +15,7 @@ from tests.browser.waiting import rest
 
 SEED = 20260101
 VIEWS = 2
-MOST = 24
+MOST = 12
 """Points that are clicked at one view, taken by chance: each is drawn anew by the browser."""
 NEAR_PX = 7
 """Where a symbol lies this near, it is meant, whatever line is under it."""
@@ -182,7 +182,7 @@ OPEN_BOX = """() => {
 
 
 @pytest.mark.parametrize(
-    "size",
+    "window",
     [
         DESKTOP,
         PHONE,
@@ -193,9 +193,9 @@ OPEN_BOX = """() => {
     ],
     ids=["desk", "phone", "wide", "laptop", "tablet", "desk at 200%"],
 )
-def test_what_is_opened_lies_in_the_free_part(browser, origin, size):
-    context = browser.new_context(viewport=size, reduced_motion="reduce")
-    page = context.new_page()
+def test_what_is_opened_lies_in_the_free_part(page, origin, window):
+    page.set_viewport_size(window)
+    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{origin}/en/")
     page.wait_for_selector("html[data-searchindex=true]")
     for key in (
@@ -208,10 +208,9 @@ def test_what_is_opened_lies_in_the_free_part(browser, origin, size):
         ring = page.locator(".open .ring").last.bounding_box()
         assert ring["x"] >= 0
         assert ring["y"] >= 0
-        assert ring["x"] + ring["width"] <= size["width"]
-        assert ring["y"] + ring["height"] <= size["height"]
+        assert ring["x"] + ring["width"] <= window["width"]
+        assert ring["y"] + ring["height"] <= window["height"]
         assert not page.evaluate(OPEN_BOX), key
-    context.close()
 
 
 LONG = "mission_route/mission-beijing-singapore"

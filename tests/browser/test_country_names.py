@@ -6,6 +6,7 @@ import pytest
 import shapely
 
 from geodata.reference import read_countries
+from tests.browser.conftest import DESKTOP
 from tests.browser.test_opening import SIZES
 from webapp.maps.inside import country_faces
 
@@ -30,16 +31,19 @@ NAMES = """() => {
 }"""
 
 
+@pytest.fixture
+def size():
+    return DESKTOP
+
+
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_a_name_stands_on_its_ground_or_is_joined_to_it(browser, origin, size, lang):
-    width, height = size
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
+@pytest.mark.parametrize("window", SIZES, ids=str)
+def test_a_name_stands_on_its_ground_or_is_joined_to_it(page, origin, window, lang):
+    width, height = window
+    page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{origin}/{lang}/")
     page.wait_for_selector("html[data-searchindex=true]", state="attached")
     found = page.evaluate(NAMES)
-    context.close()
     assert LANGS[lang] in {one["text"] for one in found}
     codes = {one.get(lang, one["name"]): code for code, one in read_countries().items()}
     lost = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import DESKTOP
 from tests.browser.waiting import rest
 
 SIZES = {
@@ -17,18 +18,16 @@ SIZES = {
 }
 RECORD = "diplomatic_incidents/shenyang-japan-2002-05-08"
 CHOSEN = "q=consulate&from=2002-01&to=2002-12&layers=foo,borders,diplomatic_incidents"
-STATES = {
-    "opening": ("", ()),
-    "time and legend": ("", (".time-toggle", ".legend-toggle")),
-    "search": ("", (".find-open",)),
-    "dead parts": (CHOSEN, ()),
-    "chosen": (CHOSEN, ("#notice button",)),
-    "search with dead parts": (CHOSEN, (".find-open",)),
-    "legend with dead parts": (CHOSEN, (".legend-toggle",)),
-    "record, chosen, dead parts": (f"open={RECORD}&{CHOSEN}", ()),
-    "record": (f"open={RECORD}", ()),
-    "record and legend": (f"open={RECORD}", (".legend-toggle",)),
-}
+STATES = (
+    ("", {"opening": (), "time and legend": (".time-toggle", ".legend-toggle")}),
+    ("", {"search": (".find-open",)}),
+    (CHOSEN, {"dead parts": (), "chosen": ("#notice button",)}),
+    (CHOSEN, {"search with dead parts": (".find-open",)}),
+    (CHOSEN, {"legend with dead parts": (".legend-toggle",)}),
+    (f"open={RECORD}&{CHOSEN}", {"record, chosen, dead parts": ()}),
+    (f"open={RECORD}", {"record": (), "record and legend": (".legend-toggle",)}),
+)
+"""By the address that is opened, what is looked at in turn, and what is pressed before."""
 COVERING = """() => {
   const shown = [...document.querySelectorAll(
     "#legend, #time, #finder, #panel, #credits, #chips button, #empty, #notice, .leaflet-control"
@@ -53,36 +52,42 @@ COVERING = """() => {
 }"""
 
 
+@pytest.fixture
+def size():
+    return DESKTOP
+
+
 @pytest.fixture(params=SIZES.values(), ids=SIZES)
-def window(browser, request):
+def window(page, request):
     width, height = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, reduced_motion="reduce"
-    )
-    yield context.new_page()
-    context.close()
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(reduced_motion="reduce")
+    return page
+
+
+def press(window, selectors):
+    for selector in selectors:
+        button = window.locator(selector)
+        if button.is_visible():
+            button.click()
+    rest(window, 120)
 
 
 def test_nothing_covers_anything(window, origin):
     found = {}
-    for name, (query, pressed) in STATES.items():
+    for query, looks in STATES:
         window.goto(f"{origin}/en/?{query}")
         window.wait_for_selector("html[data-searchindex=true]")
         window.keyboard.press("Escape")  # the first screen, where nothing is asked for
-        for selector in pressed:
-            button = window.locator(selector)
-            if button.is_visible():
-                button.click()
-        rest(window, 120)
-        if covering := window.evaluate(COVERING):
-            found[name] = covering
+        for name, pressed in looks.items():
+            press(window, pressed)
+            if covering := window.evaluate(COVERING):
+                found[name] = covering
     assert found == {}
 
 
-def test_a_bar_over_another_is_noticed(browser, origin):
-    page = browser.new_page()
+def test_a_bar_over_another_is_noticed(page, origin):
     page.goto(f"{origin}/en/")
     page.wait_for_selector("html[data-searchindex=true]")
     page.evaluate("document.getElementById('credits').style.inset = '0 auto auto 0'")
     assert page.evaluate(COVERING)
-    page.close()

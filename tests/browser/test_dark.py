@@ -26,14 +26,17 @@ SAMPLE = "#legend .sample"
 
 
 @pytest.fixture
-def dark(browser, origin):
-    context = browser.new_context(viewport=DESKTOP, color_scheme="dark")
-    page = context.new_page()
+def size():
+    return DESKTOP
+
+
+@pytest.fixture
+def dark(page, origin):
+    page.emulate_media(color_scheme="dark")
     page.goto(f"{origin}/en/")
     page.wait_for_selector("html[data-searchindex=true]")
     page.keyboard.press("Escape")
-    yield page
-    context.close()
+    return page
 
 
 def picture(target):
@@ -88,10 +91,8 @@ def test_on_paper_the_map_is_light(dark):
         ("/method/", ".sample"),
     ],
 )
-def test_maps_and_keys_of_pages_are_dark_too(browser, origin, path, selector):
-    context = browser.new_context(viewport=DESKTOP, color_scheme="dark")
-    page = context.new_page()
+def test_maps_and_keys_of_pages_are_dark_too(page, origin, path, selector):
+    page.emulate_media(color_scheme="dark")
     page.goto(f"{origin}/en{path}")
     look = page.locator(selector).first.evaluate("one => getComputedStyle(one).filter")
     assert look.startswith("invert(")
-    context.close()

@@ -66,7 +66,7 @@ def test_what_belongs_to_something_in_sight_is_not_left_out(page, origin):
         lost = page.evaluate("""() => {
           const [size, corner] = [atlas_map.getSize(), atlas_map.containerPointToLayerPoint([0, 0])];
           return atlas_map.atlas.marks.filter(({ element }) => element.getAttribute("display"))
-            .map(({ anchor: [x, y], element }) => [element.textContent, x - corner.x, y - corner.y])
+            .map(({ to, at, element }) => { const [x, y] = to ?? at; return [element.textContent, x - corner.x, y - corner.y]; })
             .filter(([, x, y]) => x > 0 && y > 0 && x < size.x && y < size.y);
         }""")
         assert lost == []

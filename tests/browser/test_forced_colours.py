@@ -23,13 +23,16 @@ LEAST = 30
 
 
 @pytest.fixture
-def forced(browser, origin):
-    context = browser.new_context(viewport=DESKTOP, forced_colors="active")
-    page = context.new_page()
+def size():
+    return DESKTOP
+
+
+@pytest.fixture
+def forced(page, origin):
+    page.emulate_media(forced_colors="active")
     page.goto(f"{origin}/en/")
     page.wait_for_selector("html[data-searchindex=true]")
-    yield page
-    context.close()
+    return page
 
 
 def picture(page, selector):
@@ -60,13 +63,9 @@ def test_a_switch_looks_other_when_it_is_off(forced):
     assert standing_out(off) > LEAST
 
 
-def test_the_map_keeps_its_own_colours(forced, browser, origin):
+def test_the_map_keeps_its_own_colours(forced):
     symbol = ".symbols .incident:not([display]) .shape"
     colours = "(one) => { const s = getComputedStyle(one); return [s.fill, s.stroke]; }"
-    plain = browser.new_page(viewport=DESKTOP)
-    plain.goto(f"{origin}/en/")
-    plain.wait_for_selector("html[data-searchindex=true]")
-    assert forced.locator(symbol).first.evaluate(colours) == plain.locator(symbol).first.evaluate(
-        colours
-    )
-    plain.close()
+    kept = forced.locator(symbol).first.evaluate(colours)
+    forced.emulate_media(forced_colors="none")
+    assert forced.locator(symbol).first.evaluate(colours) == kept

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import DESKTOP, PHONE
 from webapp.words.languages import LANGUAGES
 
 SECTION = {
@@ -14,21 +14,19 @@ SECTION = {
 }
 
 
+@pytest.mark.parametrize("size", [PHONE], ids=["phone"], indirect=True)
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_page_is_wider_than_a_phone(browser, origin, lang):
-    page = browser.new_page(viewport=PHONE)
+def test_no_page_is_wider_than_a_phone(page, origin, lang):
     for path in ("sources", "changes", "incidents", "law", "figures/returns-from-china"):
         page.goto(f"{origin}/{lang}/{path}/")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-    page.close()
 
 
+@pytest.mark.parametrize("size", [DESKTOP], ids=["desktop"], indirect=True)
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_dialog_says_the_part_of_the_map_in_the_language(browser, origin, lang):
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+def test_the_dialog_says_the_part_of_the_map_in_the_language(page, origin, lang):
     page.goto(f"{origin}/{lang}/")
     page.locator(".export-open").click()
     section = page.locator(".export-goes dd").first
     section.wait_for()
     assert re.match(SECTION[lang], section.inner_text()), section.inner_text()
-    page.close()

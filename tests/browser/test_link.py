@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.browser.conftest import on_a_desktop
 from tests.browser.test_map import BEIJING, STAGE
 from tests.browser.waiting import rest
 
@@ -33,6 +34,7 @@ def zoom_and_centre(page):
     )
 
 
+@on_a_desktop
 @pytest.mark.parametrize(
     ("query", "words"),
     [
@@ -46,6 +48,7 @@ def test_a_year_alone_is_the_whole_of_it(page, origin, query, words):
     assert page.locator(".time-words").inner_text() == words
 
 
+@on_a_desktop
 def test_a_fresh_map_has_a_plain_address(page, origin):
     open_at(page, f"{origin}/en/")
     rest(page, 600)
@@ -71,6 +74,7 @@ def test_the_address_brings_everything_back(page, origin):
     assert sorted(chosen) == ["added", "cn", "no", "stated"]
 
 
+@on_a_desktop
 def test_an_old_address_keeps_the_tier_by_its_present_name(page, origin):
     open_at(page, f"{origin}/en/?tier=corroborated")
     assert page.evaluate("[...atlas_map.atlas.filter.chosen.tier]") == ["added"]
@@ -83,6 +87,7 @@ def test_an_old_address_keeps_the_tier_by_its_present_name(page, origin):
     assert query_of(page)["tier"] == "added"
 
 
+@on_a_desktop
 def test_what_the_reader_does_is_written(page, origin):
     open_at(page, f"{origin}/en/")
     page.locator('input[data-layer="yanbian"]').dispatch_event("click")
@@ -112,6 +117,7 @@ def test_back_and_forward_walk_through_what_was_open(page, origin):
     assert heading.get_attribute("data-id") == BEIJING.split("/")[1]
 
 
+@on_a_desktop
 def test_back_brings_the_time_back(page, origin):
     open_at(page, f"{origin}/en/?from=2002-01&to=2002-12")
     page.locator(f'[data-key="{BEIJING}"]').first.dispatch_event("click")
@@ -129,6 +135,7 @@ def test_a_record_s_address_opens_it(page, origin, kept):
     page.locator(f'#panel article[data-id="{BEIJING.split("/")[1]}"]').wait_for()
 
 
+@on_a_desktop
 @pytest.mark.parametrize(
     "query",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import DESKTOP, FAILED
 from tests.waiting import until
 
 SIZES = [(1920, 1080), (1440, 900), (1280, 720), (820, 1180), (390, 844)]
@@ -62,21 +63,18 @@ FAR = """(near) => {
 
 
 @pytest.fixture
-def opened(browser, origin):
-    contexts = []
+def opened(tabs, origin, request):
+    page = tabs.take(DESKTOP, touch=False)
 
-    def open_at(size, path="/en/", **options):
+    def open_at(size, path="/en/"):
         width, height = size
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{origin}{path}")
         page.wait_for_selector("html[data-ready=true]")
         return page
 
     yield open_at
-    for context in contexts:
-        context.close()
+    tabs.give_back(page, DESKTOP, failed=request.node.stash.get(FAILED, False))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -29,7 +29,7 @@ BOX = [0.0, 40.0, 400.0, 240.0]
 def told(asked):
     """The sheet shows what is asked for, at first what the tests begin with."""
     bbox = [float(one) for one in asked["bbox"].split(",")] if "bbox" in asked else SHOWN
-    return {"title": "T", "subtitle": "", "bbox": bbox, "zoom": zoom_of(bbox), "box": BOX}
+    return {"title": "T", "subtitle": "S", "bbox": bbox, "zoom": zoom_of(bbox), "box": BOX}
 
 
 def zoom_of(bbox):

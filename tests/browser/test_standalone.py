@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import on_a_desktop
 from tests.browser.waiting import rest
 from webapp.export.export import export_view
 from webapp.notebook import atlas_map
@@ -48,6 +49,7 @@ def test_a_click_shows_the_record_with_its_sources(opened, file, key):
     assert opened.faults == []
 
 
+@on_a_desktop
 def test_links_between_records_and_sources_open_inside(opened, file):
     article = open_record(opened, STAGE)
     source = article.locator(".citation a").first
@@ -61,6 +63,7 @@ def test_links_between_records_and_sources_open_inside(opened, file):
     assert asked_elsewhere(opened, file) == []
 
 
+@on_a_desktop
 def test_no_link_is_dead(opened):
     open_record(opened, AREA)
     for link in opened.locator("a[href]:not([role=button])").all():
@@ -69,6 +72,7 @@ def test_no_link_is_dead(opened):
         assert beside or href.startswith(("#/", "https://", "http://")), href
 
 
+@on_a_desktop
 def test_a_layer_is_switched_off_and_on(opened, file):
     symbols = opened.locator('[data-key^="diplomatic_incidents/"]:visible')
     before = symbols.count()
@@ -108,16 +112,19 @@ def test_lists_open_from_the_legend(opened, size):
     assert opened.faults == []
 
 
+@on_a_desktop
 def test_what_needs_a_server_is_not_offered(opened):
     assert opened.locator(".export-open, #export").count() == 0
 
 
+@on_a_desktop
 def test_a_record_named_in_the_address_opens(page, file):
     page.context.set_offline(True)
     page.goto(f"{file.as_uri()}#{INCIDENT}")
     page.locator(f'#panel article[data-id="{INCIDENT.split("/")[1]}"]').wait_for()
 
 
+@on_a_desktop
 @pytest.mark.parametrize("fragment", ["%", "%E0%A4%A", "<img src=x onerror=alert(1)>", "a/b?c=d"])
 def test_a_fragment_that_names_nothing_does_no_harm(page, file, fragment):
     visit(page, f"{file.as_uri()}#{fragment}")
@@ -126,6 +133,7 @@ def test_a_fragment_that_names_nothing_does_no_harm(page, file, fragment):
     assert page.faults == []
 
 
+@on_a_desktop
 def test_it_is_searched_and_sifted(opened):
     opened.wait_for_selector("html[data-searchindex=true]")
     opened.locator(".find-open").click()
@@ -140,6 +148,7 @@ def test_it_is_searched_and_sifted(opened):
     assert opened.faults == []
 
 
+@on_a_desktop
 def test_a_notebook_shows_it_in_a_frame(page, tmp_path):
     """As Jupyter does: the map's HTML representation inside a page of its own."""
     path = tmp_path / "notebook.html"

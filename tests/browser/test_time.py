@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import DESKTOP
+from tests.browser.conftest import DESKTOP, on_a_desktop
 from tests.browser.test_map import BEIJING
 from tests.browser.waiting import rest
 from tests.waiting import until
@@ -67,6 +67,7 @@ def test_a_handle_does_not_pass_the_other(time):
     assert press(time, "from", "End") == time.locator(".handle.to").get_attribute("aria-valuetext")
 
 
+@on_a_desktop
 def test_what_overlaps_the_window_is_kept_ends_included(time):
     choose(time, 2002, 2002)
     assert shown(time, LONG_IN_2002)
@@ -79,6 +80,7 @@ def test_what_overlaps_the_window_is_kept_ends_included(time):
     assert shown(time, LONG_IN_2002), "what lasted until September 2002 reaches into the window"
 
 
+@on_a_desktop
 def test_borders_stay_and_undated_ones_have_a_switch(time):
     choose(time, 2005, 2005)
     line = time.locator(f'.borders [data-key="{BORDER}"]')
@@ -90,6 +92,7 @@ def test_borders_stay_and_undated_ones_have_a_switch(time):
     assert line.is_visible()
 
 
+@on_a_desktop
 def test_claims_outside_the_window_are_marked_in_a_border_s_panel(time):
     choose(time, 2006, 2006)
     time.locator(f'.borders [data-key="{BORDER}"]').first.dispatch_event("click")
@@ -104,6 +107,7 @@ def test_claims_outside_the_window_are_marked_in_a_border_s_panel(time):
     assert any("2006" in text for text in inside)
 
 
+@on_a_desktop
 def test_bars_tell_full_years_part_years_and_disputes_apart(time, dataset):
     bars = time.locator(".time-bars")
     arrivals = next(one for one in dataset.statistics if one.id == "arrivals-south-korea")
@@ -115,6 +119,7 @@ def test_bars_tell_full_years_part_years_and_disputes_apart(time, dataset):
     assert any(line.startswith("2002: ") and "629 of them in" in line for line in words)
 
 
+@on_a_desktop
 def test_bars_count_by_month_half_year_or_year(time):
     counts = {}
     for step in ("1", "6", "12"):
@@ -158,6 +163,7 @@ def test_a_range_is_drawn_on_the_bars(time, first, last):
     assert found == [pytest.approx(months * 0.3, abs=1), pytest.approx(months * 0.6, abs=1)]
 
 
+@on_a_desktop
 def test_a_figure_of_a_year_is_said_with_its_year_and_of_one_year_only(time):
     status = time.locator(".time-status")
     first = 9 * 12  # January 2002
@@ -202,12 +208,14 @@ LEFT_OUT = """() => [...atlas_map.atlas.records.values()]
   .filter((one) => !atlas_map.atlas.filter.keeps(one)).length"""
 
 
+@on_a_desktop
 def test_what_joins_others_goes_with_them(time):
     time.evaluate("atlas_map.atlas.filter.change({ window: [12, 23], undated: false })")
     assert time.evaluate(STRAY) == []
     assert time.evaluate(LEFT_OUT)
 
 
+@on_a_desktop
 def test_play_shows_only_what_belongs_to_its_window_and_ends_on_all_years(time):
     press(time, "to", "PageDown", 3)
     time.locator(".time-play").click()

@@ -131,9 +131,8 @@ PRESSED = """([pointerType, clientX, clientY]) => atlas_map.getContainer().dispa
   new PointerEvent("click", { pointerType, clientX, clientY, detail: 1, bubbles: true }))"""
 
 
-def test_a_finger_means_what_lies_near_it(browser, origin):
-    context = browser.new_context(viewport=PHONE, has_touch=True)
-    page = context.new_page()
+@pytest.mark.parametrize("size", [PHONE], ids=["phone"])
+def test_a_finger_means_what_lies_near_it(page, origin):
     page.goto(f"{origin}/en/")
     page.wait_for_selector("html[data-searchindex=true]")
     page.keyboard.press("Escape")
@@ -152,7 +151,6 @@ def test_a_finger_means_what_lies_near_it(browser, origin):
     # a finger that moves the map opens nothing
     move_fingers(page, ((200, 400), (260, 460)))
     assert page.evaluate("opened.splice(0)") == []
-    context.close()
 
 
 TIP = """() => {

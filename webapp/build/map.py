@@ -54,8 +54,7 @@ def map_contents(
 ) -> MapContents:
     """Return everything the map is drawn from, in the language spoken."""
     lang = spoken()
-    catalogue = spoken_catalogue(dataset.translations)
-    imprint = say_imprint(dataset.imprint.model_dump(), catalogue)
+    imprint = say_imprint(dataset.imprint.model_dump(), spoken_catalogue(dataset.translations))
     features = {name: json.loads(text)["features"] for name, text in layers.items()}
     return MapContents(
         style=_said_titles(style_table()),
@@ -81,8 +80,8 @@ def map_contents(
         unplaced=f"/{lang}/unplaced/",
         unplaced_count=unplaced,
         export="/export.png",
-        title=catalogue.said(dataset.imprint.title),
-        summary=catalogue.said(dataset.imprint.summary),
+        title=imprint["title"],
+        summary=imprint["summary"],
         imprint=dataset_line(imprint),
         derived=derived_line(imprint),
         lead=_lead(dataset),

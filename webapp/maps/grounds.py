@@ -24,6 +24,7 @@ Stretch = tuple[float, float]
 ROW: float = PLACING["ground"]["row"]
 SPOTS: int = PLACING["ground"]["spots"]
 LEAST: float = PLACING["ground"]["least"]
+INSET: float = PLACING["inset"]
 
 
 @cache
@@ -40,24 +41,26 @@ def _rings(faces: Sequence[Polygon]) -> tuple[Points, ...]:
 def country_spots(code: str, frame: Frame, usual: Point | None) -> list[Point]:
     """Return places on a country's ground in a frame, the nearest to its usual place first.
 
-    They are evenly spread; none where too little of the country is seen. ``usual`` and they are
-    (x, y) in px.
+    They are evenly spread, on a grid of the world, and as far from the edges as names are; none
+    where too little of the country is seen. ``usual`` and they are (x, y) in px.
     """
     rings = [frame.from_units(ring) for ring in country_rings(code)]
-    box = 0.0, 0.0, float(frame.width), float(frame.height)
-    rows = list(ground_rows(rings, box))
+    first = math.ceil((INSET + frame.top) / ROW)
+    rows = list(ground_rows(rings, frame, first * ROW - frame.top))
     area = sum((x1 - x0) * ROW for _, row in rows for x0, x1 in row)
     if area < LEAST:
         return []
     every = max(1, math.floor(math.sqrt(area / SPOTS) / ROW + 0.5))
     step = every * ROW
+    left = frame.left
     found = [
-        (column * step, y)
-        for y, row in rows[every >> 1 :: every]
+        (column * step - left, y)
+        for n, (y, row) in enumerate(rows, first)
+        if n % every == 0
         for x0, x1 in row
-        for column in range(math.ceil(x0 / step), math.floor(x1 / step) + 1)
+        for column in range(math.ceil((x0 + left) / step), math.floor((x1 + left) / step) + 1)
     ]
-    if usual is not None and frame.holds(*usual):
+    if usual is not None and frame.holds(*usual, margin=-INSET):
         return [usual, *sorted(found, key=lambda spot: math.dist(spot, usual))]
     middle = cast(Point, tuple(np.mean(found, axis=0))) if found else (0.0, 0.0)
     return sorted(found, key=lambda spot: math.dist(spot, middle))
@@ -78,12 +81,17 @@ def stands_on(box: Box, rows: Iterable[tuple[float, list[Stretch]]]) -> bool:
 def _abroad(code: str, frame: Frame) -> tuple[tuple[float, list[Stretch]], ...]:
     """Return the stretches of ground that is not a country's, by rows of a frame."""
     rings = [frame.from_units(ring) for ring in _rings(foreign_faces(code))]
-    return tuple(ground_rows(rings, (0.0, 0.0, float(frame.width), float(frame.height))))
+    return tuple(ground_rows(rings, frame, INSET))
 
 
-def ground_rows(rings: Sequence[Points], box: Box) -> Iterable[tuple[float, list[Stretch]]]:
-    """Yield each row of a box with the stretches of it that lie inside rings."""
-    left, top, right, bottom = box
+def ground_rows(
+    rings: Sequence[Points], frame: Frame, top: float
+) -> Iterable[tuple[float, list[Stretch]]]:
+    """Yield the rows of a frame, the first at a top, with the stretches of each inside rings.
+
+    They keep as far from the edges as names do.
+    """
+    left, right, bottom = INSET, frame.width - INSET, frame.height - INSET
     lines = [np.column_stack([ring[:-1], ring[1:]]) for ring in rings]
     x0, y0, x1, y1 = np.concatenate(lines).T if lines else np.empty((4, 0))
     for n in range(math.ceil((bottom - top) / ROW)):

@@ -10,10 +10,10 @@ from functools import cached_property
 
 import numpy as np
 
-from webapp.maps.clipping import Box, Point
+from webapp.maps.clipping import Box, Point, Points
 from webapp.maps.lettering import PLACING, WIDE
 
-Line = Sequence[Point]
+Line = Sequence[Point] | Points
 CELL_PX: float = PLACING["cell"]
 BUCKET_PX = 40.0
 
@@ -24,10 +24,7 @@ NUMBER_SHARE = 0.72
 GAP_PX: float = PLACING["gap"]
 LEADERS_PX, LEADER_DIRECTIONS = range(*PLACING["leaders"]), PLACING["directions"]
 """How far off, and in how many directions, a place is sought for a label that is led back."""
-SMALL_PX, LED_SHARE, LED_COUNTRY = 320.0, 0.14, 0.3
-"""On a map whose lesser side is below so many px, a label is led no further than so much of it, and
-a country's, without which nobody knows where it is, than so much: what finds no room drops out by
-rank, for many names led away say nothing. Only a sheet is as small: in the browser one zooms in."""
+SMALL: dict[str, float] = PLACING["small"]
 BESIDE: tuple[str, ...] = PLACING["beside"]
 CENTRED: tuple[str, ...] = PLACING["centred"]
 
@@ -102,14 +99,26 @@ class Occupancy:
     """What already stands on the map: boxes in px no label may hit, cells it had better not."""
 
     def __init__(
-        self, width: float, height: float, taken: Iterable[Box] = (), lines: Iterable[Line] = ()
+        self,
+        width: float,
+        height: float,
+        taken: Iterable[Box] = (),
+        lines: Iterable[Line] = (),
+        inset: float = 0.0,
+        corner: Point = (0.0, 0.0),
     ) -> None:
-        """Keep the size of the frame in px, the boxes taken, and the lines to stay clear of."""
-        self.frame: Box = (0.0, 0.0, width, height)
+        """Keep the size of the map in px, the boxes taken, and the lines to stay clear of.
+
+        Labels keep ``inset`` px from its edges. The grid lies on the world, not on the frame, so
+        that a map that is moved keeps its names: ``corner`` is that of the frame in world pixels.
+        """
+        self.frame: Box = (inset, inset, width - inset, height - inset)
+        self.lesser = min(width, height)
+        self.offset = corner[0] % CELL_PX, corner[1] % CELL_PX
         self.taken: dict[tuple[int, int], list[Box]] = {}
         for box in taken:
             self.take(box)
-        self.cells = {cell for line in lines for cell in _cells_along(line)}
+        self.cells = _cells_along(lines, self.frame, self.offset)
 
     def take(self, box: Box) -> None:
         """Let nothing else stand on a box."""
@@ -131,7 +140,9 @@ class Occupancy:
 
     def crossings(self, box: Box) -> int:
         """Return in how many cells of the grid a box meets a line."""
-        left, top, right, bottom = (math.floor(value / CELL_PX) for value in box)
+        dx, dy = self.offset
+        left, right = (math.floor((x + dx) / CELL_PX) for x in box[::2])
+        top, bottom = (math.floor((y + dy) / CELL_PX) for y in box[1::2])
         return sum(
             (x, y) in self.cells for x in range(left, right + 1) for y in range(top, bottom + 1)
         )
@@ -142,13 +153,21 @@ def _buckets(box: Box) -> Iterator[tuple[int, int]]:
     return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
 
 
-def _cells_along(line: Line) -> Iterator[tuple[int, int]]:
-    """Yield the cells of the grid that a line of points in px passes."""
-    x, y = np.asarray(line, float).T
-    reached = np.concatenate([[0.0], np.hypot(np.diff(x), np.diff(y)).cumsum()])
-    looks = np.linspace(0.0, reached[-1], 2 + int(reached[-1] / CELL_PX * 2))
-    found = (np.interp(looks, reached, along) // CELL_PX for along in (x, y))
-    return zip(*(one.astype(int).tolist() for one in found), strict=True)
+def _cells_along(lines: Iterable[Line], frame: Box, offset: Point) -> set[tuple[int, int]]:
+    """Return the cells of the grid that lines of points in px pass within a frame."""
+    points = [np.asarray(line, float) for line in lines]
+    if not points:
+        return set()
+    start = np.concatenate([one[:-1] for one in points])
+    end = np.concatenate([one[1:] for one in points])
+    least, most = np.minimum(start, end), np.maximum(start, end)
+    near = ((least <= frame[2:]) & (most >= frame[:2])).all(axis=1)
+    start, step = start[near], (end - start)[near]
+    looks = np.maximum(1, np.ceil(np.hypot(*step.T) / CELL_PX * 2)).astype(int)
+    segment = np.repeat(np.arange(len(looks)), looks + 1)
+    n = np.arange(len(segment)) - np.repeat(np.cumsum(looks + 1) - looks - 1, looks + 1)
+    at = start[segment] + (n / looks[segment])[:, None] * step[segment]
+    return set(map(tuple, np.floor((at + offset) / CELL_PX).astype(int).tolist()))
 
 
 def _shared(a: Box, b: Box) -> float:
@@ -233,10 +252,9 @@ def _nearest(
 ) -> Placed | None:
     """Return a label on the nearest ring with room, where it crosses fewest lines, or None."""
     x, y = to
-    lesser = min(occupancy.frame[2:])
-    share = LED_COUNTRY if label.kind == "country" else LED_SHARE
-    bound = lesser < SMALL_PX and not label.forced
-    most = max(LEADERS_PX[0], share * lesser) if bound else LEADERS_PX[-1]
+    share = SMALL["country" if label.kind == "country" else "most"]
+    bound = occupancy.lesser < SMALL["below"] and not label.forced
+    most = max(LEADERS_PX[0], share * occupancy.lesser) if bound else LEADERS_PX[-1]
     for away in (one for one in LEADERS_PX if one <= most):
         found: list[tuple[int, Placed]] = []
         for n in range(LEADER_DIRECTIONS):

@@ -62,8 +62,11 @@ PLACING: dict[str, Any] = {
     "beside": ("right", "left", "above", "below"),
     "centred": ("centre", "above", "below", "right", "left"),
     "near": 12.0,
+    "inset": 8.0,
+    "arrow": 4.0,
     "leaders": (16, 120, 8),
     "directions": 24,
+    "small": {"below": 320.0, "most": 0.14, "country": 0.3},
     "led_size": 10.0,
     "ground": {"row": 6.0, "spots": 64, "least": 150.0, "lap": 0.25},
     "leader": {"stroke": "#3B3A36", "width": 1.1, "opacity": 0.9}
@@ -79,7 +82,35 @@ step, in px) in so many ``directions``, a country's in letters of ``led_size``. 
 stands with its middle on the ``ground`` of the country that is in sight, scanned in rows so
 many px apart, in about so many spots, where at least so many square px of it are seen; one that
 is led back stands off the ground of others, on which only ends of such a share of its width may
-``lap``."""
+``lap``. Names keep ``inset`` from the edges of the map and
+``arrow`` from the middle of an arrowhead. On a map whose lesser side is ``small``, below so many
+px, a label is led no further than ``most`` of that, and a country's, without which nobody knows
+where it is, than ``country``: what finds no room drops out by rank, for many names led away say
+nothing."""
+
+MARKS: dict[str, Any] = {
+    "step": 3.0,
+    "past": 45.0,
+    "least": 21.0,
+    "led": 2.0,
+    "root": 18.0,
+    "rings": 9,
+    "turns": 12,
+    "aside": 12.0,
+    "pad": 3.2,
+    "bold": 1.2,
+    "beside": (1.0, 1.7, 2.4, 3.1, 4.2),
+    "shares": (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74),
+    "reach": 24.0,
+    "edge": 2.0,
+}
+"""How the marks of lines find room, in px: sought in steps of ``step``; a badge stands up to
+``past`` the end of its stub and no nearer than ``least`` to where that begins, and one further than
+``led`` off is led back to it. The word of a fan stands amid the points ``root`` px along its ways,
+or on one of so many ``rings`` round that, in so many ``turns``; the word of a rare way stands
+``aside`` from it, times each of ``beside``, at each of ``shares`` of what is seen of it, which is
+as far as ``reach`` past the edge of the map. Words are ``bold`` times as wide as plain ones and
+have ``pad`` on either side. What an edge of the map would cut is drawn back, ``edge`` px inside."""
 
 WIDE = (
     *((0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0xA4CF), (0xA960, 0xA97C), (0xAC00, 0xD7A3)),
@@ -100,5 +131,6 @@ def lettering_table() -> dict[str, Any]:
         "place_zoom": PLACE_ZOOM,
         "unit_zoom": UNIT_ZOOM,
         "placing": PLACING,
+        "marks": MARKS,
         "wide": WIDE,
     }

@@ -24,6 +24,7 @@ def _words(mark: Mark, **look: object) -> str:
         x=mark.x,
         y=mark.y + mark.size * MIDDLE_EM,
         font_size=f"{mark.size:g}",
+        font_weight="600",
         text_anchor="middle",
         fill=mark.colour,
         **look,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from webapp.maps.grounds import country_spots, stands_abroad
 from webapp.maps.labels import CENTRED, Candidate
-from webapp.maps.lettering import NAMES, WATERS
+from webapp.maps.lettering import NAMES, PLACING, WATERS
 from webapp.maps.selection import Selection
 from webapp.query.subject import chief_countries
 from webapp.words.plaintext import clean_text
@@ -30,14 +30,18 @@ def country_names(
     known = chief_countries()
     # a city that is a country is named once, as the town that the evidence speaks of
     towns = {clean_text(one["name"]) for one in names.places if one.get("label")}
-    for code, country in sorted((names.countries or {}).items()):
-        if country.get("lon") is None or (code in known) is not chief:
-            continue
+    named = {
+        code: _in_language(one, lang, "name")
+        for code, one in (names.countries or {}).items()
+        if one.get("lon") is not None and (code in known) is chief
+    }
+    for code, text in sorted(named.items(), key=lambda one: one[1]):
+        country = (names.countries or {})[code]
         usual = selection.frame.point(country["lon"], country["lat"])
-        text = _in_language(country, lang, "name")
         if text in towns:
             continue
-        size, seen = NAMES["country"].size, selection.frame.holds(*usual)
+        size = NAMES["country"].size
+        seen = selection.frame.holds(*usual, margin=-PLACING["inset"])
         if spots := country_spots(code, selection.frame, usual):
             # its middle on its own ground; a name that must stand is led back from further off
             (x, y), *more = spots
@@ -61,7 +65,11 @@ def water_names(names: Names, selection: Selection, lang: str) -> Iterator[Candi
     """Yield the names of seas, rivers and islands, the most needed first."""
     ranked = sorted(
         (one for one in names.labels if selection.frame.zoom >= one.get("min_zoom", 0)),
-        key=lambda one: (WATERS.index(one["class"]), one.get("rank", 9), one["text"]),
+        key=lambda one: (
+            WATERS.index(one["class"]),
+            one.get("rank", 9),
+            _in_language(one, lang, "text"),
+        ),
     )
     for name in ranked:
         x, y = selection.frame.point(name["lon"], name["lat"])

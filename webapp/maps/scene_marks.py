@@ -1,7 +1,7 @@
 """The marks of the scene: numbers of stubs, the words of a fan, and the 1 of one single voice.
 
 They are laid out before the names, which keep off them; a mark that finds no room where it belongs
-moves along its line.
+moves along its line. The rule is the browser's too (``frontend/src/marking.js``).
 """
 
 from __future__ import annotations
@@ -13,28 +13,18 @@ from dataclasses import dataclass, replace
 from geodata.vocabulary import StageRole
 from webapp.maps.clipping import Box, Point, Track
 from webapp.maps.labels import Occupancy, text_width
-from webapp.maps.scene_layers import colour_of, stage_arrows, tier_of
+from webapp.maps.lettering import MARKS
+from webapp.maps.obstacles import arrow_boxes, line_in_sight, symbol_boxes
+from webapp.maps.scene_layers import colour_of, tier_of
 from webapp.maps.selection import DrawnPart, Selection, Shape, feature_id
 from webapp.maps.style import BADGE, FAN, INK, SYMBOL, VOICE
 from webapp.query.projection import Frame
 from webapp.words.wording import wording
 
-STEP_PX = 3.0
+STEP_PX: float = MARKS["step"]
 """How far apart the spots are at which a mark is sought room."""
-PAST_PX = 45.0
-"""How far past the end of its stub a badge may stand at most."""
-LEAST_PX = 21.0
-"""A badge stands no nearer than this to where its stub begins: on a short stub, past its end."""
-LED_PX = 2.0
-"""A badge this far off its stub is led back to it."""
-ROOT_PX = 18.0
-"""How far along the ways of a fan lies what their root is the middle of."""
-ROOT_STEPS, ROOT_TURNS = 7, 12
-ASIDE_PX = 12.0
-WORD_PAD = 3.2
-BESIDE_TIMES = (1.0, 1.7, 2.4, 3.1)
-"""How much further off a word is sought room beside its way, one after another."""
-SHARES_ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+WORD_PAD: float = MARKS["pad"]
+SHARES_ALONG: tuple[float, ...] = MARKS["shares"]
 
 
 @dataclass(frozen=True)
@@ -70,7 +60,8 @@ Sought = tuple[Mark, Iterable[Point]]
 
 def lay_out_marks(selection: Selection) -> tuple[Mark, ...]:
     """Place every mark of what is shown, each off the symbols and off the others."""
-    occupancy = Occupancy(selection.frame.width, selection.frame.height, _taken(selection))
+    taken = [*symbol_boxes(selection, SYMBOL["radius"]), *arrow_boxes(selection)]
+    occupancy = Occupancy(selection.frame.width, selection.frame.height, taken)
     placed = (
         _settle(_legible(mark, selection.least), spots, selection, occupancy)
         for mark, spots in list(_sought(selection))
@@ -88,11 +79,12 @@ def kinds_of_marks(selection: Selection) -> set[str]:
 
 
 def _sought(selection: Selection) -> Iterator[Sought]:
+    shapes = [one for one in selection.shapes if line_in_sight(one, selection.frame)]
     yield from _symbol_voices(selection)
-    for shape in selection.shapes:
+    for shape in shapes:
         yield from _stub_badges(shape)
-    yield from _fan_words(selection)
-    for shape in selection.shapes:
+    yield from _fan_words(shapes)
+    for shape in shapes:
         yield from _along_shape(shape)
 
 
@@ -104,40 +96,41 @@ def _legible(mark: Mark, least: float) -> Mark:
     return replace(mark, size=least, width=mark.width * larger, height=mark.height * larger)
 
 
-def _taken(selection: Selection) -> Iterator[Box]:
-    room = SYMBOL["radius"]
-    for cluster in selection.clusters:
-        for x, y, half in cluster.taken(room):
-            yield x - half, y - half, x + half, y + half
-    for shape in selection.shapes:
-        for (x, y), (dx, dy) in stage_arrows(shape, selection):
-            x, y = x - dx * room, y - dy * room
-            yield x - 4, y - 4, x + 4, y + 4
-
-
 def _settle(
     mark: Mark, spots: Iterable[Point], selection: Selection, occupancy: Occupancy
 ) -> Mark | None:
     """Place a mark on its first free spot, else where it hits least; None outside the frame."""
-    least: tuple[float, Mark] | None = None
-    for x, y in spots:
-        if not selection.frame.holds(x, y):
-            continue
-        placed = _held_inside(replace(mark, x=x, y=y), selection.frame)
+    best: tuple[float, Mark] | None = None
+    for placed in _tried(mark, spots, selection.frame):
         hit = occupancy.overlap(placed.box)
-        if least is None or hit < least[0]:
-            least = hit, placed
+        if best is None or hit < best[0]:
+            best = hit, placed
         if hit == 0:
             break
-    if least is None:
+    if best is None:
         return None
-    occupancy.take(least[1].box)
-    return _led(least[1])
+    occupancy.take(best[1].box)
+    return _led(best[1])
+
+
+def _tried(mark: Mark, spots: Iterable[Point], frame: Frame) -> Iterator[Mark]:
+    """Yield a mark at each of its spots in a frame, then round the first of them."""
+    first: Mark | None = None
+    for x, y in spots:
+        if frame.holds(x, y):
+            placed = _held_inside(replace(mark, x=x, y=y), frame)
+            first = first or placed
+            yield placed
+    if first is None:
+        return
+    for x, y in _rings_round((first.x, first.y)):
+        if frame.holds(x, y):
+            yield _held_inside(replace(mark, x=x, y=y), frame)
 
 
 def _held_inside(mark: Mark, frame: Frame) -> Mark:
     """Return a mark drawn back inside the frame: half a word says nothing, or another thing."""
-    wide, high = mark.width / 2, mark.height / 2
+    wide, high = mark.width / 2 + MARKS["edge"], mark.height / 2 + MARKS["edge"]
     x = min(max(mark.x, wide), frame.width - wide)
     return replace(mark, x=x, y=min(max(mark.y, high), frame.height - high))
 
@@ -147,12 +140,13 @@ def _led(mark: Mark) -> Mark:
     if mark.led_to is None:
         return mark
     away = math.dist(mark.led_to, (mark.x, mark.y)) - mark.height / 2
-    return mark if away > LED_PX else replace(mark, led_to=None)
+    return mark if away > MARKS["led"] else replace(mark, led_to=None)
 
 
 def _written(kind: str, shape: Shape, text: str, size: float, least: float) -> Mark:
     """Return a mark as wide as what is written on it, and at least as wide as it is high."""
-    width = max(least, text_width(text, size) + 2 * WORD_PAD)
+    wide = 1.0 if kind == "stub" else MARKS["bold"]
+    width = max(least, wide * text_width(text, size) + 2 * WORD_PAD)
     identifier = feature_id(shape.feature)
     return Mark(kind, shape.layer, identifier, text, size, INK, width, least)
 
@@ -164,12 +158,20 @@ def _stub_badges(shape: Shape) -> Iterator[Sought]:
         return
     badge = _written("stub", shape, f"?{number}", BADGE["size"], 2 * BADGE["radius"])
     badge = replace(badge, colour=colour_of(shape), dash=tier_of(shape.feature).dash)
-    for n, part in enumerate(shape.parts):
-        # Both point away from their place: one that leaves as one travels, the other against it.
-        arrives = _arrives(n, part)
-        outward = Track(part.track.points[::-1]) if arrives else part.track
-        end = outward.at(outward.length)[0]
-        yield replace(badge, led_to=end), list(_stub_spots(outward))
+    outward = [_outward(n, part) for n, part in enumerate(shape.parts)]
+    ends = [track.at(track.length)[0] for track in outward]
+    if len(ends) == 2 and math.dist(*ends) < badge.height:
+        # far out both badges of a stage would lie on each other: one then stands for both
+        middle = (ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2
+        yield replace(badge, led_to=middle), _rings_round(middle)
+        return
+    for track, end in zip(outward, ends, strict=True):
+        yield replace(badge, led_to=end), _stub_spots(track)
+
+
+def _outward(n: int, part: DrawnPart) -> Track:
+    """Return a stub, the n-th of its stage, away from its place, whichever way one travels."""
+    return Track(part.track.points[::-1]) if _arrives(n, part) else part.track
 
 
 def _arrives(n: int, part: DrawnPart) -> bool:
@@ -180,34 +182,35 @@ def _arrives(n: int, part: DrawnPart) -> bool:
 
 def _stub_spots(outward: Track) -> Iterator[Point]:
     """Yield where the badge of a stub may stand: at its outer end, else further out or in."""
-    length = max(outward.length, LEAST_PX)
+    least = MARKS["least"]
+    length = max(outward.length, least)
     yield outward.at(length)[0]
-    for n in range(1, round(PAST_PX / STEP_PX)):
+    for n in range(1, round(MARKS["past"] / STEP_PX)):
         yield outward.at(length + n * STEP_PX)[0]
-        if length - n * STEP_PX >= max(LEAST_PX, length / 2):
+        if length - n * STEP_PX >= max(least, length / 2):
             yield outward.at(length - n * STEP_PX)[0]
     # Where many stubs leave one place, beside it: the badge is led back, and can be read.
     yield from _rings_round(outward.at(length)[0])
 
 
-def fans_of(selection: Selection) -> Iterator[list[Shape]]:
+def fans_of(shapes: Iterable[Shape]) -> Iterator[list[Shape]]:
     """Yield the members of each fan of which two or more are shown: a single way is no choice."""
     fans: dict[tuple[str, str], list[Shape]] = {}
-    for shape in selection.shapes:
+    for shape in shapes:
         name = shape.feature["properties"].get("alternatives")
         if name and shape.parts:
             fans.setdefault((shape.layer, str(name)), []).append(shape)
     yield from (members for members in fans.values() if len(members) > 1)
 
 
-def _fan_words(selection: Selection) -> Iterator[Sought]:
+def _fan_words(shapes: Iterable[Shape]) -> Iterator[Sought]:
     """Yield the word between the ways of each fan, where they begin to be seen."""
-    for members in fans_of(selection):
+    for members in fans_of(shapes):
         # where a way is not stated, its one stub may be that which arrives, far from the root
         parts = [shape.parts[0] for shape in members]
         leaving = [one for one in parts if one.fades != (1.0, 0.0)]
         tracks = [one.track for one in (leaving if len(leaving) > 1 else parts)]
-        points = [track.at(min(ROOT_PX, track.length / 2))[0] for track in tracks]
+        points = [track.at(min(MARKS["root"], track.length / 2))[0] for track in tracks]
         root = (
             sum(x for x, _ in points) / len(points),
             sum(y for _, y in points) / len(points),
@@ -216,31 +219,29 @@ def _fan_words(selection: Selection) -> Iterator[Sought]:
         # where no source has any of the ways, what stands between them is no source's word either
         dashes = [tier_of(one.feature).dash for one in members]
         word = replace(word, dash=dashes[0] if all(dashes) else ())
-        yield word, list(_rings_round(root))
+        yield word, _rings_round(root)
 
 
 def _rings_round(point: Point) -> Iterator[Point]:
     """Yield a point and points on ever wider rings round it."""
     x, y = point
     yield point
-    for ring in range(1, ROOT_STEPS):
+    for ring in range(1, MARKS["rings"]):
         away = ring * 2 * STEP_PX
-        for n in range(ROOT_TURNS):
-            turn = 2 * math.pi * n / ROOT_TURNS
+        for n in range(MARKS["turns"]):
+            turn = 2 * math.pi * n / MARKS["turns"]
             yield x + away * math.cos(turn), y + away * math.sin(turn)
 
 
 def _along_shape(shape: Shape) -> Iterator[Sought]:
     """Yield what stands on the line of a shape: that a way is rare, that one voice tells of it."""
     properties = shape.feature["properties"]
-    if not shape.lines:
-        return
     # A way is told apart where its fan begins; as far as that is seen.
     track = shape.tracks[0]
     if properties.get("role") == StageRole.RARE_ALTERNATIVE:
         size = FAN["size"]
         word = _written("rare", shape, wording("fan_rare"), size, size * 1.2)
-        yield word, list(_beside(track, ASIDE_PX, word.width / 2))
+        yield word, _beside(track, MARKS["aside"], word.width / 2)
     if properties.get("one_voice"):
         voice = _written("voice", shape, "1", VOICE["size"], 2 * VOICE["radius"])
         yield (
@@ -251,7 +252,7 @@ def _along_shape(shape: Shape) -> Iterator[Sought]:
 
 def _beside(track: Track, high: float, wide: float) -> Iterator[Point]:
     """Yield spots on either side of a track, further off where words would lie across it."""
-    for further in BESIDE_TIMES:
+    for further in MARKS["beside"]:
         for share in SHARES_ALONG:
             (x, y), (dx, dy) = track.at(share * track.length)
             away = high * further + abs(dy) * wide

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from webapp.maps.clipping import Box, Point
+from webapp.maps.clipping import Box
 from webapp.maps.cluster import Cluster
 from webapp.maps.labels import (
     CENTRED,
@@ -19,16 +19,14 @@ from webapp.maps.labels import (
     place_labels,
 )
 from webapp.maps.lettering import NAMES, PLACE_ZOOM, PLACING
+from webapp.maps.obstacles import arrow_boxes, lines_whole, middle_in_sight, symbol_boxes
 from webapp.maps.scene_grounds import country_names, water_names
-from webapp.maps.scene_layers import colour_of, line_width, stage_arrows
-from webapp.maps.scene_strokes import arrow_size
+from webapp.maps.scene_layers import colour_of
+from webapp.maps.scene_numbers import NUMBER_PX, cluster_numbers, line_number, number_beside
 from webapp.maps.selection import Selection, Shape, feature_id, is_stage
 from webapp.maps.style import SYMBOL
 from webapp.query.kinds import FeatureKind
 from webapp.words.plaintext import clean_text
-
-NUMBER_PX = 10.5
-SHARES_ALONG = (0.5, 0.44, 0.56, 0.37, 0.63, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86)
 
 
 @dataclass(frozen=True)
@@ -41,39 +39,6 @@ class Names:
     labels: Sequence[Mapping[str, Any]] = ()
     countries: Mapping[str, Mapping[str, Any]] | None = None
     places: Sequence[Mapping[str, Any]] = ()
-
-
-def number_range(numbers: Sequence[int]) -> str:
-    """Write citation numbers in short: runs of three and more as first–last."""
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ",".join(
-        f"{run[0]}–{run[-1]}" if len(run) > 2 else ",".join(map(str, run)) for run in runs
-    )
-
-
-def _cluster_numbers(cluster: Cluster, selection: Selection) -> str:
-    if not selection.listed:
-        return ""
-    return number_range([selection.numbers[feature_id(one.feature)] for one in cluster.symbols])
-
-
-def _number_beside(cluster: Cluster, selection: Selection) -> Candidate:
-    return Candidate(
-        "",
-        cluster.x,
-        cluster.y,
-        NUMBER_PX / NUMBER_SHARE,
-        "number",
-        number=_cluster_numbers(cluster, selection),
-        clearance=cluster.reach - 2,
-        forced=True,
-        led_to=(cluster.x, cluster.y),
-    )
 
 
 def _town(
@@ -90,7 +55,7 @@ def _town(
         cluster.y,
         size,
         "town",
-        number=_cluster_numbers(cluster, selection),
+        number=cluster_numbers(cluster, selection),
         clearance=cluster.reach,
         led_to=(x, y),
         target=(x, y),
@@ -147,12 +112,6 @@ def _place_towns(
             nameless.append(cluster)
 
 
-def _box_middle(shape: Shape) -> tuple[float, float]:
-    ring = max(shape.rings, key=len)
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-
-
 def _short_name(area: Mapping[str, Any], names: Names) -> str:
     """Return the name an area bears on the map: the one under which it is known as a place."""
     if area.get("short"):
@@ -165,7 +124,7 @@ def _short_name(area: Mapping[str, Any], names: Names) -> str:
 
 def _area_name(shape: Shape, names: Names, selection: Selection) -> Candidate:
     properties = shape.feature["properties"]
-    x, y = _box_middle(shape)
+    x, y = middle_in_sight(shape, selection)
     kind = properties["kind"]
     number = str(selection.numbers[feature_id(shape.feature)]) if selection.listed else ""
     whole = kind == FeatureKind.AREA
@@ -201,45 +160,6 @@ def _place_areas(names: Names, selection: Selection, occupancy: Occupancy) -> It
             yield placed
 
 
-def _line_number(shape: Shape, selection: Selection) -> Candidate:
-    """Return the number of a stage or border, to stand on either side of its longest line."""
-    track = max(shape.tracks, key=lambda one: one.length)
-    number = str(selection.numbers[feature_id(shape.feature)])
-    spots: list[Point] = []
-    for share in SHARES_ALONG:
-        (x, y), (dx, dy) = track.at(share * track.length)
-        away = NUMBER_PX * 0.6 + 2.5 + abs(dy) * len(number) * 2
-        spots += [(x - dy * away, y + dx * away), (x + dy * away, y - dx * away)]
-    return Candidate(
-        "",
-        *spots[0],
-        NUMBER_PX / NUMBER_SHARE,
-        "number",
-        number=number,
-        positions=("centre",),
-        spots=tuple(spots[1:]),
-        forced=True,
-        led_to=track.at(0.5 * track.length)[0],
-        colour=colour_of(shape),
-    )
-
-
-def _obstacles(selection: Selection) -> list[Box]:
-    room = SYMBOL["room"]
-    boxes: list[Box] = [
-        (x - half, y - half, x + half, y + half)
-        for cluster in selection.clusters
-        for x, y, half in cluster.taken(room)
-    ]
-    for shape in selection.shapes:
-        if is_stage(shape):
-            size = arrow_size(line_width(shape))
-            arrows = stage_arrows(shape, selection)
-            middles = [(x - dx * size / 2, y - dy * size / 2) for (x, y), (dx, dy) in arrows]
-            boxes += [(x - 4, y - 4, x + 4, y + 4) for x, y in middles]
-    return boxes
-
-
 def lay_out_names(
     names: Names, selection: Selection, lang: str, marks: Sequence[Box] = ()
 ) -> list[Placed]:
@@ -247,9 +167,15 @@ def lay_out_names(
 
     Of a selection that no list follows, names alone are placed.
     """
-    lines = [line for shape in selection.shapes for line in shape.lines]
-    taken = [*_obstacles(selection), *marks]
-    occupancy = Occupancy(selection.frame.width, selection.frame.height, taken, lines)
+    frame = selection.frame
+    occupancy = Occupancy(
+        frame.width,
+        frame.height,
+        taken=[*symbol_boxes(selection, SYMBOL["room"]), *arrow_boxes(selection), *marks],
+        lines=lines_whole(selection),
+        inset=PLACING["inset"],
+        corner=(frame.left, frame.top),
+    )
     # The countries of the evidence before anything else: without them nobody knows where it is.
     # Then what bears a citation before what only helps to find the way: towns with their incidents,
     # areas, numbers, and only then other countries and waters.
@@ -258,9 +184,9 @@ def lay_out_names(
     placed += _place_towns(names, selection, occupancy, nameless)
     placed += _place_areas(names, selection, occupancy)
     if selection.listed:
-        beside = (_number_beside(cluster, selection) for cluster in nameless)
+        beside = (number_beside(cluster, selection) for cluster in nameless)
         placed += place_labels(beside, occupancy)
-        numbers = (_line_number(shape, selection) for shape in selection.shapes if shape.lines)
+        numbers = (line_number(shape, selection) for shape in selection.shapes if shape.lines)
         placed += place_labels(numbers, occupancy)
     placed += place_labels(country_names(names, selection, lang, chief=False), occupancy)
     placed += place_labels(water_names(names, selection, lang), occupancy)

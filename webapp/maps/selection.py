@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from webapp.errors import RequestError
 from webapp.maps.clipping import (
     Box,
@@ -16,6 +18,7 @@ from webapp.maps.clipping import (
     Track,
     as_array,
     as_pairs,
+    box_of,
     clip_line,
     clip_ring,
     reaches,
@@ -56,7 +59,7 @@ class Shape:
     """A feature that is no point, as drawn: rings and lines of points (x, y) in px, clipped.
 
     Those of a stage are the lines of its ``parts`` one after the other; the parts of a border are
-    the stretches of its line.
+    the stretches of its line. ``around`` is the box round its rings before they were clipped.
     """
 
     layer: str
@@ -64,6 +67,7 @@ class Shape:
     rings: tuple[tuple[Point, ...], ...]
     lines: tuple[tuple[Point, ...], ...]
     parts: tuple[DrawnPart, ...] = ()
+    around: Box = (0.0, 0.0, 0.0, 0.0)
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:
@@ -127,7 +131,7 @@ def _polygons(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]
         yield from geometry_parts(geometry)
 
 
-def _paths(feature: Feature) -> Iterator[Sequence[Sequence[float]]]:
+def line_paths(feature: Feature) -> Iterator[Sequence[Sequence[float]]]:
     """Yield every line of a border, or every part of a stage, as points (lon, lat)."""
     geometry = feature["geometry"]
     if feature["properties"]["kind"] == FeatureKind.STAGE:
@@ -139,7 +143,7 @@ def _paths(feature: Feature) -> Iterator[Sequence[Sequence[float]]]:
 
 def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None:
     """Return a feature as drawn, or None when it does not reach into the frame."""
-    paths = [frame.points(path) for path in _paths(feature)]
+    paths = [frame.points(path) for path in line_paths(feature)]
     rings = [frame.points(ring) for ring in _polygons(feature["geometry"])]
     seen = (0.0, 0.0, frame.width, frame.height)
     if not (
@@ -157,6 +161,7 @@ def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None
         tuple(tuple(ring) for ring in kept if len(ring) > 2),
         tuple(line for lines in clipped for line in lines),
         tuple(_parts(feature, paths, clipped, box)),
+        box_of(np.concatenate(rings)) if rings else (0.0, 0.0, 0.0, 0.0),
     )
 
 

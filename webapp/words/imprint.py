@@ -13,8 +13,8 @@ from webapp.words.wording import wording
 
 
 def say_imprint(imprint: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
-    """Return a dataset's imprint in a language: its titles, its licence, what it is made from."""
-    said = catalogue.said_in(imprint, ("title", "short_title", "licence"))
+    """Return a dataset's imprint in a language: titles, summary, licence, what it is made from."""
+    said = catalogue.said_in(imprint, ("title", "short_title", "summary", "licence"))
     return {**said, "derived_from": [catalogue.said(one) for one in imprint["derived_from"]]}
 
 

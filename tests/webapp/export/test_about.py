@@ -70,6 +70,19 @@ def test_nothing_disputed_is_said_as_well():
     assert described(layers).endswith("Records that rest on one voice: 1.")
 
 
+def test_nothing_is_counted_of_which_there_is_none_and_a_title_ends_once():
+    layers = {"other_incidents": collection("other_incidents", incident("a", basis="added"))}
+    words = described(layers, title="A view.")
+    assert words.startswith("A view. A schematic map")
+    assert "stage" not in words
+    assert "inferred" not in words
+
+
+def test_a_layer_that_the_subject_does_not_know_is_named_as_it_is():
+    layers = {"own_layer": collection("own_layer", incident("a"))}
+    assert "own_layer" in described(layers)
+
+
 def test_south_and_west_have_their_own_words():
     layers = {"other_incidents": collection("other_incidents", incident("a", -71.2, -33.1))}
     assert re.search(

@@ -96,7 +96,8 @@ def fuzzed(chance):
 @pytest.mark.parametrize("path", ["/preview.svg", *(f"/export{suffix}" for suffix in FORMATS)])
 def test_no_query_whatever_is_an_error_of_the_server(client, path):
     chance = random.Random(f"{path} 20")  # noqa: S311 (the same each time)
-    for _ in range(60):
+    # a sound query of HTML packs a file of megabytes, and its words are read as those of any other
+    for _ in range(15 if path.endswith(".html") else 60):
         query = fuzzed(chance)
         code = client.get(f"{path}?{query}").status_code
         assert code in {200, 400, 404, 413, 414, 422, 503}, (code, f"{path}?{query}")

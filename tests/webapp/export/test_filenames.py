@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 import pytest
 
-from webapp.export.filenames import LONGEST, name_files, name_view
+from webapp.export.filenames import LONGEST, name_files, name_view, pack_files
 
 
 @pytest.mark.parametrize(
@@ -15,6 +17,8 @@ from webapp.export.filenames import LONGEST, name_files, name_view
         ({}, "routes-out"),
         ({"layers": "yanbian", "from": "2002", "to": "2002"}, "routes-out-yanbian-2002"),
         ({"layers": "yanbian", "from": "2002-01", "to": "2002-12"}, "routes-out-yanbian-2002"),
+        ({"from": "2002", "to": "2002-12"}, "routes-out-2002"),
+        ({"from": "2002-01", "to": "2002"}, "routes-out-2002"),
         ({"from": "2002-05", "to": "2002-05"}, "routes-out-2002-05"),
         ({"from": "2001-03", "to": "2004"}, "routes-out-2001-03-2004"),
         ({"to": "2004"}, "routes-out-2004"),
@@ -25,6 +29,8 @@ from webapp.export.filenames import LONGEST, name_files, name_view
         ({"open": "/figures/arrivals/"}, "routes-out-arrivals"),
         ({"title": "Été au Yanbian: 1/2", "lang": "en"}, "routes-out-ete-au-yanbian-1-2"),
         ({"title": "탈출", "layers": "yanbian", "lang": "ko"}, "routes-out-yanbian-ko"),
+        ({"title": "a", "lang": "zh"}, "routes-out-a-zh"),
+        ({"title": "x" * 90}, f"routes-out-{'x' * 69}"),
     ],
 )
 def test_a_file_is_named_by_what_it_shows(asked, name):
@@ -43,3 +49,13 @@ def test_further_pages_are_counted_behind_the_name():
         "routes-out-2002.png",
         "routes-out-2002-2.png",
     ]
+
+
+def test_what_is_packed_is_the_same_each_time_and_packed_once():
+    files = {"a.png": b"x" * 500, "b.svg": b"x" * 500}
+    with zipfile.ZipFile(io.BytesIO(pack_files(files))) as archive:
+        found = {one.filename: one for one in archive.infolist()}
+        assert {name: archive.read(name) for name in found} == files
+    assert {one.date_time for one in found.values()} == {(1980, 1, 1, 0, 0, 0)}
+    # a picture is packed already
+    assert found["a.png"].compress_size == 500 > 10 * found["b.svg"].compress_size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -59,12 +60,24 @@ def test_another_sheet_is_laid_out_itself(made, asked):
 def test_a_set_has_one_name_in_every_process():
     turned = replace(VIEW, kept=Filter(kind=frozenset(reversed("abcdefgh"))))
     assert laid._name_of((VIEW,)) == laid._name_of((turned,))
+    assert laid._sorted({"kind": ("x", frozenset("hgfedcba"))}) == {"kind": ["x", [*"abcdefgh"]]}
 
 
 def test_only_the_latest_are_kept(made, tmp_path):
     for n in range(MOST_KEPT + 3):
         laid_pages((replace(VIEW, title=str(n)), SIZE, ""), made[0])
     assert len(list(tmp_path.iterdir())) == MOST_KEPT
+
+
+def test_the_oldest_are_those_that_go(made, tmp_path):
+    for n in range(MOST_KEPT):
+        path = tmp_path / f"{n}{laid.SUFFIX}"
+        path.write_bytes(b"")
+        os.utime(path, (n + 1, n + 1))
+    laid_pages((VIEW, SIZE, ""), made[0])
+    left = {one.stem for one in tmp_path.iterdir()}
+    assert "0" not in left
+    assert {str(n) for n in range(1, MOST_KEPT)} < left
 
 
 def test_without_a_folder_nothing_is_kept(tmp_path):

@@ -9,6 +9,7 @@ from webapp.export.notes import list_notes
 from webapp.maps.selection import select_features
 from webapp.words import speak
 
+NOWHERE = {"from": "", "to": "", "note": ""}
 WAY = [[105.0, 40.0], [120.0, 40.0]]
 
 
@@ -41,6 +42,26 @@ def test_a_note_says_how_people_travelled(way, words):
 def test_a_mere_join_was_travelled_in_no_way():
     (note,), _ = notes_of(stage("a", WAY, date=None, basis="inferred"))
     assert note.detail == "drawn to join two stated things; no source gives this path"
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        ({"from": "A", "to": "B"}, "A"),
+        ({"from": "A"}, "drawn to join two stated things; no source gives this path"),
+        ({"to": "B", "note": "As it was."}, "As it was."),
+    ],
+)
+def test_a_join_says_what_it_joins_where_both_are_known(ends, words):
+    (note,), _ = notes_of(stage("a", WAY, date=None, basis="inferred", **{**NOWHERE, **ends}))
+    assert (words in note.detail) if len(ends) > 1 and "note" not in ends else note.detail == words
+    assert ("B" in note.detail) == ("from" in ends and "to" in ends)
+
+
+def test_a_dispute_is_said_and_a_heading_stands_once():
+    notes, _ = notes_of(stage("a", WAY, date=None, disputed=True), stage("b", WAY, date=None))
+    assert [one.detail for one in notes] == ["by land; sources disagree", "by land"]
+    assert [bool(one.heading) for one in notes] == [True, False]
 
 
 def test_who_says_how_people_travelled_is_cited_and_numbered():

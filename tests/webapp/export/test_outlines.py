@@ -78,6 +78,24 @@ def test_spans_go_on_where_the_last_ended_and_lines_begin_anew():
     ]
 
 
+def test_words_behind_a_span_and_blanks_between_letters_are_kept():
+    size = 'font-size="10"'
+    (first, last) = glyphs(outlined(f'<text y="20" {size}>H<tspan></tspan>H</text>'))
+    assert last[0] == pytest.approx(line_width((Span("H"),), 10, "en"), abs=0.02)
+    spaced = glyphs(outlined(f'<text y="20" {size} letter-spacing="3">HH</text>'))
+    assert spaced[1][0] - spaced[0][0] == pytest.approx(last[0] - first[0] + 3, abs=0.02)
+
+
+def test_a_span_may_be_less_bold_than_its_text_and_marks_stand_above_letters():
+    root = outlined('<text y="20" font-weight="600">a<tspan font-weight="400">a</tspan>a</text>')
+    bold, plain, again = (href for *_, href in glyphs(root))
+    assert bold == again != plain
+    # a mark that has no letter of its own with it is raised by the font
+    above = [y for _, y, _ in glyphs(outlined('<text y="60" font-size="20">X\u0304</text>'))]
+    assert len(above) == 2
+    assert above[1] < above[0]
+
+
 def test_every_script_and_weight_has_shapes_of_its_own():
     root = outlined(
         '<text y="20">a<tspan font-weight="600">a</tspan><tspan font-style="italic">a</tspan>'

@@ -60,4 +60,4 @@ def test_sometimes_is_sought_room_ever_further_off_its_way():
     track = Track([(0.0, 0.0), (200.0, 0.0)])
     away = [abs(y) for _, y in _beside(track, 12.0, 30.0)]
     assert away == sorted(away)
-    assert (away[0], away[-1]) == (12.0, pytest.approx(37.2))
+    assert (away[0], away[-1]) == (12.0, pytest.approx(50.4))

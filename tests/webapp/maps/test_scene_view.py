@@ -23,7 +23,7 @@ from tests.webapp.scene_fixtures import (
     words_of,
 )
 from webapp.errors import RequestError
-from webapp.maps.scene_names import number_range
+from webapp.maps.scene_numbers import number_range
 from webapp.maps.selection import select_features
 from webapp.query.view import check_view
 

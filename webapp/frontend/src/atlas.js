@@ -1,22 +1,25 @@
 /** @file What the parts of the map share: settings, records, bands, and the one drawing routine. */
 
+import { headBoxes } from "./arrows.js";
+import { clustersInSight, inOrder } from "./cluster.js";
 import { Counts } from "./counts.js";
 import { Fans } from "./fans.js";
 import { Filter } from "./filter.js";
 import { Highlight } from "./highlight.js";
 import { addNote, joinAspects } from "./joining.js";
-import { holdInside, markBoxes, placeMarks } from "./marks.js";
+import { markBoxes, placeMarks, seekMarks } from "./marking.js";
+import { drawMark } from "./marks.js";
 import { layerProjection } from "./mercator.js";
 import { NameBand } from "./nameband.js";
-import { namesOfFeatures, readLabels } from "./names.js";
+import { namesOfFeatures, readLabels, symbolBoxes } from "./names.js";
 import { SearchIndex } from "./searchindex.js";
-import { svg } from "./svg.js";
+import { setShown, svg } from "./svg.js";
 import { layOutExtents, layOutSymbols } from "./symbols.js";
 
 const BANDS = ["areas", "corridors", "extents", "borders", "axes", "stubs", "fans", "active", "symbols", "counts", "names", "open"];
 /** From the lowest to the highest. */
-const INSET = 8;
-/** Px that names keep from the edge of the map. */
+
+const widen = ({ left, right, top, bottom }, by) => ({ left: left - by, right: right + by, top: top - by, bottom: bottom + by });
 
 /** Corridors grow with the zoom and lie over each other: they fade as they do. */
 const corridorShare = (zoom, { from, by, least }) => Math.max(least, Math.min(1, 1 - (zoom - from) * by));
@@ -53,7 +56,10 @@ export class Atlas {
     this.highlight = new Highlight(this);
     map.on("resize", () => this.readCovered());
     map.on("zoomend viewreset", () => this.draw());
-    map.on("moveend", () => this.drawNames());
+    map.on("moveend", () => {
+      this.drawNames();
+      this.highlight.draw();
+    });
   }
 
   /** What a screen reader says of a record: its title, its date, on whose word it stands, its signs. */
@@ -127,9 +133,6 @@ export class Atlas {
     this.clusters = layOutSymbols(incidents, this.project, style);
     this.counts.layOut(this.clusters);
     const shapes = shown.flatMap((layer) => layer.keptShapes());
-    const onLines = shapes.flatMap(({ marks }) => marks ?? []).filter(({ hidden }) => !hidden);
-    this.marks = [...onLines, ...this.fans.layOut(shapes)];
-    placeMarks(this.marks, this.clusters);
     this.base.shade(shapes.flatMap(({ entry }) => entry.properties.inside ?? []));
     const entries = shown.flatMap((layer) => layer.entries);
     this.names = [...this.baseNames, ...namesOfFeatures(entries, this.searchIndex, style.unit_zoom)];
@@ -149,20 +152,22 @@ export class Atlas {
     if (!this.names) return;
     const size = this.map.getSize();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
-    const frame = {
-      left: corner.x + INSET,
-      top: corner.y + INSET,
-      right: corner.x + size.x - INSET,
-      bottom: corner.y + size.y - INSET,
-    };
+    const origin = this.map.getPixelOrigin();
+    const { placing, symbol } = this.settings.style;
     const edges = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
-    holdInside(this.marks, edges, this.clusters.flatMap(({ members }) => members.map(({ at }) => at)));
+    const frame = widen(edges, -placing.inset);
+    const clusters = clustersInSight(this.clusters, edges, symbol);
+    const heads = this.drawHeads(edges);
+    this.drawMarks(edges, clusters, heads);
     this.markPassing(corner, corner.add(size));
     this.nameBand.layOut(this.names, {
       project: this.project,
       ringsOf: (code) => this.base.ringsOf(code).map((ring) => ring.map(this.project)),
       codes: Object.keys(this.settings.inside),
-      clusters: this.clusters,
+      clusters,
+      heads,
+      edges,
+      origin: [origin.x, origin.y],
       marks: markBoxes(this.marks),
       zoom: this.map.getZoom(),
       frame,
@@ -174,6 +179,24 @@ export class Atlas {
       })),
       lines: this.lines,
     });
+  }
+
+  /** Draws the arrowheads of what is shown, and returns the boxes of those in sight. */
+  drawHeads(edges) {
+    const stages = this.shapes.filter(({ layOutHeads }) => layOutHeads);
+    for (const stage of stages) stage.layOutHeads(edges);
+    return headBoxes(stages.flatMap(({ heads }) => heads), edges, this.settings.style.placing);
+  }
+
+  /** Gives the marks of what is shown their places, off symbols and arrowheads. */
+  drawMarks(edges, clusters, heads) {
+    const { style } = this.settings;
+    const sought = seekMarks({ shapes: this.shapes, clusters: inOrder(this.clusters), fans: this.fans, edges, style });
+    const [taken, beyond] = [clusters, this.clusters].map((some) => symbolBoxes(some, { ...style.symbol, room: style.symbol.radius }));
+    this.marks = placeMarks(sought, { taken: [...taken, ...heads], beyond, edges }, style.marks);
+    this.fans.draw(this.marks);
+    for (const { badges } of this.shapes) for (const one of badges ?? []) if (one.hidden) setShown(one.element, false);
+    for (const mark of this.marks) drawMark(mark, style.marks);
   }
 
   /** Marks the ways that only pass through: neither their beginning nor their end is in sight. */

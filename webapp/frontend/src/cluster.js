@@ -4,6 +4,7 @@
  * followed by a sheet (webapp/maps/cluster.py).
  */
 
+import { holds } from "./boxes.js";
 import { Room } from "./room.js";
 import { toDegrees } from "./mercator.js";
 
@@ -159,6 +160,28 @@ export function clusterOffset(n, { spacing, turn }) {
   const angle = n * turn;
   return [radius * Math.cos(angle), radius * Math.sin(angle)];
 }
+
+/**
+ * The clusters as far as their symbols are on a map with such edges, from north to south: what the
+ * rule for names goes by, as a sheet of the same view shows no others.
+ *
+ * @param {Cluster[]} clusters
+ * @param {import("./boxes.js").Box} edges
+ * @param {Record<string, number>} symbol
+ * @returns {Cluster[]}
+ */
+export function clustersInSight(clusters, edges, symbol) {
+  const seen = clusters.map((cluster) => {
+    const kept = cluster.spots.map((spot) => holds(edges, spot));
+    if (kept.every(Boolean)) return cluster;
+    const [members, spots] = [cluster.members, cluster.spots].map((all) => all.filter((_, n) => kept[n]));
+    return { ...cluster, members, spots, radius: clusterRadius(cluster.anchor, spots, cluster.counted, symbol) };
+  });
+  return inOrder(seen.filter(({ spots }) => spots.length));
+}
+
+/** Clusters from north to south. @param {Cluster[]} clusters @returns {Cluster[]} */
+export const inOrder = (clusters) => [...clusters].sort(({ anchor: [ax, ay] }, { anchor: [bx, by] }) => ay - by || ax - bx);
 
 /** Radius in px of the disc that a cluster's symbols cover. */
 function clusterRadius(anchor, spots, counted, symbol) {

@@ -96,7 +96,9 @@ export function readExport(query, fields, state, panning) {
 export function fillFields(fields, values) {
   for (const [name, value] of Object.entries(values)) {
     const field = fields[name];
-    if (field.type === "checkbox") field.checked = value !== "no";
+    // a list of radio buttons takes no empty value, and upright is one
+    if (field instanceof RadioNodeList) [...field].find((one) => one.value === value).checked = true;
+    else if (field.type === "checkbox") field.checked = value !== "no";
     else field.value = value;
   }
 }

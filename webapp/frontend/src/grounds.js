@@ -14,7 +14,7 @@ function stretches(xs) {
 }
 
 /** Where the rows of a frame meet the outlines of rings in px. */
-function crossingsByRow(rings, { top, bottom }, row) {
+function crossingsByRow(rings, top, bottom, row) {
   const rows = Array.from({ length: Math.max(0, Math.ceil((bottom - top) / row)) }, () => []);
   for (const ring of rings) {
     let [x0, y0] = ring[ring.length - 1];
@@ -29,7 +29,7 @@ function crossingsByRow(rings, { top, bottom }, row) {
 }
 
 /** The stretches of ground within rings in px, by rows of a frame. */
-export const groundRows = (rings, frame, { row }) => crossingsByRow(rings, frame, row).map(stretches);
+export const groundRows = (rings, { top, bottom }, { row }) => crossingsByRow(rings, top, bottom, row).map(stretches);
 
 /** Whether a box stands on ground that is given in the rows of a frame, if only in part. */
 export function standsOn({ left, top, right, bottom }, rows, frame, { row }) {
@@ -45,11 +45,14 @@ export function standsOn({ left, top, right, bottom }, rows, frame, { row }) {
  * @param {{left: number, top: number, right: number, bottom: number}} frame
  * @param {import("./types.js").Pair | null} usual where its name stands if there is room
  * @param {{row: number, spots: number, least: number}} ground
+ * @param {import("./types.js").Pair} origin of the px in the world: the grid of spots lies on that
  * @returns {import("./types.js").Pair[]}
  */
-export function spotsOnGround(rings, frame, usual, { row, spots, least }) {
+export function spotsOnGround(rings, frame, usual, { row, spots, least }, [left, top] = [0, 0]) {
+  const first = Math.ceil((frame.top + top) / row);
+  const yOf = (n) => (first + n) * row - top;
   const inSight = ([x0, x1]) => [Math.max(x0, frame.left), Math.min(x1, frame.right)];
-  const rows = crossingsByRow(rings, frame, row).map((xs) =>
+  const rows = crossingsByRow(rings, yOf(0), frame.bottom, row).map((xs) =>
     stretches(xs).map(inSight).filter(([x0, x1]) => x1 > x0),
   );
   const area = rows.flat().reduce((sum, [x0, x1]) => sum + (x1 - x0) * row, 0);
@@ -57,9 +60,9 @@ export function spotsOnGround(rings, frame, usual, { row, spots, least }) {
   const every = Math.max(1, Math.round(Math.sqrt(area / spots) / row));
   const step = every * row;
   const found = [];
-  for (let n = every >> 1; n < rows.length; n += every) {
+  for (let n = (every - (first % every)) % every; n < rows.length; n += every) {
     for (const [x0, x1] of rows[n]) {
-      for (let column = Math.ceil(x0 / step); column * step <= x1; column += 1) found.push([column * step, frame.top + n * row]);
+      for (let column = Math.ceil((x0 + left) / step); column * step <= x1 + left; column += 1) found.push([column * step - left, yOf(n)]);
     }
   }
   const middle = [0, 1].map((axis) => found.reduce((sum, spot) => sum + spot[axis], 0) / found.length);

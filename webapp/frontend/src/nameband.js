@@ -83,15 +83,16 @@ export class NameBand {
   /**
    * @param {any[]} names
    * @param {{project: any, clusters: any[], marks: any[], zoom: number, frame: any, covered: any[],
-   *   lines: any[]}} scene
+   *   lines: any[], edges: any, origin: any, heads: any[]}} scene `edges` are the map's, `frame` what names keep in
    */
   layOut(names, scene) {
     const { style, widthOf } = this;
     const { placing } = style;
     const placed = placeLabels(candidatesFrom(names, { ...scene, style, widthOf }), {
-      taken: [...symbolBoxes(scene.clusters, style.symbol), ...scene.marks, ...scene.covered],
+      taken: [...symbolBoxes(scene.clusters, style.symbol), ...scene.heads, ...scene.marks, ...scene.covered],
       frame: scene.frame,
-      cells: cellsAlong(scene.lines, scene.frame, placing),
+      cells: cellsAlong(scene.lines, scene.frame, placing, scene.origin.map((one) => one % placing.cell)),
+      offset: scene.origin.map((one) => one % placing.cell),
       placing,
     });
     const isButton = ({ candidate: { name } }) => name.class === "country" && name.entry;

@@ -28,19 +28,37 @@ export function namesOfFeatures(entries, searchIndex, unitZoom) {
 }
 
 /** A country's name stands with its middle on its own ground; one that must stand is led back to it. */
-function groundOf(name, at, { ringsOf, codes, frame, style: { placing } }) {
-  const spots = name.code ? spotsOnGround(ringsOf(name.code), frame, at, placing.ground) : [];
+function groundOf(name, at, { ringsOf, codes, frame, origin, style: { placing } }) {
+  const spots = name.code ? spotsOnGround(ringsOf(name.code), frame, at, placing.ground, origin) : [];
   const abroad = () => groundRows(codes.filter((code) => code !== name.code).flatMap(ringsOf), frame, placing.ground);
   if (spots.length) return { at: spots[0], spots, clear: 0, ...(isChief(name) ? { led: spots[0], abroad } : {}) };
-  return { at, clear: 0, target: holds(frame, at) ? at : null };
+  return holds(frame, at) ? { at, clear: 0, target: at } : null;
 }
 
-/** A town's name keeps clear of the cluster that stands on the town. */
+/** The middle of the box round an area, as far as that is in sight. */
+function middleInSight({ entry }, { project, edges }) {
+  const points = entry.lines.flat().map(project);
+  const [xs, ys] = [0, 1].map((axis) => points.map((point) => point[axis]));
+  const [least, most] = [xs, ys].map((all) => [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))]).reduce(
+    ([x0, x1], [y0, y1]) => [[x0, y0], [x1, y1]]);
+  if (most[0] < edges.left || least[0] > edges.right || most[1] < edges.top || least[1] > edges.bottom) return null;
+  return [
+    (Math.max(least[0], edges.left) + Math.min(most[0], edges.right)) / 2,
+    (Math.max(least[1], edges.top) + Math.min(most[1], edges.bottom)) / 2,
+  ];
+}
+
+/** A town's name keeps clear of the cluster that stands on the town; what is out of sight has none. */
 function anchorOf(name, scene) {
-  const { project, clusters, style: { placing, symbol } } = scene;
+  const { project, clusters, edges, style: { placing, symbol } } = scene;
+  if (name.entry?.lines.length) {
+    const middle = middleInSight(name, scene);
+    return middle && { at: middle, clear: 0 };
+  }
   const at = project(name.world);
   if (name.class === "country") return groundOf(name, at, scene);
   if (name.class !== "town") return { at, clear: 0 };
+  if (!holds(edges, at)) return null;
   const cluster = clusters.find(
     ({ anchor, radius }) => Math.hypot(anchor[0] - at[0], anchor[1] - at[1]) <= radius + placing.on_town,
   );
@@ -67,6 +85,7 @@ const placeName = ({ members }) => members[0].placeName ?? members[0].properties
 
 /** Close in, the places that bear incidents and are not named as towns or areas. */
 function placeNames(towns, areas, { clusters, zoom, style }) {
+  const { count_radius: counted, radius } = style.symbol;
   if (zoom < style.place_zoom) return [];
   const named = new Set(towns.map(({ cluster }) => cluster));
   return clusters
@@ -77,6 +96,9 @@ function placeNames(towns, areas, { clusters, zoom, style }) {
       at: cluster.anchor,
       clear: cluster.radius,
       cluster,
+      led: cluster.anchor,
+      target: cluster.anchor,
+      reach: cluster.counted ? counted : radius,
     }));
 }
 
@@ -92,6 +114,11 @@ function onceEach(names) {
 }
 
 const isGround = (name) => name.class === "country" && !name.entry;
+
+const AREAS = ["area", "unit"];
+/** Named in the order of their records. */
+
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** One name for each cluster, however many of its places have names. */
 function oncePerCluster(towns) {
@@ -120,9 +147,12 @@ export function candidatesFrom(names, scene) {
       (a, b) =>
         order.indexOf(a.class) - order.indexOf(b.class) ||
         (a.rank ?? 0) - (b.rank ?? 0) ||
-        (a.entry ? 0 : a.text < b.text ? -1 : 1),
+        (AREAS.includes(a.class) ? 0 : compare(a.text, b.text)),
     )
-    .map((name) => ({ name, ...anchorOf(name, scene) }));
+    .flatMap((name) => {
+      const anchor = anchorOf(name, scene);
+      return anchor ? [{ name, ...anchor }] : [];
+    });
   const chief = wanted.filter(({ name }) => isChief(name));
   const towns = oncePerCluster(wanted.filter(({ name }) => name.class === "town"));
   const others = wanted.filter(({ name }) => name.class !== "town" && !isChief(name));

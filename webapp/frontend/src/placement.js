@@ -56,7 +56,7 @@ function boxesFor({ lines, width, at: [x, y], size, clear, centred, spots }, pla
 const cellKey = (column, row) => column * 0x10000 + row;
 
 /** The grid cells inside the frame that lines pass; a name had better not stand on them. */
-export function cellsAlong(lines, frame, { cell }) {
+export function cellsAlong(lines, frame, { cell }, [dx, dy] = [0, 0]) {
   const cells = new Set();
   for (const line of lines) {
     for (let i = 1; i < line.length; i += 1) {
@@ -67,7 +67,7 @@ export function cellsAlong(lines, frame, { cell }) {
       const steps = Math.max(1, Math.ceil((Math.hypot(x1 - x0, y1 - y0) / cell) * 2));
       for (let n = 0; n <= steps; n += 1) {
         const share = n / steps;
-        cells.add(cellKey(Math.floor((x0 + share * (x1 - x0)) / cell), Math.floor((y0 + share * (y1 - y0)) / cell)));
+        cells.add(cellKey(Math.floor((x0 + share * (x1 - x0) + dx) / cell), Math.floor((y0 + share * (y1 - y0) + dy) / cell)));
       }
     }
   }
@@ -75,14 +75,23 @@ export function cellsAlong(lines, frame, { cell }) {
 }
 
 /** In how many cells a box meets a line. */
-function crossings(box, cells, cell) {
+function crossings(box, { cells, placing: { cell }, offset: [dx, dy] = [0, 0] }) {
+  const [left, right] = [box.left + dx, box.right + dx].map((x) => Math.floor(x / cell));
+  const [top, bottom] = [box.top + dy, box.bottom + dy].map((y) => Math.floor(y / cell));
   let count = 0;
-  for (let column = Math.floor(box.left / cell); column <= Math.floor(box.right / cell); column += 1) {
-    for (let row = Math.floor(box.top / cell); row <= Math.floor(box.bottom / cell); row += 1) {
+  for (let column = left; column <= right; column += 1) {
+    for (let row = top; row <= bottom; row += 1) {
       if (cells.has(cellKey(column, row))) count += 1;
     }
   }
   return count;
+}
+
+/** How far off a label is led at most: on a small map less, for many names led away say nothing. */
+function farthest(name, { frame, placing: { small, leaders, inset } }) {
+  const lesser = 2 * inset + Math.min(frame.right - frame.left, frame.bottom - frame.top);
+  if (lesser >= small.below) return Infinity;
+  return Math.max(leaders[0], (name?.class === "country" ? small.country : small.most) * lesser);
 }
 
 /** The name of a country is written smaller where it is led back: it then stands nearer to it. */
@@ -102,17 +111,18 @@ function ledBox(candidate, occupancy) {
 }
 
 /** The nearest ring round a place that has room, and on it the box that crosses fewest lines. */
-function nearestBox({ lines, width, led: [x, y], size }, { taken, frame, cells, placing }, suits) {
-  const { line_em: tall, leaders: [first, last, step], directions, cell } = placing;
+function nearestBox({ lines, width, led: [x, y], size, name }, occupancy, suits) {
+  const { taken, frame, placing } = occupancy;
+  const { line_em: tall, leaders: [first, last, step], directions } = placing;
   const height = size * tall * lines.length;
-  for (let away = first; away < last; away += step) {
+  for (let away = first; away < last && away <= farthest(name, occupancy); away += step) {
     let best = null;
     for (let n = 0; n < directions; n += 1) {
       const turn = (2 * Math.PI * n) / directions;
       const [left, top] = [x + away * Math.cos(turn) - width / 2, y + away * Math.sin(turn) - height / 2];
       const box = { left, top, right: left + width, bottom: top + height, side: "middle" };
       if (!within(box, frame) || taken.some((other) => meet(box, other)) || !suits(box)) continue;
-      const crossed = crossings(box, cells, cell);
+      const crossed = crossings(box, occupancy);
       if (!best || crossed < best.crossed) best = { box, crossed };
     }
     if (best) return best;
@@ -134,21 +144,23 @@ function leaderOf({ led, target, reach = 0 }, { left, top, right, bottom }, far,
  *
  * @template {Candidate} T
  * @param {T[]} candidates
- * @param {{taken: Box[], frame: Box, cells: Set<number>, placing: any}} occupancy `taken` grows
+ * @param {{taken: Box[], frame: Box, cells: Set<number>, placing: any, offset?: import("./types.js").Pair}} occupancy
+ *   `taken` grows; `offset` is that of the grid of cells, which lies on the world
  * @returns {Array<{candidate: T, box: Box, leader: [import("./types.js").Pair, import("./types.js").Pair] | null}>}
  */
-export function placeLabels(candidates, { taken, frame, cells, placing }) {
+export function placeLabels(candidates, occupancy) {
+  const { taken, frame, placing } = occupancy;
   const placed = [];
   for (const usual of candidates) {
     let [candidate, best] = [usual, null];
     for (const box of boxesFor(candidate, placing)) {
       if (!within(box, frame) || taken.some((other) => meet(box, other))) continue;
-      const crossed = crossings(box, cells, placing.cell);
+      const crossed = crossings(box, occupancy);
       if (!best || crossed < best.crossed) best = { box, crossed };
     }
     const far = !best && Boolean(candidate.led);
     if (far) candidate = asLed(candidate, placing);
-    if (far) best = ledBox(candidate, { taken, frame, cells, placing });
+    if (far) best = ledBox(candidate, occupancy);
     if (!best) continue;
     taken.push(best.box);
     placed.push({ candidate, box: best.box, leader: leaderOf(candidate, best.box, far, placing) });

@@ -11,7 +11,11 @@ import { Track } from "./track.js";
  * @property {Array<[string, SVGElement]>} parts band and element, lowest band first
  * @property {import("./types.js").Pair[][]} [lines] in world units
  * @property {import("./track.js").Track[]} [tracks] the parts of a stage's line in px, once laid out
- * @property {import("./marks.js").Mark[]} [marks]
+ * @property {import("./types.js").Pair[][]} [paths] its lines in px, once laid out
+ * @property {import("./types.js").Pair[][]} [seen] what of them is in sight
+ * @property {import("./marks.js").Mark[]} [badges] of its stubs
+ * @property {import("./marks.js").Mark | null} [voice]
+ * @property {import("./arrows.js").Head[]} [heads] in sight
  * @property {number} [width] of its line in px
  * @property {(project: (world: any) => any) => void} layOut
  */
@@ -59,13 +63,6 @@ export function areaShape(entry, label, style) {
   };
 }
 
-/** The middle of the longest of some lines, in px. */
-function middleOfLine(lines, project) {
-  const longest = lines.map((line) => new Track(line.map(project))).sort((a, b) => b.length - a.length)[0];
-  const { x, y } = longest.at(longest.length / 2);
-  return [x, y];
-}
-
 /** The stretches of a border's line, which fades at both ends. */
 function borderParts(entry, style) {
   const tier = style.tiers[entry.properties.basis];
@@ -84,19 +81,19 @@ export function borderShape(entry, label, style) {
   // the white ones last: the round end of a stretch would lie across that of the one before
   const [cores, strokes] = [true, false].map((wanted) =>
     pieces.flatMap(({ elements }) => elements).filter((one) => one.classList.contains("core") === wanted));
-  const marks = entry.properties.one_voice ? [voiceMark(style)] : [];
-  const children = [hit, ...strokes, ...cores, ...marks.map(({ element }) => element)];
+  const voice = entry.properties.one_voice ? voiceMark(style) : null;
+  const children = [hit, ...strokes, ...cores, ...(voice ? [voice.element] : [])];
   return {
     lines: entry.lines,
     width: style.tiers[entry.properties.basis].width * style.weights.border,
-    marks,
+    voice,
     parts: [["borders", featureGroup(entry, label, "border", children)]],
     layOut(project) {
       setData([hit], pathData(entry.lines, project, false));
       for (const piece of pieces) {
         piece.layOut(new Track(piece.world.map(project)), pathData([piece.world], project, false));
       }
-      for (const mark of marks) mark.anchor = middleOfLine(entry.lines, project);
+      this.paths = entry.lines.map((line) => line.map(project));
     },
   };
 }

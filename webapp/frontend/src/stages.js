@@ -1,12 +1,12 @@
 /** @file A stage as the parts of its line that are known: whole, as a wave, thin, or as two stubs. */
 
-import { arrowData } from "./arrows.js";
+import { headsData, seenHeads } from "./arrows.js";
 import { fadeId, linePart } from "./lineparts.js";
 import { badge, voiceMark } from "./marks.js";
 import { curveData, pathData, toWorld } from "./mercator.js";
 import { widthEstimate } from "./placement.js";
 import { featureGroup } from "./shapes.js";
-import { setShown, svg } from "./svg.js";
+import { svg } from "./svg.js";
 import { Track, waveData } from "./track.js";
 
 const NOWHERE = "M0 0";
@@ -29,31 +29,8 @@ function stubBadges({ number, basis }, parts, colour, style) {
   const words = `?${number}`;
   const width = widthEstimate(style)(words, style.badge.size);
   const dash = style.tiers[basis].dash.length ? style.symbol.dash : [];
-  const look = { ...style.badge, colour, width, dash };
-  return parts.map((one, n) => ({ ...badge(words, "stub", look), part: n, arrives: arrives(one, n) }));
-}
-
-/** Far out both badges of a stage would lie on each other: one then stands for both. */
-function joinBadges(marks) {
-  const [first, second] = marks.filter(({ outer }) => outer);
-  if (!second) return;
-  const [[x0, y0], [x1, y1]] = [first.anchor, second.anchor];
-  second.hidden = Math.hypot(x1 - x0, y1 - y0) < 2 * first.high;
-  setShown(second.element, !second.hidden);
-  if (second.hidden) first.anchor = [(x0 + x1) / 2, (y0 + y1) / 2];
-}
-
-/** Where a mark of a part stands: at the outer end of a stub, in the middle of a line. */
-function anchorOn(track, { outer, arrives: inward }) {
-  if (!outer) return track.at(track.length / 2);
-  return track.at(inward ? 0 : track.length);
-}
-
-/** The marks of a stage, each with the part it stands on. */
-function stageMarks({ properties }, parts, colour, style) {
-  const marks = stubBadges(properties, parts, colour, style).map((mark) => ({ ...mark, outer: true }));
-  if (properties.one_voice && parts.length) marks.push({ ...voiceMark(style), part: 0, outer: false });
-  return marks;
+  const look = { ...style.badge, pad: style.marks.pad, colour, width, dash };
+  return parts.map((one, n) => ({ ...badge(words, "stub", look), arrives: arrives(one, n) }));
 }
 
 /** The heads of a stage's lines, all of one path. */
@@ -79,7 +56,8 @@ class Stage {
     this.pieces = (axis ?? []).map(({ points, fades }, n) =>
       linePart({ world: points.map(toWorld), fades }, `${id}-${n}`, look));
     this.lines = this.pieces.map(({ world }) => world);
-    this.marks = stageMarks(entry, this.pieces, colour, style);
+    this.badges = stubBadges(entry.properties, this.pieces, colour, style);
+    this.voice = entry.properties.one_voice && this.pieces.length ? voiceMark(style) : null;
     this.hit = svg("path", { class: "hit", "stroke-width": style.selected.line_width });
     this.arrows = arrowsPath(colour, tier, style.arrow);
     this.parts = this.bands(label, `stage ${basis} ${by}`);
@@ -92,7 +70,7 @@ class Stage {
   /** One group takes focus and pointer for the whole stage, both stubs of it too. */
   bands(label, className) {
     const lines = [...this.pieces.flatMap(({ elements }) => elements), this.arrows];
-    const marks = this.marks.map(({ element }) => element);
+    const marks = [...this.badges, ...(this.voice ? [this.voice] : [])].map(({ element }) => element);
     if (this.entry.properties.by !== "not_stated") {
       return [["axes", featureGroup(this.entry, label, className, [this.hit, ...lines, ...marks])]];
     }
@@ -109,13 +87,15 @@ class Stage {
       piece.layOut(this.tracks[n], this.wave ? waveData(this.tracks[n], this.wave) : curves[n]);
     });
     this.hit.setAttribute("d", curves.join("") || NOWHERE);
-    const heads = this.tracks.map((track, n) => arrowData(track, this.width, this.arrow, this.pieces[n].fades));
-    this.arrows.setAttribute("d", heads.join("") || NOWHERE);
-    for (const mark of this.marks) {
-      const { x, y } = anchorOn(this.tracks[mark.part], mark);
-      mark.anchor = [x, y];
-    }
-    joinBadges(this.marks);
+    this.paths = this.tracks.map(({ points }) => points);
+  }
+
+  /** Draws the arrowheads on a map with such edges, in px; where they are, names keep off. */
+  layOutHeads(edges) {
+    this.heads = this.tracks.flatMap((track, n) => seenHeads(track, this.width, this.arrow, this.pieces[n].fades, edges));
+    const data = headsData(this.heads, this.width, this.arrow) || NOWHERE;
+    if (data !== this.headsDrawn) this.arrows.setAttribute("d", data);
+    this.headsDrawn = data;
   }
 }
 

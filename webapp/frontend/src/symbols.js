@@ -32,16 +32,9 @@ export function incidentSymbol(entry, label, style) {
     "stroke-width": symbol.notch_width,
   });
   const target = svg("circle", { class: "target", r: radius + 2, fill: "none" });
-  const children = [target, shape, ...(disputed ? [notch] : []), ...(oneVoice ? [besideSymbol(style)] : [])];
+  entry.voice = oneVoice ? voiceMark(style) : null;
+  const children = [target, shape, ...(disputed ? [notch] : []), ...(oneVoice ? [entry.voice.element] : [])];
   return featureGroup(entry, label, "incident", children);
-}
-
-/** The mark of one voice at the upper right of a symbol. */
-function besideSymbol(style) {
-  const { element } = voiceMark(style);
-  const { beside } = style.voice;
-  setAttributes(element, { transform: `translate(${beside} ${-beside})` });
-  return element;
 }
 
 /**
@@ -63,14 +56,6 @@ export function freestSide([x, y], distance, others) {
     if (room > best.room + 0.01) best = { room, offset };
   }
   return best.offset;
-}
-
-/** Turns the mark of one voice to where it hides no other symbol. */
-function turnVoice({ element, at }, all, { beside }) {
-  const mark = element.querySelector(".voice");
-  if (!mark) return;
-  const [x, y] = freestSide(at, beside * Math.SQRT2, all.filter((one) => one !== at));
-  setAttributes(mark, { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` });
 }
 
 /** The circle of what is known of an incident's place, or null. */
@@ -112,7 +97,7 @@ export function layOutExtents(map, band, entries, project, style) {
  * @param {(world: any) => any} project
  * @param {any} style the style table
  */
-export function layOutSymbols(entries, project, { symbol, voice }) {
+export function layOutSymbols(entries, project, { symbol }) {
   const clusters = gatherClusters(entries, project, symbol);
   for (const cluster of clusters) {
     cluster.members.forEach((entry, n) => {
@@ -123,7 +108,5 @@ export function layOutSymbols(entries, project, { symbol, voice }) {
       setShown(entry.element, !cluster.counted);
     });
   }
-  const all = clusters.flatMap(({ counted, anchor, spots }) => (counted ? [anchor] : spots));
-  for (const { counted, members } of clusters) if (!counted) members.forEach((entry) => turnVoice(entry, all, voice));
   return clusters;
 }

@@ -21,7 +21,7 @@ export class Track {
   at(distance) {
     const { points, reached } = this;
     let index = 1;
-    while (index < points.length - 1 && reached[index] < distance) index += 1;
+    while (index < points.length - 1 && reached[index] <= distance) index += 1;
     const [[x0, y0], [x1, y1]] = [points[index - 1], points[index]];
     const length = reached[index] - reached[index - 1] || 1;
     const share = (distance - reached[index - 1]) / length;
