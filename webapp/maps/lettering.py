@@ -94,7 +94,7 @@ MARKS: dict[str, Any] = {
     "least": 21.0,
     "led": 2.0,
     "root": 18.0,
-    "rings": 9,
+    "rings": 13,
     "turns": 12,
     "aside": 12.0,
     "pad": 3.2,
