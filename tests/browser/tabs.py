@@ -38,7 +38,7 @@ class Tabs:
 
     def give_back(self, page, size, failed):
         """Make a tab as new, and keep it for who comes next."""
-        if failed:
+        if failed or page.key in self.kept:  # of each size one is enough
             page.context.close()
             return
         page.unroute_all(behavior="ignoreErrors")
