@@ -104,8 +104,8 @@ def test_both_lead_a_name_to_where_it_stands_on_no_other_ground(modules, right):
     (wanted,) = place_labels([named], Occupancy(400, 300, taken))
     boxes = [dict(zip(("left", "top", "right", "bottom"), one, strict=True)) for one in taken]
     given = {"lines": ["North"], "at": AT, "spots": [AT], "led": AT, "size": 12, "clear": 0}
-    given["width"] = text_width("North", 12)
-    placing = style.style_table()["placing"]
+    given |= {"width": text_width("North", 12), "name": {"class": "country"}}
+    placing = {**style.style_table()["placing"], "inset": 0.0}  # as the occupancy above has none
     ((box, leader),) = modules.evaluate(LED, [[given], FOREIGN, boxes, placing])
     assert box == pytest.approx(wanted.box)
     assert leader == [pytest.approx(end) for end in wanted.leader]
