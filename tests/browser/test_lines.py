@@ -11,7 +11,7 @@ import pytest
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.waiting import rest
 from webapp.words import speak
-from webapp.words.wording import map_text
+from webapp.words.mapwords import map_text
 
 STUB = "mekong_bangkok_route/mekong-guided-to-yunnan"
 VIEWS = ["", "?z=7&at=129,42.5", "?z=6&at=101,19", "?z=5&at=108,46", "?z=8&at=100.5,20"]

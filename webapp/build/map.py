@@ -30,7 +30,7 @@ from webapp.snapshot.storage import Resource
 from webapp.words import say, spoken, spoken_catalogue
 from webapp.words.imprint import dataset_line, derived_line, say_imprint
 from webapp.words.languages import LANGUAGES
-from webapp.words.wording import map_texts
+from webapp.words.mapwords import map_texts
 
 MANIFEST = "site.webmanifest"
 MANIFEST_TYPE = "application/manifest+json"

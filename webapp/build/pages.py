@@ -21,7 +21,7 @@ from webapp.build.templates import Renderer
 from webapp.sections import FAULTS_MARK, QUERY_MARK, REFUSED_EXPORT
 from webapp.snapshot.storage import Resource
 from webapp.words import say, spoken
-from webapp.words.wording import map_texts
+from webapp.words.mapwords import map_texts
 
 
 def draw_pages(

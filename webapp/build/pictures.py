@@ -17,7 +17,7 @@ from webapp.query.subject import layer_styles, opening_bounds
 from webapp.query.view import View
 from webapp.snapshot.storage import Resource
 from webapp.words import spoken, spoken_catalogue
-from webapp.words.wording import map_text
+from webapp.words.mapwords import map_text
 
 SVG = "image/svg+xml"
 SIZE = (680, 560)

@@ -9,7 +9,7 @@ from typing import Any
 from webapp.maps.legend import SIGNS
 from webapp.query.bounds import Bbox
 from webapp.settings import Place
-from webapp.words.wording import map_texts
+from webapp.words.mapwords import map_texts
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,8 @@ from webapp.query.searching import (
 )
 from webapp.words import date_words, say, term
 from webapp.words.joining import join_ends, join_likes
+from webapp.words.mapwords import map_text
 from webapp.words.plaintext import clean_text
-from webapp.words.wording import map_text
 
 Collection = Mapping[str, Any]
 """A layer as GeoJSON."""

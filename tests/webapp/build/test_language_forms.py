@@ -9,7 +9,7 @@ from tests.subject import LAYER_NAMES
 from webapp.query.searching import haystack_of, holds_term, read_question
 from webapp.words import speak
 from webapp.words.languages import LANGUAGES
-from webapp.words.wording import map_text
+from webapp.words.mapwords import map_text
 
 CODED = re.compile(r"\d{4}-\d{2}-\d{2}")
 HAN = "[\u4e00-\u9fff]"

@@ -19,7 +19,7 @@ from webapp.maps.pagedata import MapContents, MapLayer
 from webapp.maps.style import style_table
 from webapp.query import sizes
 from webapp.query.bounds import PANNING_BOUNDS, ZOOMS
-from webapp.words.wording import TEXTS
+from webapp.words.mapwords import TEXTS
 
 HOSTILE = "</script><script>alert(1)</script>\u2028{{ 7 * 7 }}{% raw %}\"' 탈북 \u202eمرحبا"
 

@@ -4,7 +4,8 @@ import pytest
 
 from webapp.words import Catalogue, speak
 from webapp.words.languages import LANGUAGES
-from webapp.words.wording import TEXTS, counted, map_texts, wording
+from webapp.words.mapwords import TEXTS, map_texts
+from webapp.words.wording import counted, wording
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
