@@ -18,6 +18,8 @@ from webapp.query.subject import on_map
 
 LEAST_DEGREES = 4.0
 """A step of one town shows it with its surroundings."""
+CHAPTER_SHARE = 0.3
+"""Of the chapter's view, which a step shows at least: closer in a reader no longer knows where."""
 AROUND = 0.2
 """What surrounds the records of a step, as a share of their extent, on every side."""
 
@@ -45,7 +47,9 @@ def select_step(
         highlight = ""
     if step.highlight:
         spoken_of = [highlight] if highlight in bounds else []
-    bbox = step.bbox or surround([bounds[key] for key in spoken_of]) or chapter.bbox
+    bbox = (
+        step.bbox or surround([bounds[key] for key in spoken_of], _least(chapter)) or chapter.bbox
+    )
     return MapStep(bbox, layers, highlight)
 
 
@@ -87,16 +91,25 @@ def _passages(citation: Citation) -> Iterator[tuple[str, str]]:
             yield citation.source, f"{section} {piece.mark} {number}"
 
 
-def surround(boxes: Iterable[Bbox]) -> Bbox | None:
-    """Return the bounds of boxes with what surrounds them, on the base map; None of no boxes."""
+def _least(chapter: Chapter) -> float:
+    """Return the degrees that a step of a chapter shows at least, across and upright."""
+    west, south, east, north = chapter.bbox
+    return max(LEAST_DEGREES, CHAPTER_SHARE * max(east - west, north - south))
+
+
+def surround(boxes: Iterable[Bbox], least: float = LEAST_DEGREES) -> Bbox | None:
+    """Return the bounds of boxes with what surrounds them, on the base map; None of no boxes.
+
+    They are at least so many degrees across and upright.
+    """
     found = list(boxes)
     if not found:
         return None
     west, south = (min(one[n] for one in found) for n in (0, 1))
     east, north = (max(one[n] for one in found) for n in (2, 3))
-    return on_map((west, south, east, north), _wide(west, east), _wide(south, north))
+    return on_map((west, south, east, north), _wide(west, east, least), _wide(south, north, least))
 
 
-def _wide(least: float, most: float) -> float:
-    """Return the degrees to add on either side of a span."""
-    return max((most - least) * AROUND, (LEAST_DEGREES - (most - least)) / 2)
+def _wide(first: float, last: float, least: float) -> float:
+    """Return the degrees to add on either side of a span, for at least so many."""
+    return max((last - first) * AROUND, (least - (last - first)) / 2)

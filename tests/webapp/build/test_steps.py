@@ -43,7 +43,7 @@ def step(tmp_path):
 def test_the_record_of_the_same_passage_is_shown_forth_with_what_surrounds_it(step):
     found = step(selected=f'"{ARRIVAL}"')
     assert found.highlight == ARRIVAL
-    assert found.bbox == pytest.approx((125.0, 35.6, 129.0, 39.6))
+    assert found.bbox == pytest.approx((124.0, 34.6, 130.0, 40.6))
 
 
 def test_a_passage_within_a_range_of_others_is_the_same(step):
@@ -64,7 +64,7 @@ def test_of_several_records_none_is_shown_forth_and_all_are_seen(step):
 def test_what_the_step_says_itself_holds(step):
     own = f'bbox = [120.0, 30.0, 130.0, 40.0]\nhighlight = "{ARRIVAL}"'
     assert step(own=own).bbox == (120.0, 30.0, 130.0, 40.0)
-    assert step(own=f'highlight = "{ARRIVAL}"').bbox == pytest.approx((125.0, 35.6, 129.0, 39.6))
+    assert step(own=f'highlight = "{ARRIVAL}"').bbox == pytest.approx((124.0, 34.6, 130.0, 40.6))
     none = step(own='highlight = "none"', selected=f'"{ARRIVAL}"')
     assert none == MapStep(WHOLE, ("mongolia_route", "other_incidents"))
     own = 'layers = ["mongolia_route"]'
@@ -74,3 +74,4 @@ def test_what_the_step_says_itself_holds(step):
 def test_what_surrounds_ends_with_the_base_map():
     assert surround([]) is None
     assert surround([(170.0, 10.0, 171.5, 10.5)])[2] == 172.0
+    assert surround([(127.0, 37.0, 127.0, 37.0)]) == (125.0, 35.0, 129.0, 39.0)
