@@ -140,12 +140,12 @@ def test_what_the_one_answer_does_not_bring_is_fetched_on_its_own(page, origin):
     ) == ["yanbian"]
 
 
-def test_the_first_view_asks_for_seven_things(page, origin):
+def test_the_first_view_asks_for_seven_things_and_on_a_phone_for_its_sketch(page, origin, size):
     page.goto(f"{origin}/en/")
     page.wait_for_selector("html[data-searchindex=true]")
     asked = [
         url.removeprefix(origin).split("/")[-1] for url in page.asked if url.startswith(origin)
     ]
-    assert sorted(asked) == sorted(
-        ["", "atlas.css", "leaflet.js", "atlas.js", "map.json", "searchindex.json", "icon.svg"]
-    )
+    wanted = ["", "atlas.css", "leaflet.js", "atlas.js", "map.json", "searchindex.json", "icon.svg"]
+    wanted += ["sketch.svg"] if size["width"] <= 640 else []
+    assert sorted(asked) == sorted(wanted)
