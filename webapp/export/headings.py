@@ -12,6 +12,7 @@ from typing import Any
 from webapp.export.about import count_shown
 from webapp.export.whereabouts import name_ground
 from webapp.maps.selection import Collection, Selection
+from webapp.query.bounds import Bbox
 from webapp.query.filter import window_of
 from webapp.query.kinds import TIMELESS
 from webapp.query.searching import SearchIndex
@@ -41,11 +42,16 @@ def name_sheet(
     """
     title, subtitle = (clean_text(one or "") for one in (view.title, view.subtitle))
     if not title:
-        place = name_ground(selection, layers, countries, places)
+        place = name_ground(selection, _ground_of(view, selection), layers, countries, places)
         title = default_title(view, imprint, place, window)
     if view.subtitle is None:
         subtitle = default_subtitle(view, selection, imprint, window)
     return title, subtitle
+
+
+def _ground_of(view: View, selection: Selection) -> Bbox:
+    """Return the bbox that is asked for: a frame of another shape shows more beside it."""
+    return selection.frame.bbox if view.zoom is not None else view.whole or view.bbox
 
 
 def default_title(view: View, imprint: Mapping[str, Any], place: str, window: str) -> str:

@@ -34,17 +34,19 @@ SEEN_WHOLE, SMALL_SHARE = 0.75, 0.03
 
 def name_ground(
     selection: Selection,
+    bbox: Bbox,
     layers: Mapping[str, Collection],
     countries: Mapping[str, Mapping[str, Any]],
     places: Sequence[Mapping[str, Any]],
 ) -> str:
     """Return the name of what a view shows of the ground, or nothing where it has none in short.
 
-    ``layers`` hold the areas, ``countries`` names by lower-case ISO code, ``places`` the towns.
+    ``bbox`` is what is asked for of it, in degrees; ``layers`` hold the areas, ``countries`` names
+    by lower-case ISO code, ``places`` the towns.
     """
-    frame = selection.frame
-    bbox = frame.bbox
-    points = [shapely.Point(frame.degrees(one.x, one.y)) for one in selection.clusters]
+    asked, frame = shapely.box(*bbox), selection.frame
+    shown = (shapely.Point(frame.degrees(one.x, one.y)) for one in selection.clusters)
+    points = [one for one in shown if asked.covers(one)]
     if _share_seen(opening_bounds(), bbox) >= WHOLE:
         return ""
     return _town(places, bbox) or _area(layers, bbox, points) or _countries(countries, bbox, points)

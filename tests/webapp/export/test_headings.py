@@ -62,7 +62,7 @@ def place_of(bbox, layers=None, places=(TOWN,), lang="en"):
     found = layers or beijing(2002)
     with speak(lang):
         selection = select_features(found, view(bbox=bbox, layers=tuple(found)))
-        return name_ground(selection, found, NAMES, places)
+        return name_ground(selection, bbox, found, NAMES, places)
 
 
 def test_a_view_of_the_whole_bears_the_name_of_the_dataset():
