@@ -209,7 +209,9 @@ building.build_apart(Path("d"), building.Place("", ""), Path("s"))
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_who_builds_ends_with_its_parent_however_that_ends(ending):
     child = f"import sys; sys.path.insert(0, {str(ROOT)!r}); {CHILD}"
-    code = PARENT.format(root=str(ROOT), child=child)
+    # one that was started in the background is deaf to Ctrl-C, and so would be what it starts
+    code = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    code += PARENT.format(root=str(ROOT), child=child)
     command = [sys.executable, "-c", code]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as parent:
         stat = Path(f"/proc/{int(parent.stdout.readline())}/stat")
