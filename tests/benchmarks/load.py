@@ -20,13 +20,20 @@ PIECE_BYTES = 1 << 16
 def _ask(origin: str, until: float, request: bytes, counts: list[int]) -> None:
     host, port = urlsplit(origin).netloc.split(":")
     count = 0
-    with socket.create_connection((host, int(port)), timeout=120) as connection:
-        while time.perf_counter() < until:
+    connection = socket.create_connection((host, int(port)), timeout=120)
+    while time.perf_counter() < until:
+        try:
             connection.sendall(request)
             status = _read_answer(connection)
-            if status not in (b"200", b"304"):
-                raise RuntimeError(f"{origin} answered {status.decode()}")
-            count += 1
+        except ConnectionError:
+            # plain waitress closes after a 304, which has no length; the atlas's own server does not
+            connection.close()
+            connection = socket.create_connection((host, int(port)), timeout=120)
+            continue
+        if status not in (b"200", b"304"):
+            raise RuntimeError(f"{origin} answered {status.decode()}")
+        count += 1
+    connection.close()
     counts.append(count)
 
 
@@ -48,7 +55,7 @@ def _read_answer(connection: socket.socket) -> bytes:
 def _read_more(connection: socket.socket) -> bytes:
     more = connection.recv(PIECE_BYTES)
     if not more:
-        raise RuntimeError("the server closed the connection")
+        raise ConnectionResetError("the server closed the connection")
     return more
 
 

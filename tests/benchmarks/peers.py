@@ -1,6 +1,7 @@
 """The peers the atlas is measured against, as WSGI apps on loopback.
 
 * ``hello``: bare Flask.
+* ``own``: the atlas under its own server; the others stand under plain waitress.
 * ``floor``: bare Leaflet with the same base map, answered as the atlas answers.
 * ``naive``: folium as its documentation shows it, drawn per request: the same features as
   CircleMarkers with popups and GeoJson layers; ``count`` adds markers up to that number.
@@ -11,6 +12,7 @@ without delay, which flatters it. It has no base map.
 
 from __future__ import annotations
 
+import socket
 import sys
 from functools import cache
 from pathlib import Path
@@ -124,6 +126,7 @@ APPS = {
     "hello": hello_app,
     "floor": floor_app,
     "atlas": atlas_app,
+    "own": atlas_app,
     "naive": naive_app,
     "naive1000": lambda: naive_app(1000),
 }
@@ -133,10 +136,24 @@ def main(name: str) -> None:
     """Serve one peer on a free port, printing the port, until standard input ends."""
     from waitress.server import create_server
 
+    if name == "own":
+        run_own(APPS[name]())
+        return
     server = create_server(APPS[name](), host="127.0.0.1", port=0, threads=8)
     sys.stdout.write(f"{server.effective_port}\n")
     sys.stdout.flush()
     server.run()
+
+
+def run_own(app: Flask) -> None:
+    """Serve the atlas by its own server, as ``routes-out serve`` does."""
+    from webapp.serving.limits import connection_limit, raise_file_limit
+    from webapp.serving.server import Server
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    sys.stdout.write(f"{listener.getsockname()[1]}\n")
+    sys.stdout.flush()
+    Server(app, listener, connection_limit(raise_file_limit())).run()
 
 
 if __name__ == "__main__":
