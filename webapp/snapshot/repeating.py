@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 MOST = 1024
 """Answers whose headers are kept, 2 kB each; a reader can invent names of hosts without end."""
 
+SMALL_BYTES, ALL_BYTES = 256 << 10, 6 << 20
+"""Bodies up to the first are kept in memory, up to the second in all: each read of the file lets
+other threads go first, which costs several times what the answer does."""
+
 OK = "200 OK"
 
 Key = tuple[str, str, str, str]
@@ -31,11 +35,12 @@ Key = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The headers of an answer, and where in the snapshot its body is: path and encoding."""
+    """The headers of an answer, where in the snapshot its body is, and the body if it is small."""
 
     headers: tuple[tuple[str, str], ...]
     path: str
     encoding: str
+    body: bytes | None
 
 
 class Repeating:
@@ -46,6 +51,7 @@ class Repeating:
         self._app = app
         self._snapshot = snapshot
         self._kept: dict[Key, Kept] = {}
+        self._room = ALL_BYTES
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer from the snapshot if this was answered before, else by the application."""
@@ -55,10 +61,12 @@ class Repeating:
         kept = self._kept.get(key)
         if kept is None:
             return self._app(environ, self._noting(key, environ, start))
-        try:
-            body = self._snapshot.answer(kept.path, kept.encoding).body
-        except AtlasError:  # the application knows how to say that the file was damaged
-            return self._app(environ, start)
+        body = kept.body
+        if body is None:
+            try:
+                body = self._snapshot.answer(kept.path, kept.encoding).body
+            except AtlasError:  # the application knows how to say that the file was damaged
+                return self._app(environ, start)
         start(OK, list(kept.headers))
         return [body]
 
@@ -66,12 +74,22 @@ class Repeating:
         def note(status: str, headers: list[tuple[str, str]], *failure: object) -> object:
             answered = environ.get(ANSWERED)
             if answered and status == OK:
-                if len(self._kept) >= MOST:
-                    self._kept.clear()
-                self._kept[key] = Kept(tuple(headers), *answered)
+                self._keep(key, tuple(headers), *answered)
             return start(status, headers, *failure)  # type: ignore[arg-type]
 
         return note  # type: ignore[return-value]
+
+    def _keep(
+        self, key: Key, headers: tuple[tuple[str, str], ...], path: str, encoding: str
+    ) -> None:
+        """Keep an answer; where there are too many, begin anew."""
+        if len(self._kept) >= MOST or self._room < 0:
+            self._kept.clear()
+            self._room = ALL_BYTES
+        body = self._snapshot.answer(path, encoding).body
+        small = body if len(body) <= SMALL_BYTES else None
+        self._room -= len(small or b"")
+        self._kept[key] = Kept(headers, path, encoding, small)
 
 
 def _key(environ: WSGIEnvironment) -> Key | None:

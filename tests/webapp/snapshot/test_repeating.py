@@ -88,7 +88,17 @@ def test_no_more_headers_are_kept_than_the_bound(counted, monkeypatch):
         assert len(client.application.wsgi_app.app._kept) <= 3
 
 
-def test_a_file_that_was_damaged_meanwhile_is_told_by_the_application(tmp_path):
+def test_no_more_bytes_are_kept_than_the_bound(counted, monkeypatch):
+    client, _ = counted
+    monkeypatch.setattr(repeating, "ALL_BYTES", 0)
+    client.application.wsgi_app.app._room = 0
+    for number in range(9):
+        client.get("/en/", headers={"Host": f"{number}.example"})
+    assert len(client.application.wsgi_app.app._kept) == 1
+
+
+def test_a_file_that_was_damaged_meanwhile_is_told_by_the_application(tmp_path, monkeypatch):
+    monkeypatch.setattr(repeating, "SMALL_BYTES", 0)  # what is read each time
     file = tmp_path / "a.snapshot"
     write_snapshot(file, [Resource("/en/", "text/html", b"<p>text</p>" * 90, "")])
     kept = read_snapshot(file)
