@@ -35,6 +35,7 @@ from webapp.words import speak
 
 NUMBERS = re.compile(r"\d[\d.]*")
 SMALL = {"bbox": "126,41,132,44", "layers": "tumen_border,other_incidents", "size": "500x400"}
+SMALL |= {"inset": "no"}  # it is told where it stands, and finds room in some languages only
 
 
 def described(layers, title="A view", **changes):
