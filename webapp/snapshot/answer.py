@@ -18,7 +18,7 @@ NOT_FOUND_PAGE = "/404"
 YEAR_SECONDS = 31_536_000
 
 ANSWERED = "routes_out.answered"
-"""Where a request's environment notes the (path, encoding) whose bytes are the whole answer."""
+"""Where a request's environment notes the (path, Answer) whose bytes are the whole answer."""
 
 
 def snapshot() -> Snapshot:
@@ -97,7 +97,7 @@ def answer_page(
         return Response(status=304, headers=headers)
     if answer.encoding != IDENTITY:
         headers.append(("Content-Encoding", answer.encoding))
-    request.environ[ANSWERED] = (path, answer.encoding)
+    request.environ[ANSWERED] = (path, answer)
     return Response(answer.body, status, headers, content_type=answer.entry.content_type)
 
 

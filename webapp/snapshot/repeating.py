@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from webapp.snapshot.storage import Snapshot
+    from webapp.snapshot.storage import Answer, Snapshot
 
 MOST = 1024
 """Answers whose headers are kept, 2 kB each; a reader can invent names of hosts without end."""
@@ -80,16 +80,15 @@ class Repeating:
         return note  # type: ignore[return-value]
 
     def _keep(
-        self, key: Key, headers: tuple[tuple[str, str], ...], path: str, encoding: str
+        self, key: Key, headers: tuple[tuple[str, str], ...], path: str, answer: Answer
     ) -> None:
         """Keep an answer; where there are too many, begin anew."""
         if len(self._kept) >= MOST or self._room < 0:
             self._kept.clear()
             self._room = ALL_BYTES
-        body = self._snapshot.answer(path, encoding).body
-        small = body if len(body) <= SMALL_BYTES else None
+        small = answer.body if len(answer.body) <= SMALL_BYTES else None
         self._room -= len(small or b"")
-        self._kept[key] = Kept(headers, path, encoding, small)
+        self._kept[key] = Kept(headers, path, answer.encoding, small)
 
 
 def _key(environ: WSGIEnvironment) -> Key | None:

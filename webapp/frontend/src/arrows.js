@@ -17,6 +17,10 @@ const BACK = 4;
 
 /** @typedef {{x: number, y: number, dx: number, dy: number, size: number}} Head its tip and direction */
 
+/** Whether a head is on a map with such edges, whole. @param {Head} head @param {import("./boxes.js").Box} edges */
+const isSeen = ({ x, y, size }, { left, right, top, bottom }) =>
+  holds({ left: left + size, right: right - size, top: top + size, bottom: bottom - size }, [x, y]);
+
 /** How long the arrowheads of a line of a width are, in px. */
 const sizeOf = (width, { size, by_width: by }) => size + width * by;
 
@@ -55,16 +59,14 @@ function tipsAlong(length, size, arrow, [fadesIn, fadesOut]) {
  */
 export function seenHeads(track, width, arrow, fades, edges) {
   const size = sizeOf(width, arrow);
-  const inner = { left: edges.left + size, right: edges.right - size, top: edges.top + size, bottom: edges.bottom - size };
   const headAt = (tip) => ({ ...track.at(tip), size });
-  const isSeen = ({ x, y }) => holds(inner, [x, y]);
   const tips = tipsAlong(track.length, size, arrow, fades);
   const heads = tips.map(headAt);
-  if (!heads.length || heads.some(isSeen)) return heads;
+  if (!heads.length || heads.some((head) => isSeen(head, edges))) return heads;
   const least = size + fades[0] * track.length;
   for (let tip = tips[0] - BACK; tip > least - BACK; tip -= BACK) {
     const head = headAt(tip);
-    if (isSeen(head)) return [...heads, head];
+    if (isSeen(head, edges)) return [...heads, head];
   }
   return heads;
 }
@@ -81,7 +83,7 @@ export function arrowData(track, width, arrow, fades = [0, 0]) {
 /** The boxes of the arrowheads in sight, for words to keep off. */
 export function headBoxes(heads, edges, { arrow: half }) {
   return heads
-    .filter(({ x, y, size }) => x >= edges.left + size && x <= edges.right - size && y >= edges.top + size && y <= edges.bottom - size)
+    .filter((head) => isSeen(head, edges))
     .map(({ x, y, dx, dy, size }) => [x - (dx * size) / 2, y - (dy * size) / 2])
     .map(([x, y]) => ({ left: x - half, right: x + half, top: y - half, bottom: y + half }));
 }

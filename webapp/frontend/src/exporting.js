@@ -5,7 +5,7 @@ import { fillFields, readExport } from "./exportlink.js";
 import { contentRows, openRows, outcomeWords, paperWords, sectionRow, sectionWords } from "./exportwords.js";
 import { addNote, joinLikes } from "./joining.js";
 import { Preview, wordsOf } from "./preview.js";
-import { SheetFrame } from "./sheetframe.js";
+import { CLOSER, SheetFrame } from "./sheetframe.js";
 import { html } from "./svg.js";
 
 const KEPT = 10_000;
@@ -13,7 +13,6 @@ const KEPT = 10_000;
 const NOTHING = /^(bbox, layers|filter): nothing/;
 /** How a refusal begins of a section in which nothing lies. */
 const TITLES = ["title", "subtitle"];
-const CLOSER = 1.25;
 
 /** Hands a file to the reader under a name. */
 function save(blob, name) {

@@ -6,7 +6,7 @@ import { html } from "./svg.js";
 const DIRECTIONS = [[-1, -1], [0, -1], [1, -1], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0]];
 const STEP = 0.1;
 /** Of the frame's side, what an arrow key moves; with Shift a fifth of it. */
-const CLOSER = 1.25;
+export const CLOSER = 1.25;
 /** What a key, a button or a double click enlarges by. */
 const WHEEL = 0.0015;
 /** How much a px of the wheel enlarges, as a power of e. */
