@@ -87,7 +87,7 @@ def test_the_link_to_the_dialog_is_copied_and_gone_when_it_is_closed(page, origi
     address = page.evaluate("navigator.clipboard.readText()")
     assert address.startswith(f"{origin}/en/?export=png&")
     assert query_of(address)["tier"] == "stated"
-    page.locator(".export-cancel").click()
+    page.locator(".export-close").click()
     rest(page, 400)
     assert query_of(page.url)["tier"] == "stated"
     assert not {"export", "size", "content"} & set(query_of(page.url))

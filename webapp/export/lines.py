@@ -32,7 +32,7 @@ _OPENS, _CLOSES = re.escape(_OPENING), re.escape(_CLOSING)
 _PIECE = re.compile(
     rf"(?:[{_OPENS}]*(?=[{_HAN}])[^{_OPENS}{_CLOSES}][{_CLOSES}]*"
     rf"|[{_OPENS}]*[^\s{_HAN}]+?"
-    rf"(?:(?<!/)[-–/](?=[^\s/]{{2}})|[?&=_.](?=[^\s]{{12}})|\u200b|(?=[{_HAN}])|(?=\s)|$)"
+    rf"(?:(?<!/)[-–/](?=[^\s/]{{2}})|(?:[?&=_]|\.(?!\d))(?=[^\s]{{12}})|\u200b|(?=[{_HAN}])|(?=\s)|$)"
     rf"[{_CLOSES}]*"
     r"|[^\s])\s*"
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
+from webapp.maps.clipping import Point
 from webapp.maps.labels import LINE_EM, NUMBER_SHARE, WIDE_CHARACTER, Candidate, Placed
 from webapp.maps.lettering import HALO_WIDTH, NAMES, PLACING, TOWN_DOT, WATERS, NameStyle
 from webapp.maps.svg import escape, group, line_path, ratio, tag
@@ -93,12 +95,22 @@ def write_label(placed: Placed) -> str:
     )
 
 
+def _up_to(ends: Sequence[Point], reach: float) -> Sequence[Point]:
+    """Return a line that ends so many px before its end, or whole where it is no longer."""
+    if not ends or (length := math.dist(*ends)) <= reach:
+        return ends
+    (x0, y0), (x1, y1) = ends
+    share = 1 - reach / length
+    return (x0, y0), (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
+
+
 def _leader(placed: Placed) -> str:
     """Draw the line from a name or number that stands further off to what it says.
 
-    It lies on a ground that sets it off; that of a country ends in a dot.
+    It lies on a ground that sets it off; that of a country ends in a dot, that of a symbol at its
+    edge: through the number of a cluster it could be read as one of its digits.
     """
-    ends, usual = placed.leader or (), PLACING["leader"]
+    ends, usual = _up_to(placed.leader or (), placed.label.reach), PLACING["leader"]
     ink, width = placed.label.colour or usual["stroke"], f"{usual['width']:g}"
     look = {"fill": "none", "stroke_opacity": f"{usual['opacity']:g}"}
     wide = {"stroke": usual["ground"], "stroke_width": f"{usual['ground_width']:g}"}
