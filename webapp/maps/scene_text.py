@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from webapp.maps.clipping import Point
@@ -10,8 +11,10 @@ from webapp.maps.labels import LINE_EM, NUMBER_SHARE, WIDE_CHARACTER, Candidate,
 from webapp.maps.lettering import HALO_WIDTH, NAMES, PLACING, TOWN_DOT, WATERS, NameStyle
 from webapp.maps.svg import escape, group, line_path, ratio, tag
 from webapp.words import N_
+from webapp.words.righttoleft import RUN, set_apart
 
 NUMBER_COLOUR = "#7A1F1F"
+RIGHT_TO_LEFT, HEBREW = re.compile(RUN), re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 
 BASELINE_EM: float = PLACING["baseline_em"]
 
@@ -68,6 +71,19 @@ def _number_span(label: Candidate, size: float) -> str:
     )
 
 
+def _in_own_fonts(words: str) -> str:
+    """Return words in which those from right to left name their font themselves.
+
+    Typst looks for another font glyph by glyph, and finds none for letters that are joined.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        family = "Noto Sans Hebrew" if HEBREW.match(found[0]) else "Vazirmatn"
+        return tag("tspan", found[0], font_family=f"{family}, sans-serif")
+
+    return RIGHT_TO_LEFT.sub(named, words)
+
+
 def px_up(size: float) -> str:
     """Return how far in px a superscript is raised above text of a size in px."""
     return f"{-size * 0.32:.1f}"
@@ -80,7 +96,7 @@ def write_label(placed: Placed) -> str:
     size = label.size
     lines = label.lines if label.text else ()
     first = placed.box[1] + size * BASELINE_EM * (1 if label.text else NUMBER_SHARE)
-    written = [escape(line) for line in lines] or [""]
+    written = [_in_own_fonts(set_apart(escape(line))) for line in lines] or [""]
     if label.number:
         written[-1] += _number_span(label, size)
     look = LOOKS.get(label.kind, {"fill": label.colour or None, **HALO})
