@@ -6,11 +6,13 @@ whole: in a corner without symbols and marks, and there where the fewest lines a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.maps.clipping import Box
+import numpy as np
+
+from webapp.maps.clipping import Box, box_of, within
 from webapp.maps.labels import CENTRED, Candidate, Occupancy, Placed, place_labels
 from webapp.maps.scene_base import draw_ground
 from webapp.maps.scene_names import Names
@@ -131,12 +133,7 @@ def _symbol_boxes(selection: Selection) -> Iterator[Box]:
 
 def _hides(box: Box, shape: Shape) -> bool:
     """Tell whether all that is seen of a shape lies in a box."""
-    return _all_within((point for line in (*shape.lines, *shape.rings) for point in line), box)
-
-
-def _all_within(points: Iterable[tuple[float, float]], box: Box) -> bool:
-    left, top, right, bottom = box
-    return all(left <= x <= right and top <= y <= bottom for x, y in points)
+    return all(within(box_of(np.asarray(line)), box) for line in (*shape.lines, *shape.rings))
 
 
 def _seen(frame: Frame, small: Frame) -> Box:
