@@ -83,18 +83,18 @@ def test_lines_are_broken_between_such_words():
 
 
 def outlined(words):
+    """Return the shape of each glyph and where it stands, from left to right."""
     svg = DOCUMENT.format(f'<text x="0" y="9" font-size="10">{words}</text>')
     root = parse(outline_text(svg.encode(), "en").decode())
+    shapes = {f"#{one.get('id')}": one.get("d") for one in root.iter(f"{SVG}path")}
     href = "{http://www.w3.org/1999/xlink}href"
-    return [(one.get(href), float(one.get("x"))) for one in root.iter(f"{SVG}use")]
+    used = [(float(one.get("x")), shapes[one.get(href)]) for one in root.iter(f"{SVG}use")]
+    return sorted(used)
 
 
-def test_outlines_stand_in_the_order_they_are_seen():
-    (alef, bet, one, two), (plain_one, plain_two) = (
-        [x for _, x in sorted(outlined(words))] for words in ("בא 12", "12")
-    )
-    # glyphs are named as they come, from left to right: the letter that is read last is first
-    assert alef < bet < one < two
-    assert two - one == pytest.approx(plain_two - plain_one, abs=0.02)
-    first, second = (outlined(words)[0][1] for words in ("בא", "אב"))
-    assert first == second == 0
+@pytest.mark.parametrize(
+    ("read", "seen"), [("אב", "בא"), ("א ב", "בא"), ("אב 12", "בא12"), ("Z אב, 12 גד", "Zדג12,בא")]
+)
+def test_outlines_stand_in_the_order_they_are_seen(read, seen):
+    alone = {char: outlined(char)[0][1] for char in seen}
+    assert [shape for _, shape in outlined(read)] == [alone[char] for char in seen]
