@@ -9,7 +9,14 @@ from webapp.export.columns import Paragraph
 from webapp.export.lines import ACCENT, INK, QUIET, Span, line_width
 from webapp.export.notes import Note, SourceEntry
 from webapp.export.sheet import Sheet
-from webapp.words.joining import bracketed, join_facts, join_sentences, label, likes_mark
+from webapp.words.joining import (
+    bracketed,
+    join_facts,
+    join_glances,
+    join_sentences,
+    label,
+    likes_mark,
+)
 
 WARNING = 11.0
 KEY, NOTE, SOURCE, IMPRINT = 10.0, 9.5, 9.0, 9.0
@@ -68,8 +75,12 @@ def kept(sheet: Sheet, size: float) -> Paragraph:
 
 
 def _following(first: str, *sentences: str) -> str:
-    """Return what follows a sentence, with what the language puts between."""
-    return join_sentences((first, *sentences)).removeprefix(first)
+    """Return what follows some words, with what the language puts between.
+
+    Words of a filter are no sentence: read on, they would run into the first that follows.
+    """
+    join = join_sentences if first.endswith((".", "。")) else join_glances
+    return join((first, join_sentences(sentences))).removeprefix(first)
 
 
 def short_opened(sheet: Sheet, size: float) -> Paragraph:

@@ -101,7 +101,7 @@ SMALL = {"bbox": "126,41,132,44", "layers": "tumen_border", "size": "500x400", "
     ("suffix", "more"),
     [
         (".png", {}),
-        (".png", {"scale": "2"}),
+        (".png", {"scale": "2"}),  # as fine as may be: the same stands at the same places
         (".svg", {"text": "outlines"}),
         (".svg", {"kind": "arrest,crackdown", "layers": "tumen_border,other_incidents"}),
         (".pdf", {"content": ""}),
@@ -117,8 +117,9 @@ def test_a_download_after_its_preview_is_not_laid_out_again(
         export, "compose_pages", lambda fitted: counted.append(1) or compose(fitted)
     )
     try:
-        for make in (export.preview_view, export.export_view):
-            assert make(snapshot, suffix, {**SMALL, **more}).body
+        assert export.preview_view(snapshot, suffix, {**SMALL, **more}).body
+        for finer in ({}, {"scale": "0.5"} if suffix == ".png" else {"text": "letters"}):
+            assert export.export_view(snapshot, suffix, {**SMALL, **more, **finer}).body
     finally:
         laid._folders.clear()
     assert len(counted) == 1

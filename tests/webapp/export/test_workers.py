@@ -26,6 +26,7 @@ from webapp.application import assemble_app
 from webapp.errors import BusyError, RequestError, TooLargeError
 from webapp.export.export import EXPORTERS
 from webapp.export.formats import FORMATS
+from webapp.export.laid import SUFFIX
 from webapp.export.pagesize import MOST_PIXELS
 from webapp.export.places import Room
 from webapp.export.worker import MIB, Job
@@ -128,6 +129,15 @@ def test_an_error_of_a_worker_arrives_as_itself(exports, asked, kind, words):
     with pytest.raises(kind, match=re.escape(words)) as caught:
         exports.make(asked)
     assert type(caught.value) is kind
+
+
+def test_a_download_after_its_preview_is_laid_out_by_no_worker_again(exports):
+    asked = {**SMALL, "title": "Once"}
+    exports.make(Job("preview", ".png", asked))
+    kept = {one: one.stat().st_mtime_ns for one in exports._folder.glob(f"*{SUFFIX}")}
+    assert kept
+    exports.make(Job("export", ".png", asked))
+    assert {one: one.stat().st_mtime_ns for one in exports._folder.glob(f"*{SUFFIX}")} == kept
 
 
 def test_an_unforeseen_error_is_in_plain_words_and_the_worker_stays(exports):
