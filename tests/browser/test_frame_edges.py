@@ -183,9 +183,21 @@ def test_an_address_is_followed_once(page, origin, size):
     answer_preview(page)
     page.goto(f"{origin}/en/?export=svg&content=legend&inset=no")
     drawn(page)
-    page.locator("#export [name=content][value=map]").check(force=True)
-    page.locator(".export-link").focus()
+    for name, value in (("content", "map"), ("format", "pdf"), ("format", "svg")):
+        page.locator(f"#export [name={name}][value={value}]").check(force=True)
+    page.locator("#export-size").select_option("own")
+    page.locator("#export [name=width]").fill("801")
     page.locator(".export-close").click()
     page.locator(".export-open").click()
     drawn(page)
+    # each format kept its own content, and the size of one's own is still there
     assert page.locator("#export [name=content]:checked").get_attribute("value") == "map"
+    assert page.locator("#export [name=width]").input_value() == "801"
+
+
+@on_a_desktop
+def test_a_title_of_an_address_is_no_longer_than_its_field_takes(page, origin, size):
+    answer_preview(page)
+    page.goto(f"{origin}/en/?export=svg&title={'x' * 150}")
+    drawn(page)
+    assert page.locator("#export-name").input_value() == "x" * 120
