@@ -30,6 +30,8 @@ SHARE = 0.15
 """A view that covers less than this of the ground the dataset opens with is to be found on it."""
 SIDE_SHARE = 0.26
 """Of the lesser side of the map, the longer side of the inset."""
+MOST_SHARE = 0.4
+"""Of the lesser side, what one that is asked for takes at most where it would be too small."""
 LEAST_PX, MOST_PX = 64.0, 220.0
 """How long that is on a sheet: on a smaller one nothing could be made out, and there is none."""
 SLIM = 0.4
@@ -68,7 +70,7 @@ def place_inset(
     if not is_inset_wanted(wanted, frame.bbox):
         return None
     around = _joined(opening_view(), frame.bbox)
-    sides = _sides(around, frame, ink)
+    sides = _sides(around, frame, ink, asked=wanted == "yes")
     if sides is None:
         return None
     taken = [*_symbol_boxes(selection), *marks]
@@ -107,11 +109,17 @@ def _joined(one: Bbox, other: Bbox) -> Bbox:
     return min(west), min(south), max(east), max(north)
 
 
-def _sides(around: Bbox, frame: Frame, ink: float) -> tuple[float, float] | None:
-    """Return width and height in px of an inset, or None where the map is too small for one."""
+def _sides(around: Bbox, frame: Frame, ink: float, asked: bool) -> tuple[float, float] | None:
+    """Return width and height in px of an inset, or None where the map is too small for one.
+
+    One that is ``asked`` for may take more of a small map than is its share.
+    """
     west, south, east, north = around
     (x0, y0), (x1, y1) = project_unit(west, north), project_unit(east, south)
-    long = min(SIDE_SHARE * min(frame.width, frame.height), MOST_PX / ink)
+    lesser = min(frame.width, frame.height)
+    long = min(SIDE_SHARE * lesser, MOST_PX / ink)
+    if asked:
+        long = max(long, min(LEAST_PX / ink, MOST_SHARE * lesser))
     if long * ink < LEAST_PX:
         return None
     each = long / max(x1 - x0, y1 - y0)
