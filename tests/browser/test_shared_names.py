@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tests.browser.conftest import DESKTOP
 from tests.browser.modules import ORIGIN, alter
 from webapp.maps import lettering, style
-from webapp.maps.grounds import stands_on
+from webapp.maps.grounds import Rows, stands_on
 from webapp.maps.labels import Candidate, part_name, place_labels, text_width
 from webapp.maps.occupancy import Occupancy
 
@@ -98,7 +99,8 @@ FOREIGN = [(0.0, 0.0), (400.0, 0.0), (400.0, 148.0), (0.0, 148.0)]
 def test_both_lead_a_name_to_where_it_stands_on_no_other_ground(modules, right):
     covered = (160.0, 130.0, right, 300.0)
     taken = [covered, (0.0, 148.0, 160.0, 300.0)] if right == 400.0 else [covered]
-    rows = [(6.0 * n, [(0.0, 400.0)]) for n in range(25)]
+    whole = [[6.0 * n, 0.0, 400.0] for n in range(25)]
+    rows = Rows(*np.array(whole).T)
     named = Candidate(
         "North", *AT, 12, "country", positions=("centre",), led_to=AT,
         abroad=lambda box: stands_on(box, rows),
@@ -125,7 +127,7 @@ BETWEEN = (130.0, 0.0, 235.0, 300.0)
 )
 def test_neither_leads_a_name_back_through_another_country(modules, text, west, tall):
     taken = [BETWEEN, (0.0, 0.0, west, 300.0)]
-    rows = [(6.0 * n, [(236.0, 246.0)]) for n in range(51)]
+    rows = Rows(*np.array([[6.0 * n, 236.0, 246.0] for n in range(51)]).T)
     named = Candidate(
         text, *AT, 12, "country", positions=("centre",), led_to=AT,
         abroad=lambda box: stands_on(box, rows),
