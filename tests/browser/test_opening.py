@@ -112,6 +112,24 @@ def test_countries_of_the_evidence_are_named_and_towns_stand_by_their_names(open
     assert page.evaluate(FAR, NEAR) == []
 
 
+@pytest.mark.parametrize("lang", KOREAS)
+def test_on_the_narrowest_phone_no_line_of_a_country_runs_through_another(opened, lang):
+    page = opened((360, 740), f"/{lang}/")
+    page.wait_for_selector("html[data-searchindex=true]")
+    page.keyboard.press("Escape")
+    until(
+        lambda: KOREAS[lang][0].replace(" ", "") in "".join(page.evaluate(NAMES)).replace(" ", "")
+    )
+    north = page.evaluate("""(name) => {
+      const text = [...document.querySelectorAll("svg text.country")]
+        .find((one) => one.textContent.replace(" ", "") === name.replace(" ", ""));
+      const { x, y, width, height } = text.getBBox();
+      const bottom = atlas_map.latLngToLayerPoint([38, 127]).y;
+      return [y + height / 2, bottom + height];
+    }""", KOREAS[lang][0])  # fmt: skip
+    assert north[0] < north[1], "it stands beside the north, not south of the south"
+
+
 @pytest.mark.parametrize("size", SIZES[1:3], ids=str)
 def test_where_lines_meet_far_from_symbols_there_are_names(opened, size):
     assert {"Singapore", "Manila"} <= set(opened(size).evaluate(NAMES))

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from webapp.maps.clipping import Box, box_of, within
-from webapp.maps.labels import CENTRED, Candidate, Occupancy, Placed, place_labels
+from webapp.maps.labels import CENTRED, Candidate, Placed, place_labels
+from webapp.maps.occupancy import Occupancy
 from webapp.maps.scene_base import draw_ground
 from webapp.maps.scene_names import Names
 from webapp.maps.scene_text import write_label
