@@ -148,12 +148,15 @@ def main(name: str) -> None:
 def run_own(app: Flask) -> None:
     """Serve the atlas by its own server, as ``routes-out serve`` does."""
     from webapp.serving.limits import connection_limit, raise_file_limit
+    from webapp.serving.opening import Opening
     from webapp.serving.server import Server
 
+    opening = Opening()
+    opening.app = app
     listener = socket.create_server(("127.0.0.1", 0))
     sys.stdout.write(f"{listener.getsockname()[1]}\n")
     sys.stdout.flush()
-    Server(app, listener, connection_limit(raise_file_limit())).run()
+    Server(opening, listener, connection_limit(raise_file_limit())).run()
 
 
 if __name__ == "__main__":

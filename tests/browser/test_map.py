@@ -1,11 +1,25 @@
 import pytest
 
+from tests.browser.conftest import on_a_desktop
 from tests.browser.waiting import rest
 from tests.subject import LAYER_NAMES
 
 BEIJING = "diplomatic_incidents/spanish-embassy-beijing-2002-03-14"
 STAGE = "mekong_bangkok_route/mekong-yunnan-river"
 AREA = "yanbian/yanbian"
+DRAWN_AND_FOUND = """() => {
+  const { atlas } = atlas_map;
+  const { filter } = atlas;
+  const records = [...atlas.records.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const found = ["hrw", "reuters embassy", "mongolia", "2002", "yanji", "people"].map((q) => {
+    filter.change({ q });
+    return records.filter((one) => filter.keeps(one)).map(({ key }) => key);
+  });
+  filter.change({ q: "" });
+  const facets = records.map((one) => JSON.stringify(filter.facetsOf(one)));
+  const labels = records.map((one) => atlas.labelFor(one));
+  return { drawn: atlas.root.innerHTML, found, facets, labels };
+}"""
 
 
 def open_record(atlas, key):
@@ -138,6 +152,19 @@ def test_what_the_one_answer_does_not_bring_is_fetched_on_its_own(page, origin):
     assert page.locator("[data-row].failed").evaluate_all(
         "a => a.map((one) => one.dataset.row)"
     ) == ["yanbian"]
+
+
+@on_a_desktop
+def test_the_one_answer_and_the_layers_draw_the_same_and_are_searched_alike(page, origin):
+    """What the one answer leaves out of a record nobody misses."""
+    seen = []
+    for whole in (False, True):
+        if whole:
+            page.route("**/map.json", lambda route: route.fulfill(status=502))
+        page.goto(f"{origin}/en/")
+        page.wait_for_selector("html[data-searchindex=true]")
+        seen.append(page.evaluate(DRAWN_AND_FOUND))
+    assert seen[0] == seen[1]
 
 
 def test_the_first_view_asks_for_seven_things_and_on_a_phone_for_its_sketch(page, origin, size):

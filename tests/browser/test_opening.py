@@ -53,7 +53,7 @@ FAR = """(near) => {
       Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height)) - reach;
     const name = names.find((one) => one.class === "town" && one.text === text.textContent);
     const at = name && atlas_map.atlas.project(name.world);
-    const joined = at && leaders.some(([x, y]) => Math.hypot(x - at[0], y - at[1]) < 1);
+    const joined = at && leaders.some(([x, y]) => Math.hypot(x - at[0], y - at[1]) < 12);
     const beside = at ? [at] : [];
     const own = symbols.filter(([x, y]) => at && Math.hypot(x - at[0], y - at[1]) < 45);
     if (!joined && Math.min(...[...beside, ...own].map(away)) > near) far.push(text.textContent);

@@ -1,8 +1,9 @@
 """What the first view of the map draws, in one answer instead of one for each layer.
 
 Thirteen answers of some kilobytes each wait for one another in a browser that holds six
-connections; one answer is also packed better. The layers and the base map keep addresses of their
-own, for readers who take them away and for a page to which the one answer did not come.
+connections; one answer is also packed better. Of each record it holds what the map reads and no
+more. The layers and the base map keep addresses of their own, whole, for readers who take them
+away and for a page to which the one answer did not come.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from geodata.reference import read_base
 from webapp.build.downloads import layer_path
 from webapp.headers import content_policy
 from webapp.maps.geometries import geometry_parts
+from webapp.query.searching import SEARCHED
 from webapp.settings import Place
 from webapp.snapshot.storage import Resource
 
@@ -23,6 +25,38 @@ BASE_LINES = "/base.json"
 JSON = "application/json"
 PER_DEGREE = 1000
 """The base map is kept to a thousandth of a degree (``geodata/reference/derive``)."""
+
+DRAWN = (
+    "id",
+    "kind",
+    "basis",
+    "title",
+    "date",
+    "earliest",
+    "latest",
+    "joins",
+    "place",
+    "place_id",
+    "place_basis",
+    "precision",
+    "radius_km",
+    "disputed",
+    "one_voice",
+    "inside",
+    "axis",
+    "fades",
+    "by",
+    "role",
+    "number",
+    "alternatives",
+    "route",
+    "belongs_to",
+)
+"""Properties of a record by which it is drawn, filtered and told."""
+
+MAP_PROPERTIES = frozenset((*DRAWN, *SEARCHED))
+CLAIM_TEXTS = ("value", "note")
+"""What is read of a claim: a search looks into it; the panel fetches the record's own page."""
 
 Steps: TypeAlias = list[int]
 """A line: east and north of its first vertex from (0, 0), then of each from the one before."""
@@ -51,14 +85,37 @@ def _steps(line: Sequence[Sequence[float]]) -> Steps:
     return steps
 
 
+def map_features(layer: str) -> str:
+    """Return a layer of GeoJSON with what the map reads of its records, as JSON.
+
+    Sources are their ids; what a record lacks stays unsaid.
+    """
+    features = json.loads(layer)["features"]
+    kept = [
+        {"geometry": one["geometry"], "properties": _map_properties(one["properties"])}
+        for one in features
+    ]
+    return json.dumps({"features": kept}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _map_properties(properties: Mapping[str, Any]) -> dict[str, Any]:
+    found = {name: value for name, value in properties.items() if name in MAP_PROPERTIES}
+    if claims := properties.get("claims"):
+        found["claims"] = [{name: one[name] for name in CLAIM_TEXTS if one[name]} for one in claims]
+    if sources := properties.get("sources"):
+        found["sources"] = [one if isinstance(one, str) else one["source"] for one in sources]
+    return found
+
+
 def draw_map_data(layers: Mapping[str, str], place: Place) -> Iterator[Resource]:
     """Yield the base map's lines, and one answer of them and of every layer, by their addresses.
 
-    ``layers`` are GeoJSON texts by name.
+    ``layers`` are GeoJSON texts by name; of their records the answer has what the map reads.
     """
     base = json.dumps(base_steps(), separators=(",", ":"))
-    texts = {BASE_LINES: base, **{layer_path(name): text for name, text in layers.items()}}
-    parts = (f"{json.dumps(place.path(path))}:{text.strip()}" for path, text in texts.items())
+    read = {layer_path(name): map_features(text) for name, text in layers.items()}
+    texts = {BASE_LINES: base, **read}
+    parts = (f"{json.dumps(place.path(path))}:{text}" for path, text in texts.items())
     whole = f"{{{','.join(parts)}}}"
     yield Resource(BASE_LINES, JSON, base.encode(), content_policy())
     yield Resource(MAP_DATA, JSON, whole.encode(), content_policy(), first_view=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -64,7 +65,9 @@ class Occupancy:
         left, right = (math.floor((x + dx) / CELL_PX) for x in box[::2])
         top, bottom = (math.floor((y + dy) / CELL_PX) for y in box[1::2])
         return sum(
-            (x, y) in self.cells for x in range(left, right + 1) for y in range(top, bottom + 1)
+            _cell(x, y) in self.cells
+            for x in range(left, right + 1)
+            for y in range(top, bottom + 1)
         )
 
 
@@ -73,7 +76,13 @@ def _buckets(box: Box) -> Iterator[tuple[int, int]]:
     return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
 
 
-def _cells_along(lines: Iterable[Line], frame: Box, offset: Point) -> set[tuple[int, int]]:
+def _cell(x: Any, y: Any) -> Any:
+    """Return one number for a column and a row of the grid, each a number or an array of them."""
+    # Sets of numbers are made in a tenth of the time that sets of pairs take.
+    return x * (1 << 32) + y
+
+
+def _cells_along(lines: Iterable[Line], frame: Box, offset: Point) -> set[int]:
     """Return the cells of the grid that lines of points in px pass within a frame."""
     points = [np.asarray(line, float) for line in lines]
     if not points:
@@ -87,7 +96,8 @@ def _cells_along(lines: Iterable[Line], frame: Box, offset: Point) -> set[tuple[
     segment = np.repeat(np.arange(len(looks)), looks + 1)
     n = np.arange(len(segment)) - np.repeat(np.cumsum(looks + 1) - looks - 1, looks + 1)
     at = start[segment] + (n / looks[segment])[:, None] * step[segment]
-    return set(map(tuple, np.floor((at + offset) / CELL_PX).astype(int).tolist()))
+    columns, rows = np.floor((at + offset) / CELL_PX).astype(np.int64).T
+    return set(_cell(columns, rows).tolist())
 
 
 def _shared(a: Box, b: Box) -> float:

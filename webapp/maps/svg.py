@@ -106,6 +106,6 @@ def ring_path(points: Sequence[Point] | Points) -> str:
     return line_path(points) + "Z"
 
 
-def rings_path(rings: Iterable[Sequence[Point]]) -> str:
+def rings_path(rings: Iterable[Sequence[Point] | Points]) -> str:
     """Write path data of several rings."""
     return "".join(ring_path(ring) for ring in rings if len(ring) > 2)

@@ -1,12 +1,12 @@
-"""One connection of the server: what it is doing, since when, and how it is told of its errors.
+"""One connection of the server: what it is doing, since when, and who answers it.
 
-Waitress reads, answers and closes; added here are a clock for a request that dribbles in, errors
-with the atlas's security headers, and a close that lets the reader read why.
+Waitress reads, answers and closes; added here are a clock for a request that dribbles in, answers
+that wait for nothing and take no thread of their own, and a close after an error that lets the
+reader read why.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 import socket
 import time
@@ -18,13 +18,10 @@ from typing import Any
 from waitress.buffers import ReadOnlyFileBasedBuffer
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
-from waitress.task import ErrorTask, WSGITask
 from waitress.utilities import Error
 
-from webapp.headers import common_headers, content_policy
-
-MOST_BODY = 64_000
-"""Bytes of a request's body; the atlas asks for none."""
+from webapp.serving.tasks import Answering, Refusing
+from webapp.snapshot.repeating import Whole
 
 MOST_HEAD = 65_536
 """Bytes of a request's head: the longest view with room for cookies of a neighbour."""
@@ -33,9 +30,6 @@ FRESH_SECONDS = 1.0
 
 HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.~%-]*)(:\d{0,5})?", re.ASCII)
 """A name or an address with a port; empty where an address has no host."""
-
-_access = logging.getLogger("webapp.access")
-_log = logging.getLogger(__name__)
 
 
 class Doing(IntEnum):
@@ -102,81 +96,10 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
         return taken
 
 
-class Answering(WSGITask):  # type: ignore[misc]
-    """An answer of the application; one without a body keeps its connection.
-
-    Waitress closes after every answer that names no length, and takes the length off a 304, which
-    has none: a reader who comes back would connect anew for each thing that has not changed.
-    """
-
-    naming = False
-
-    def build_response_header(self) -> bytes:
-        """Return the head of the answer."""
-        self.naming = not self.has_body
-        head: bytes = super().build_response_header()
-        self.naming = False
-        return head
-
-    def set_close_on_finish(self) -> None:
-        """Close after the answer, unless it is for want of a length that it cannot have."""
-        asked = self.request.headers.get("CONNECTION", "").lower()
-        if not self.naming or self.version == "1.0" or asked == "close":
-            super().set_close_on_finish()
-
-    def service(self) -> None:
-        """Answer, and log it."""
-        super().service()
-        _log_answer(self)
-
-
-class Refusing(ErrorTask):  # type: ignore[misc]
-    """An answer of the server's own, to what is no request."""
-
-    def execute(self) -> None:
-        """Answer with the error in one line."""
-        error = self.request.error
-        words = {408: "the request took too long to arrive", 413: f"at most {MOST_BODY} bytes"}
-        text = words.get(error.code, str(error.body))
-        body = f"{error.code} {error.reason}: {text}\n".encode()
-        self.status = f"{error.code} {error.reason}"
-        self.response_headers += [
-            *common_headers(),
-            ("Content-Security-Policy", content_policy()),
-            ("Content-Type", "text/plain; charset=utf-8"),
-            ("Cache-Control", "no-store"),
-        ]
-        self.channel.refused = True
-        self.set_close_on_finish()
-        self.content_length = len(body)
-        self.write(body)
-
-    def service(self) -> None:
-        """Answer, and log it."""
-        super().service()
-        _log_answer(self)
-
-
-def _log_answer(task: Any) -> None:
-    """Log an answer without the reader's address or what they searched for."""
-    request = task.request
-    # as ASCII: nothing that a terminal would obey gets into the log
-    words = f"{getattr(request, 'command', '-')} {ascii(getattr(request, 'path', '-'))[1:-1]}"
-    status = task.status.split(" ", 1)[0]
-    seconds = time.time() - task.start_time
-    length = task.content_bytes_written or task.content_length or 0
-    _access.info("%s %s %d bytes %.3f s", words, status, length, seconds)
-    # 503 is said once a while by what is busy, not for every reader that is sent away; 501 is said
-    # of a request that no server has to take
-    if status.startswith("5") and status not in ("501", "503"):
-        _log.error("%s was answered with %s", words, task.status)
-
-
 class Connection(HTTPChannel):  # type: ignore[misc]
     """A connection that knows since when it does what it does."""
 
     parser_class = Request
-    task_class = Answering
     error_task_class = Refusing
 
     request: Request | None
@@ -188,7 +111,14 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         """Begin fresh."""
         self._since = self._came = time.monotonic()
         self._doing = Doing.FRESH
+        self._taking = self._hasty = False
+        self._given: Whole | None = None
         super().__init__(*arguments, **named)
+
+    def task_class(self, connection: Connection, request: Request) -> Answering:
+        """Return the task of answering a request."""
+        given, self._given = self._given, None
+        return Answering(connection, request, given)
 
     @property
     def standing(self) -> Standing:
@@ -230,9 +160,38 @@ class Connection(HTTPChannel):  # type: ignore[misc]
 
     def received(self, data: bytes) -> bool:
         """Take bytes of a request; each new request has a time of its own."""
+        self._taking = True
         taken: bool = super().received(data)
+        self._taking = False
+        if self._hasty:
+            self._hasty = False
+            self._answer_at_once()
         _ = self.standing
         return taken
+
+    def takes_it_at_once(self) -> bool:
+        """Tell whether the connection sees to its first request itself, once its bytes are taken.
+
+        Called with the lock of requests held, which answering takes.
+        """
+        self._hasty = self._taking
+        return self._hasty
+
+    def _answer_at_once(self) -> None:
+        """Answer without a thread of its own what need not be waited for.
+
+        Only a single request with nothing left of the answer before: then nothing of it can wait
+        for the reader, who takes the rest when there is room for it.
+        """
+        (request, *more) = self.requests
+        if not (more or request.error or self.total_outbufs_len):
+            self._given = self.server.answer_at_once(
+                Answering(self, request, None).get_environment()
+            )
+        if self._given is None:
+            self.server.add_task(self)
+        else:
+            self.service()
 
     def time_out(self) -> None:
         """Answer a request that is not there whole that it took too long."""

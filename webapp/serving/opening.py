@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from webapp.headers import common_headers, content_policy
+from webapp.snapshot.repeating import Whole, answer_kept
 from webapp.words import N_, say, speak
 from webapp.words.languages import LANGUAGES
 
@@ -46,6 +47,10 @@ class Opening:
         ]
         start_response("503 Service Unavailable", headers)
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
+
+    def answer_at_once(self, environ: dict[str, Any]) -> Whole | None:
+        """Return the answer if nothing need be waited for: what was answered before."""
+        return None if self.app is None else answer_kept(self.app, environ)
 
 
 def building_page() -> bytes:

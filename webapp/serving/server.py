@@ -18,7 +18,8 @@ from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.server import TcpWSGIServer
 
-from webapp.serving.connection import MOST_BODY, MOST_HEAD, Connection, Doing, choose_leavers
+from webapp.serving.connection import MOST_HEAD, Connection, Doing, choose_leavers
+from webapp.serving.tasks import MOST_BODY
 
 THREADS = 20
 """More than there are places for exports and previews, so that some always answer pages."""
@@ -69,6 +70,9 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
     def __init__(self, application: Any, listener: socket.socket, limit: int) -> None:
         """Listen; ``limit`` is how many connections there may be at once."""
+        # asked for what need not be waited for, in the thread that waits for all connections
+        self.answer_at_once = getattr(application, "answer_at_once", lambda environ: None)
+        self._thread = 0
         self.limit = max(limit, ACCEPTED_AT_ONCE + 1)
         self._next_look = 0.0
         self._ends: float | None = None
@@ -92,10 +96,21 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             self._ends = time.monotonic() + ENDING_SECONDS
         with self._closing:
             if not self._closed:
-                self.pull_trigger()
+                super().pull_trigger()
+
+    def pull_trigger(self) -> None:
+        """Wake the thread that waits for all connections, unless it is this one."""
+        if threading.get_ident() != self._thread:
+            super().pull_trigger()
+
+    def add_task(self, connection: Connection) -> None:
+        """Have a connection's first request answered, by a thread of its own where that waits."""
+        if not connection.takes_it_at_once():
+            super().add_task(connection)
 
     def run(self, ending: Callable[[], None] = lambda: None) -> None:
         """Answer until ``end``; ``ending`` is called once no new connection is taken."""
+        self._thread = threading.get_ident()
         while self._ends is None:
             self._round()
         self.accepting = False

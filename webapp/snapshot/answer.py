@@ -18,7 +18,8 @@ NOT_FOUND_PAGE = "/404"
 YEAR_SECONDS = 31_536_000
 
 ANSWERED = "routes_out.answered"
-"""Where a request's environment notes the (path, Answer) whose bytes are the whole answer."""
+"""Where a request's environment notes the (path, Answer) whose bytes are the whole answer, or
+which the reader has."""
 
 
 def snapshot() -> Snapshot:
@@ -90,6 +91,7 @@ def answer_page(
     except KeyError as error:
         raise UnknownNameError(f"{path}: there is no such page; start from the map") from error
     headers = [*_headers(answer, sharing), ("Vary", vary)]
+    request.environ[ANSWERED] = (path, answer)
     # without a tag the header need not be parsed at all
     asked_before = "HTTP_IF_NONE_MATCH" in request.environ
     # weakly, for a proxy that packs or unpacks what passes marks our tags as weak
@@ -97,7 +99,6 @@ def answer_page(
         return Response(status=304, headers=headers)
     if answer.encoding != IDENTITY:
         headers.append(("Content-Encoding", answer.encoding))
-    request.environ[ANSWERED] = (path, answer)
     return Response(answer.body, status, headers, content_type=answer.entry.content_type)
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
+import webapp
 from geodata.reference import read_base
-from webapp.build.mapdata import base_steps, draw_map_data
+from webapp.build.mapdata import MAP_PROPERTIES, base_steps, draw_map_data, map_features
 from webapp.maps.inside import base_lines
+from webapp.query.searching import SEARCHED
 from webapp.settings import Place
 
 LAYER = '{"type":"FeatureCollection","features":[]}\n'
@@ -52,5 +56,37 @@ def test_the_answer_holds_each_layer_by_its_address_where_the_atlas_stands(prefi
     held = json.loads(drawn["/map.json"])
     names = ("/base.json", "/layers/a.geojson", "/layers/b.geojson")
     assert list(held) == [prefix + name for name in names]
-    assert held[f"{prefix}/layers/a.geojson"] == json.loads(LAYER)
+    assert held[f"{prefix}/layers/a.geojson"] == {"features": []}
     assert held[f"{prefix}/base.json"] == base_steps()
+
+
+def test_the_answer_holds_every_record_with_its_shape_and_no_more_than_is_read():
+    point = {"type": "Point", "coordinates": [116.4, 39.9]}
+    claim = {"field": "people", "value": "4", "note": "", "basis": "stated", "sources": ["b"]}
+    properties = {"id": "a", "title": "A", "people_note": "n", "earliest": None, "claims": [claim]}
+    properties |= {"sources": [{"source": "hrw-2002", "locator": "p. 3"}]}
+    layer = {"features": [{"id": "a", "geometry": point, "properties": properties}]}
+    (one,) = json.loads(map_features(json.dumps(layer)))["features"]
+    assert one["geometry"] == point
+    assert one["properties"] == {
+        "id": "a",
+        "title": "A",
+        "earliest": None,
+        "claims": [{"value": "4"}],
+        "sources": ["hrw-2002"],
+    }
+
+
+def test_every_property_that_a_module_of_the_map_reads_is_sent():
+    folder = Path(webapp.__file__).parent / "frontend" / "src"
+    text = "".join(file.read_text("utf-8") for file in sorted(folder.glob("*.js")))
+    read = set(re.findall(r"\bproperties\??\.(\w+)", text))
+    lists = re.findall(r"properties: \{([^{}]*)\}", text)
+    lists += re.findall(r"\{([^{}]*)\} = entry\.properties", text)
+    lists += re.findall(r"\binTime\(\{([^{}]*)\}|\bstubBadges\(\{([^{}]*)\}", text)
+    lists = [one if isinstance(one, str) else "".join(one) for one in lists]
+    read |= {one.split(":")[0].split("=")[0].strip() for some in lists for one in some.split(",")}
+    assert {"joins", "belongs_to", "number", "axis", "place_id"} <= read
+    spread = {"...one", ""}  # records of pages, which have no shape
+    assert read - spread <= MAP_PROPERTIES | {"claims", "sources"}
+    assert set(SEARCHED) <= MAP_PROPERTIES

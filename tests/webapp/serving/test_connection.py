@@ -28,7 +28,7 @@ def told(caplog, app, request):
         assert one.recv(9)
         one.close()
         assert until(lambda: not running.active_channels)
-    return [one for one in caplog.records if one.name == "webapp.serving.connection"]
+    return [one for one in caplog.records if one.name == "webapp.serving.tasks"]
 
 
 def test_a_failure_of_the_atlas_is_an_error_of_the_log(caplog):

@@ -15,8 +15,9 @@ import pytest
 from tests.waiting import LONG, until
 from tests.webapp.serving.listening import ask, connect, doings, hello, is_closed, serving
 from webapp.serving import connection, server
-from webapp.serving.connection import MOST_BODY, Doing
+from webapp.serving.connection import Doing
 from webapp.serving.server import ACCEPTED_AT_ONCE, Server
+from webapp.serving.tasks import MOST_BODY
 
 
 def test_a_crowd_of_idle_connections_makes_room_for_a_reader():

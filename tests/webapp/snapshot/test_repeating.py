@@ -55,7 +55,7 @@ def test_who_reads_another_language_or_encoding_gets_that(counted):
         ("HEAD", "/en/", {}, 200),
         ("POST", "/en/", {}, 405),
         ("GET", "/en/?a=1", {}, 200),
-        ("GET", "/en/", {"If-None-Match": "*"}, 304),
+        ("GET", "/en/", {"If-None-Match": '"another"'}, 200),
         ("GET", "/en/", {"Host": "b.example"}, 200),
     ],
 )
@@ -64,6 +64,29 @@ def test_what_asks_for_more_goes_to_the_application(counted, method, path, heade
     client.get("/en/")
     assert client.open(path, method=method, headers=headers).status_code == status
     assert called == ["/en/", "/en/"]
+
+
+def test_who_has_it_is_told_so_again_and_nobody_else_is(counted):
+    client, called = counted
+    etag = client.get("/en/").headers["ETag"]
+    tags = [etag, f"W/{etag}", '"another"', "*"]
+    asked = [[client.get("/en/", headers={"If-None-Match": tag}) for _ in range(2)] for tag in tags]
+    for first, second in asked:
+        assert first.status_code == second.status_code
+        assert list(first.headers) == list(second.headers)
+        assert first.data == second.data
+    assert [first.status_code for first, _ in asked] == [304, 304, 200, 304]
+    # what has another's tag goes to the application each time
+    assert len(called) == 1 + 1 + 1 + 2 + 1
+
+
+@pytest.mark.parametrize("header", ["Host", "If-None-Match"])
+def test_nobody_fills_the_memory_with_long_words(counted, header):
+    client, called = counted
+    words = {header: f'"{"a" * repeating.LONGEST_WORDS}"'.strip('"' if header == "Host" else "")}
+    for _ in range(2):
+        client.get("/en/", headers=words | ({} if header == "Host" else {"Host": "x"}))
+    assert len(called) == 2
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/en/incidents", "/health"])

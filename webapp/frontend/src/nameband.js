@@ -66,9 +66,19 @@ function placeButton(button, placed, style) {
   });
 }
 
-/** The line from a name to what it names, on a ground that sets it off; that of a country ends in a dot. */
-function leaderLine({ leader: [[x1, y1], [x2, y2]], candidate: { name } }, { stroke, width, opacity, ground, ground_width: wide, dot: r }) {
-  const [from, to] = [[x1, y1], [x2, y2]].map((point) => point.map((value) => value.toFixed(1)).join(" "));
+/** A line that ends so many px before its end, or whole where it is no longer. */
+function upTo([[x1, y1], [x2, y2]], reach = 0) {
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  const share = length > reach ? 1 - reach / length : 1;
+  return [[x1, y1], [x1 + (x2 - x1) * share, y1 + (y2 - y1) * share]];
+}
+
+/**
+ * The line from a name to what it names, on a ground that sets it off; that of a country ends in a dot, that of
+ * a symbol at its edge: through the number of a cluster it could be read as one of its digits.
+ */
+function leaderLine({ leader, candidate: { name, reach } }, { stroke, width, opacity, ground, ground_width: wide, dot: r }) {
+  const [from, to] = upTo(leader, reach).map((point) => point.map((value) => value.toFixed(1)).join(" "));
   const look = { d: `M${from}L${to}`, "stroke-opacity": opacity, fill: "none" };
   const lines = [svg("path", { ...look, stroke: ground, "stroke-width": wide }), svg("path", { ...look, class: "leader", stroke, "stroke-width": width })];
   if (name.class === "country") lines.push(svg("path", { d: `M${to}h0`, stroke, "stroke-width": 2 * r, "stroke-linecap": "round" }));
