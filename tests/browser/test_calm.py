@@ -105,3 +105,5 @@ def test_an_open_incident_has_its_ring_and_the_number_it_is_counted_in_another(
     page.wait_for_selector("#panel .panel-body h1, #panel .panel-body h2")
     until(lambda: page.locator("svg g.open circle.ring").count() == rings)
     assert page.evaluate("atlas_map.atlas.highlight.selected.key") == query.rpartition("=")[2]
+    page.evaluate("atlas_map.atlas.filter.change({ q: 'zzzz' })")
+    until(lambda: page.locator("svg g.open circle.ring").count() == 0)
