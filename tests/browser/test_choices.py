@@ -73,6 +73,21 @@ def test_an_empty_map_says_so_and_has_a_way_out(page, origin):
     assert page.evaluate(IN_FREE_PART) < 3
 
 
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [("arrest,riot", "arrest or detention, riot in detention"), ("arrest,riot,trial", "(3)")],
+)
+def test_two_choices_are_named_and_more_are_counted(page, origin, kinds, words):
+    open_at(page, f"{origin}/en/?kind={kinds}")
+    assert len(chips(page)) == 1
+    assert words in chips(page)[0].lower()
+
+
+def test_where_all_that_is_left_has_no_place_the_map_says_so(page, origin):
+    open_at(page, f"{origin}/en/?record=un-general-assembly-2005-12-16")
+    assert page.locator("#empty p").is_visible()
+
+
 def test_home_brings_the_whole_back_from_over_the_sea(page, origin):
     open_at(page, f"{origin}/en/?z=7&at=140.00,18.00")
     assert page.evaluate(IN_FREE_PART) > 20

@@ -9,6 +9,7 @@ import pytest
 from tests.browser.conftest import on_a_desktop
 from tests.browser.test_map import BEIJING, STAGE
 from tests.browser.waiting import rest
+from tests.waiting import until
 
 STATE = (
     "z=5.5&at=116.00,39.00&layers=diplomatic_incidents,mission_route&from=2002-01&to=2002-06"
@@ -192,3 +193,33 @@ def test_the_frame_is_slim_and_leads_to_the_full_map(page, origin):
     assert address.startswith(f"{origin}/en/?")
     assert "from=2002-01" in address
     assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("undated=no", "undated=no"),
+        ("kind=stage,arrest&q=abc", "kind=arrest,stage&q=abc"),
+        ("from=2002&to=2003", "from=2002-01&to=2003-12"),
+        ("from=2004-02&to=2003-01", ""),
+        ("layers=borders,yanbian", "layers=yanbian,borders"),
+        ("layers=nothing", ""),
+    ],
+)
+@on_a_desktop
+def test_an_address_is_written_as_it_was_read(page, origin, asked, kept):
+    open_at(page, f"{origin}/en/?{asked}")
+    assert page.evaluate("atlas_map.atlas.link.query()").removeprefix("?") == kept
+
+
+@on_a_desktop
+def test_a_view_that_is_not_written_yet_is_kept_before_a_choice(page, origin):
+    open_at(page, f"{origin}/en/?q=2002")
+    page.evaluate("""() => {
+      atlas_map.setView([41, 126], 6, { animate: false });
+      atlas_map.atlas.selection.only.toggle(["record", "mission-route"]);
+    }""")
+    assert query_of(page)["record"] == "mission-route"
+    page.go_back()
+    until(lambda: "record" not in query_of(page))
+    assert query_of(page)["at"] == "126.00,41.00"

@@ -94,6 +94,17 @@ def test_the_page_of_a_route_brings_it_forward_and_leaves_it_alone(page, origin)
     assert f"Only: {TITLE}" in page.locator("#export dl").inner_text()
 
 
+def test_of_two_that_were_chosen_one_is_left_alone(page, origin):
+    beijing = BEIJING.split("/")[1]
+    open_at(page, f"{origin}/en/?record={beijing},{ROUTE}&open={STAGE}")
+    button = page.locator(ONLY)
+    button.wait_for()
+    assert button.get_attribute("aria-pressed") == "false", "it is not seen alone"
+    button.click()
+    assert chosen(page) == [ROUTE]
+    assert button.get_attribute("aria-pressed") == "true"
+
+
 def test_what_no_record_is_called_is_said_and_left_out(page, origin):
     open_at(page, f"{origin}/en/?record=nobody,{BEIJING.split('/')[1]}")
     until(lambda: page.locator("#notice").count() == 1)

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+import shapely
+
 from geodata.dataset.layers import list_layers
 from geodata.dataset.model import Dataset
 from geodata.errors import Problem
+from geodata.ground import country_outline
 from geodata.records import Imprint, Route
 from geodata.reference import read_lines, read_regions
+
+FAR_DEGREES = 5.0
+"""How far off its country's outline a place may lie: small islands are not in the outlines."""
 
 
 def _unknown(file: str, record: str, field: str, name: str, known: str) -> Problem:
@@ -20,6 +26,7 @@ def check_references(dataset: Dataset) -> Iterator[Problem]:
     """Places, instruments, related incidents, layers, regions and lines exist."""
     yield from _check_incident_references(dataset)
     yield from _check_place_references(dataset)
+    yield from _check_place_countries(dataset)
     yield from _check_geometry_references(dataset)
     yield from _check_layers(dataset)
 
@@ -47,6 +54,18 @@ def _check_place_references(dataset: Dataset) -> Iterator[Problem]:
             missing = name not in dataset.place_by_id
             if missing and not dataset.unread.may_hold("places.toml", name):
                 yield _unknown("routes.toml", stage.id, "start, through, end", name, "places.toml")
+
+
+def _check_place_countries(dataset: Dataset) -> Iterator[Problem]:
+    """A place lies in or near the country that it names: else its degrees or its code slipped."""
+    for place in dataset.places:
+        outline = country_outline(place.country or "")
+        if outline is None or place.lon is None or place.lat is None:
+            continue
+        if not shapely.dwithin(outline, shapely.Point(place.lon, place.lat), FAR_DEGREES):
+            fault = f"'{place.country}' lies far from {place.lon:g}, {place.lat:g}"
+            remedy = "correct the code, or the sign or the order of lon and lat"
+            yield Problem("places.toml", place.id, "country", fault, remedy)
 
 
 def _check_geometry_references(dataset: Dataset) -> Iterator[Problem]:

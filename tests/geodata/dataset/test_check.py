@@ -46,6 +46,7 @@ HARBOUR = '{ place = "harbour", sources = [{ source = "report-1999", locator = "
         ("routes_toml", ROUTES, 'layer = "mongolia_route"', 'layer = "Moon"', "'Moon' is no name of a layer"),
         ("places_toml", PLACES, "lat = 37.56543", "", "only one of lon and lat"),
         ("places_toml", PLACES, "lat = 37.56543", "lat = 237", "less than or equal to 85"),
+        ("places_toml", PLACES, "lat = 37.56543", 'lat = 37.56543\ncountry = "mx"', "places.toml:harbour: country: 'mx' lies far from 126."),
         ("dataset_toml", IMPRINT, 'ends = "2007-12-31"', 'ends = "1980-01-01"', "lies before begins"),
         ("dataset_toml", IMPRINT, 'reports = ["report-1999"]', 'reports = ["r-1"]', "'r-1' is not in sources.json"),
         ("sources_json", json.dumps(SOURCES), "https://example.org/r", "javascript:alert(1)", "begins with https://"),
