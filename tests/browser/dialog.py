@@ -21,7 +21,7 @@ def sides(width, pages=1):
 PREVIEW, PNG = re.compile(r"/preview\.svg\?"), re.compile(r"/export\.png\?")
 
 
-def answer_preview(page, width=400, pages=1, told=None):
+def answer_preview(page, width=400, pages=1, told=None, crowded=False):
     """Answer every preview with a plain sheet, and keep what was asked for.
 
     ``told`` gives, of what is asked, what the sheet says of itself: its titles, its part of the map.
@@ -31,6 +31,7 @@ def answer_preview(page, width=400, pages=1, told=None):
     def answer(route):
         asked.append(query_of(route.request.url))
         more = {"X-Sheet-Told": json.dumps(told(asked[-1]))} if told else {}
+        more |= {"X-Sheet-Crowded": "yes"} if crowded else {}
         route.fulfill(
             body=SHEET.format(width=width),
             content_type="image/svg+xml",

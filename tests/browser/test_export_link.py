@@ -87,7 +87,7 @@ def test_the_link_to_the_dialog_is_copied_and_gone_when_it_is_closed(page, origi
     address = page.evaluate("navigator.clipboard.readText()")
     assert address.startswith(f"{origin}/en/?export=png&")
     assert query_of(address)["tier"] == "stated"
-    page.locator(".export-cancel").click()
+    page.locator(".export-close").click()
     rest(page, 400)
     assert query_of(page.url)["tier"] == "stated"
     assert not {"export", "size", "content"} & set(query_of(page.url))
@@ -101,6 +101,9 @@ def test_the_link_to_the_dialog_is_copied_and_gone_when_it_is_closed(page, origi
         ("size=9x9", {"size": "screen"}),
         ("size=90000x300", {"size": "screen"}),
         ("size=5mm", {"size": "screen"}),
+        ("size=90x5000mm", {"size": "screen"}),
+        ("size=800x90000", {"size": "screen"}),
+        ("size=mm", {"size": "screen"}),
         ("paper=a9", {"size": "screen"}),
         ("dpi=77", {"dpi": "300"}),
         ("scale=9", {"scale": "2"}),

@@ -206,3 +206,36 @@ def test_it_fits_and_axe_finds_nothing(page, origin, size, lang, form):
         for target in dialog.locator("button:visible, select:visible, label:has(span)").all():
             box = target.bounding_box()
             assert box is None or box["height"] >= 44
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf", "html"])
+def test_a_field_of_no_use_is_not_seen(page, origin, size, form):
+    answer_preview(page)
+    dialog = opened_at(page, origin, size)
+    drawn(page)
+    choose(page, "format", form)
+    seen = "all => all.filter(one => one.getClientRects().length).map(one => one.outerHTML)"
+    assert dialog.locator("[hidden]").evaluate_all(seen) == []
+    assert dialog.locator("[name=subtitle]").is_visible() is (form != "html")
+    assert dialog.locator("[name=head]").is_visible() is (form != "html")
+
+
+@pytest.mark.parametrize("screen", [(390, 844), (844, 390), (720, 450)], ids=str)
+@pytest.mark.parametrize("lang", ["ko", "zh"])
+@pytest.mark.parametrize("size", [PHONE], ids=["phone"], indirect=True)
+def test_a_small_screen_is_for_the_fields_and_no_third_of_it_for_the_foot(
+    page, origin, size, screen, lang
+):
+    across, down = screen
+    page.set_viewport_size({"width": across, "height": down})
+    answer_preview(page, crowded=True)
+    dialog = opened_at(page, origin, size, lang=lang)
+    drawn(page)
+    assert dialog.locator(".export-crowded").inner_text()
+    body = dialog.locator(".export-body").bounding_box()
+    assert body["height"] >= down - 170
+    # what stood in the foot is at the end of the fields
+    link = dialog.locator(".export-fields .export-link")
+    link.scroll_into_view_if_needed()
+    assert link.bounding_box()["height"] >= 44
+    assert dialog.locator("[type=submit]").is_visible()

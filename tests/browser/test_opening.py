@@ -53,7 +53,7 @@ FAR = """(near) => {
       Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height)) - reach;
     const name = names.find((one) => one.class === "town" && one.text === text.textContent);
     const at = name && atlas_map.atlas.project(name.world);
-    const joined = at && leaders.some(([x, y]) => Math.hypot(x - at[0], y - at[1]) < 1);
+    const joined = at && leaders.some(([x, y]) => Math.hypot(x - at[0], y - at[1]) < 12);
     const beside = at ? [at] : [];
     const own = symbols.filter(([x, y]) => at && Math.hypot(x - at[0], y - at[1]) < 45);
     if (!joined && Math.min(...[...beside, ...own].map(away)) > near) far.push(text.textContent);
@@ -110,6 +110,24 @@ def test_countries_of_the_evidence_are_named_and_towns_stand_by_their_names(open
     assert set(KOREAS[lang]) <= set(names)
     assert len(names) == len(set(names)), "a city that is a country is named once"
     assert page.evaluate(FAR, NEAR) == []
+
+
+@pytest.mark.parametrize("lang", KOREAS)
+def test_on_the_narrowest_phone_no_line_of_a_country_runs_through_another(opened, lang):
+    page = opened((360, 740), f"/{lang}/")
+    page.wait_for_selector("html[data-searchindex=true]")
+    page.keyboard.press("Escape")
+    until(
+        lambda: KOREAS[lang][0].replace(" ", "") in "".join(page.evaluate(NAMES)).replace(" ", "")
+    )
+    north = page.evaluate("""(name) => {
+      const text = [...document.querySelectorAll("svg text.country")]
+        .find((one) => one.textContent.replace(" ", "") === name.replace(" ", ""));
+      const { x, y, width, height } = text.getBBox();
+      const bottom = atlas_map.latLngToLayerPoint([38, 127]).y;
+      return [y + height / 2, bottom + height];
+    }""", KOREAS[lang][0])  # fmt: skip
+    assert north[0] < north[1], "it stands beside the north, not south of the south"
 
 
 @pytest.mark.parametrize("size", SIZES[1:3], ids=str)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tests.browser.conftest import DESKTOP
 from tests.browser.modules import ORIGIN, alter
 from webapp.maps import lettering, style
-from webapp.maps.grounds import stands_on
-from webapp.maps.labels import Candidate, Occupancy, place_labels, text_width
+from webapp.maps.grounds import Rows, stands_on
+from webapp.maps.labels import Candidate, part_name, place_labels, text_width
+from webapp.maps.occupancy import Occupancy
 
 
 @pytest.fixture
@@ -87,6 +89,7 @@ LED = f"""async ([candidates, ring, taken, placing]) => {{
   return placeLabels(given, {{ taken, frame, cells: new Set(), placing }})
     .map(({{ box, leader }}) => [[box.left, box.top, box.right, box.bottom], leader]);
 }}"""
+PARTED = f"""async (text) => (await import("{ORIGIN}/names.js")).partName(text)"""
 AT = (200.0, 152.0)
 FOREIGN = [(0.0, 0.0), (400.0, 0.0), (400.0, 148.0), (0.0, 148.0)]
 """Ground above a country on which a box lies, too large for its name."""
@@ -96,7 +99,8 @@ FOREIGN = [(0.0, 0.0), (400.0, 0.0), (400.0, 148.0), (0.0, 148.0)]
 def test_both_lead_a_name_to_where_it_stands_on_no_other_ground(modules, right):
     covered = (160.0, 130.0, right, 300.0)
     taken = [covered, (0.0, 148.0, 160.0, 300.0)] if right == 400.0 else [covered]
-    rows = [(6.0 * n, [(0.0, 400.0)]) for n in range(25)]
+    whole = [[6.0 * n, 0.0, 400.0] for n in range(25)]
+    rows = Rows(*np.array(whole).T)
     named = Candidate(
         "North", *AT, 12, "country", positions=("centre",), led_to=AT,
         abroad=lambda box: stands_on(box, rows),
@@ -111,6 +115,41 @@ def test_both_lead_a_name_to_where_it_stands_on_no_other_ground(modules, right):
     assert leader == [pytest.approx(end) for end in wanted.leader]
     # where there is no other room, it stands on foreign ground rather than nowhere
     assert (wanted.box[1] > 144.0) is (right == 240.0)
+
+
+STRIP = [(236.0, 0.0), (246.0, 0.0), (246.0, 300.0), (236.0, 300.0)]
+"""Another country east of the place that is named, with room beyond it and, further off, westward."""
+BETWEEN = (130.0, 0.0, 235.0, 300.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "west", "tall"), [("North", 0.0, 12.0), ("North Korea", 70.0, 24.0)]
+)
+def test_neither_leads_a_name_back_through_another_country(modules, text, west, tall):
+    taken = [BETWEEN, (0.0, 0.0, west, 300.0)]
+    rows = Rows(*np.array([[6.0 * n, 236.0, 246.0] for n in range(51)]).T)
+    named = Candidate(
+        text, *AT, 12, "country", positions=("centre",), led_to=AT,
+        abroad=lambda box: stands_on(box, rows),
+    )  # fmt: skip
+    (wanted,) = place_labels([named], Occupancy(400, 300, taken))
+    assert wanted.box[2] <= BETWEEN[0]
+    assert wanted.box[3] - wanted.box[1] == pytest.approx(tall)
+    boxes = [dict(zip(("left", "top", "right", "bottom"), one, strict=True)) for one in taken]
+    given = {"lines": [text], "at": AT, "spots": [AT], "led": AT, "size": 12, "clear": 0}
+    given |= {"width": text_width(text, 12), "name": {"class": "country"}}
+    if lines := modules.evaluate(PARTED, text):
+        assert tuple(lines) == part_name(text)
+        given["parted"] = {"lines": lines, "width": max(text_width(one, 12) for one in lines)}
+    placing = {**style.style_table()["placing"], "inset": 0.0}
+    ((box, leader),) = modules.evaluate(LED, [[given], STRIP, boxes, placing])
+    assert box == pytest.approx(wanted.box)
+    assert leader == [pytest.approx(end) for end in wanted.leader]
+
+
+@pytest.mark.parametrize("text", ["Laos", "South Korea", "United Arab Emirates", "Burma (Myanmar)"])
+def test_both_part_a_name_alike(modules, text):
+    assert tuple(modules.evaluate(PARTED, text) or [text]) == part_name(text)
 
 
 @pytest.mark.parametrize(

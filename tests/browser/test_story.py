@@ -61,6 +61,33 @@ def test_a_presenters_keys_go_step_by_step_and_the_address_follows(page, origin,
     page.wait_for_url(f"**{FIRST}")
 
 
+def test_keys_pressed_faster_than_the_page_scrolls_are_all_counted(page, origin):
+    open_chapter(page, origin)
+    page.emulate_media(reduced_motion="no-preference")
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    reach(page, "p5")
+    for _ in range(3):
+        page.keyboard.press("PageUp")
+    reach(page, "p2")
+    rest(page, 400)
+    assert page.evaluate(NOW) == "p2"
+
+
+def test_after_scrolling_back_by_hand_a_key_goes_on_from_there(page, origin):
+    open_chapter(page, origin, f"{FIRST}#p4")
+    reach(page, "p4")
+    page.keyboard.press("ArrowRight")
+    reach(page, "p5")
+    # the bar at the side, dragged: no wheel and no finger tells of it
+    page.evaluate("scrollTo({ top: scrollY - 450, behavior: 'instant' })")
+    reach(page, "p4")
+    page.keyboard.press("ArrowRight")
+    reach(page, "p5")
+    rest(page, 400)
+    assert page.evaluate(NOW) == "p5"
+
+
 def test_past_the_last_step_comes_the_next_chapter_and_back_returns_to_the_step(page, origin):
     open_chapter(page, origin, f"{FIRST}#p10")
     reach(page, "p10")

@@ -21,7 +21,7 @@ from webapp.export.columns import (
     tallest,
 )
 from webapp.export.legendblock import GUTTER
-from webapp.export.lines import QUIET, Span, line_width
+from webapp.export.lines import QUIET, Line, Span, line_width
 from webapp.export.page import Drawing, Item, Page, Pages, Shown, Text
 from webapp.export.pagesize import PageSize, in_mm
 from webapp.export.parts import IMPRINT
@@ -180,6 +180,13 @@ class Composer:
         x = self.blocks.width - self.margin - line_width((words,), IMPRINT, self.sheet.lang)
         yield Text(x, y, IMPRINT, IMPRINT, ((words,),), "foot")
         if number > 1:
-            said = Paragraph((Span(self.sheet.dataset, colour=QUIET),), IMPRINT, "foot")
-            lines = set_paragraph(said, self.blocks.room - 60, self.sheet.lang).lines[:1]
-            yield Text(self.margin, y, IMPRINT, IMPRINT, lines, "foot")
+            yield Text(self.margin, y, IMPRINT, IMPRINT, (self.dataset_line(),), "foot")
+
+    def dataset_line(self) -> Line:
+        """Return a line that names the dataset: whole, or only its title, and cut if need be."""
+        for words in (self.sheet.dataset, self.sheet.named):
+            said = Paragraph((Span(words, colour=QUIET),), IMPRINT, "foot")
+            line, *rest = set_paragraph(said, self.blocks.room - 60, self.sheet.lang).lines
+            if not rest:
+                return line
+        return (*line, Span("…", colour=QUIET))

@@ -19,7 +19,8 @@ UNSEEN = frozenset({"Cf", "Zs", "Zl", "Zp", "Cc"})
 """Categories of what is set without a glyph: blanks, joiners, marks of direction."""
 WORDS_SHOWN, LETTERS_SHOWN, PLACES_SHOWN = 60, 12, 6
 REMEDY = (
-    "write them in letters of the Latin, Greek, Cyrillic, Devanagari, Korean or Chinese script, "
+    "write them in letters of the Latin, Greek, Cyrillic, Devanagari, Hebrew, Arabic, Korean or "
+    "Chinese script, "
     "or export HTML, which is read with the reader's own fonts"
 )
 

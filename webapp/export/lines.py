@@ -8,20 +8,20 @@ line is cut.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import uharfbuzz as hb
-
 from webapp.export.fonts import BOLD, FALLBACKS, ITALIC, REGULAR
-from webapp.export.subset import read_face
+from webapp.export.shaping import by_font, hb_font, shape
+from webapp.words.righttoleft import LETTERS, RUN, set_apart, split_directions
 
 INK, QUIET, ACCENT, HAIRLINE = "#2E2D2A", "#6B675E", "#7A1F1F", "#C9C4B8"
-WIDE = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
+WIDE = f"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+|{RUN}"
 OUTLINE_EM = 0.022
-"""Hangul and Han have fonts of one weight: where they are bold, a thin outline makes them so."""
+"""Some scripts have fonts of one weight: where they are bold, a thin outline makes them so."""
 
 MISSING_EM = 1.0
 """Width of a character that no font of exports has."""
@@ -32,11 +32,14 @@ _OPENS, _CLOSES = re.escape(_OPENING), re.escape(_CLOSING)
 _PIECE = re.compile(
     rf"(?:[{_OPENS}]*(?=[{_HAN}])[^{_OPENS}{_CLOSES}][{_CLOSES}]*"
     rf"|[{_OPENS}]*[^\s{_HAN}]+?"
-    rf"(?:(?<!/)[-–/](?=[^\s/]{{2}})|[?&=_.](?=[^\s]{{12}})|\u200b|(?=[{_HAN}])|(?=\s)|$)"
+    rf"(?:(?<!/)[-–/](?=[^\s/]{{2}})|(?:[?&=_]|\.(?!\d))(?=[^\s]{{12}})|\u200b|(?=[{_HAN}])|(?=\s)|$)"
     rf"[{_CLOSES}]*"
     r"|[^\s])\s*"
 )
 """What stays together on a line, with the blanks behind it."""
+
+
+_RIGHT_TO_LEFT = re.compile(f"[{LETTERS}]")
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,6 @@ class Span:
 Line = tuple[Span, ...]
 
 
-@cache
-def hb_font(file: str) -> hb.Font:
-    """Return a font of exports, by file name, as HarfBuzz sets text in it."""
-    return hb.Font(read_face(file))
-
-
 class Advances(dict[str, float]):
     """The advance of each character in em, looked up once, in a look of the Latin font."""
 
@@ -67,8 +64,28 @@ class Advances(dict[str, float]):
         self.files = (ITALIC if italic else BOLD if bold else REGULAR, *FALLBACKS[lang])
 
     def __missing__(self, char: str) -> float:
-        self[char] = found = next(filter(None, map(self._advance(char), self.files)), MISSING_EM)
+        # marks of direction and joiners take no room, whatever a font holds for them
+        unseen = unicodedata.category(char) == "Cf"
+        found = next(filter(None, map(self._advance(char), self.files)), MISSING_EM)
+        self[char] = found = 0.0 if unseen else found
         return found
+
+    def length(self, text: str) -> float:
+        """Return the length of a text in em."""
+        # A list and not a generator, which takes longer: every word of a sheet comes by here.
+        if not _RIGHT_TO_LEFT.search(text):
+            return sum([self[char] for char in text])
+        # Arabic letters are joined, and are then as wide as what they are joined to makes them.
+        parts = split_directions(text)
+        return sum(self._set_length(one) if left else self.length(one) for left, one in parts)
+
+    def _set_length(self, text: str) -> float:
+        return sum(
+            sum(one[1] for one in shape(file, part, leftwards=True)) / hb_font(file).face.upem
+            if file
+            else len(part) * MISSING_EM
+            for file, part in by_font(text, self.files)
+        )
 
     @staticmethod
     def _advance(char: str) -> Any:
@@ -91,10 +108,9 @@ def _pieces(text: str, lang: str, bold: bool) -> tuple[tuple[str, float, float],
     """Return pieces with their widths in em: to where the next begins, and without blanks."""
     widths = advances(lang, bold)
     found = [(" ", widths[" "], 0.0)] if text.startswith(" ") else []
-    for piece in _PIECE.findall(text):
+    for piece in _PIECE.findall(set_apart(text)):
         inked = piece.rstrip("\u200b ")
-        # A list and not a generator, which takes longer: every word of a sheet comes by here.
-        width = sum([widths[char] for char in inked])
+        width = widths.length(inked)
         blank = widths[" "] if piece.endswith(" ") else 0.0
         found.append((inked + " " if blank else inked, width + blank, width))
     return tuple(found)
@@ -149,4 +165,4 @@ def _set(line: Sequence[tuple[Span, list[str]]]) -> Line:
 
 def line_width(line: Line, size: float, lang: str) -> float:
     """Return the width of a line in px at a font size in px."""
-    return sum(sum(map(advances(lang, s.bold).__getitem__, s.text)) for s in line) * size
+    return sum(advances(lang, span.bold).length(span.text) for span in line) * size

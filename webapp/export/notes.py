@@ -10,6 +10,7 @@ from geodata.locators import BETWEEN
 from geodata.vocabulary import Basis, ClaimField, TravelMode
 from webapp.maps.cluster import Cluster, Feature
 from webapp.maps.selection import Selection, feature_id
+from webapp.query.byidentity import ByIdentity
 from webapp.query.subject import layer_styles
 from webapp.words import N_, date_words, say, term
 from webapp.words.joining import add_remark, join_facts, join_likes
@@ -82,7 +83,14 @@ def citations_of(feature: Feature) -> Iterator[tuple[str, str]]:
 
 def count_sources(selection: Selection) -> int:
     """Return how many sources stand behind what is shown."""
-    return len({source for one in selection.features() for source, _ in citations_of(one)})
+    return len(frozenset[str]().union(*map(_sources_of, selection.features())))
+
+
+def _sources_behind(feature: Feature) -> frozenset[str]:
+    return frozenset(source for source, _ in citations_of(feature))
+
+
+_sources_of = ByIdentity(_sources_behind)
 
 
 def _tiers(properties: Mapping[str, Any]) -> Mapping[str, Any]:

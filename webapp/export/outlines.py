@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, fromstring, register_namespace, tostring
 
 import uharfbuzz as hb
 
 from webapp.export.fonts import BOLD, FALLBACKS, ITALIC, REGULAR
-from webapp.export.lines import MISSING_EM, OUTLINE_EM, hb_font
+from webapp.export.lines import MISSING_EM, OUTLINE_EM
+from webapp.export.shaping import by_font, hb_font, shape
+from webapp.words.righttoleft import split_directions
 
 SVG = "http://www.w3.org/2000/svg"
 NAMESPACES = {
@@ -176,34 +177,23 @@ class Glyph:
 def _glyphs(run: Run, lang: str) -> Iterator[Glyph]:
     first = ITALIC if run.italic else BOLD if run.bold else REGULAR
     files = (first, *FALLBACKS[lang])
-    for file, characters in groupby(run.text, lambda char: _file_of(char, files)):
-        if not file:
-            for _ in characters:
-                yield Glyph("", 0, MISSING_EM * run.size, (0.0, 0.0), 0.0)
-            continue
-        font = hb_font(file)
-        scale = run.size / font.face.upem
-        strong = run.bold and file != BOLD
-        for number, advance, x, y in _shaped(file, "".join(characters)):
-            wide = advance * scale + run.spacing
-            yield Glyph(file, number, wide, (x * scale, y * scale), scale, strong)
+    for leftwards, part in split_directions(run.text):
+        parts = [*by_font(part, files)]
+        for file, characters in reversed(parts) if leftwards else parts:
+            yield from _set_glyphs(run, file, characters, leftwards)
 
 
-@cache
-def _file_of(char: str, files: tuple[str, ...]) -> str:
-    return next((one for one in files if hb_font(one).get_nominal_glyph(ord(char))), "")
-
-
-@lru_cache(maxsize=4096)
-def _shaped(file: str, text: str) -> tuple[tuple[int, int, int, int], ...]:
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    hb.shape(hb_font(file), buffer)
-    return tuple(
-        (info.codepoint, at.x_advance, at.x_offset, at.y_offset)
-        for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-    )
+def _set_glyphs(run: Run, file: str, characters: str, leftwards: bool) -> Iterator[Glyph]:
+    """Yield the glyphs of characters of one font in the order they are seen."""
+    if not file:
+        for _ in characters:
+            yield Glyph("", 0, MISSING_EM * run.size, (0.0, 0.0), 0.0)
+        return
+    scale = run.size / hb_font(file).face.upem
+    strong = run.bold and file != BOLD
+    for number, advance, x, y in shape(file, characters, leftwards):
+        wide = advance * scale + run.spacing
+        yield Glyph(file, number, wide, (x * scale, y * scale), scale, strong)
 
 
 def _path(file: str, number: int, scale: float, strong: bool) -> str:

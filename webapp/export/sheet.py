@@ -48,7 +48,8 @@ class Sheet:
     ``short_key`` and ``credit`` are what a map says that has neither legend nor list;
     ``draw`` gives the map as SVG in px of the view's frame, ``chart`` the same in px of the sheet,
     ``width`` and ``height`` of them. ``permalink`` is the view's address,
-    whole where the atlas is on the web.
+    whole where the atlas is on the web; ``dataset`` says which one it is, by what licence, and
+    ``named`` only how it is called.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Sheet:
     sources: tuple[SourceEntry, ...]
     credits: tuple[str, ...]
     dataset: str
+    named: str
     derived: str
     made: str
     permalink: str
@@ -116,6 +118,12 @@ class Reference:
     countries: Mapping[str, Mapping[str, Any]] | None = None
     places: Sequence[Mapping[str, Any]] = ()
     credits: Sequence[str] = ()
+
+
+def _sentence(text: str) -> str:
+    """Return a line of credit as a sentence, whatever its language ends one with."""
+    said = clean_text(text).rstrip()
+    return said if said.endswith((".", "。")) else f"{said}."
 
 
 def _unplaced(count: int) -> str:
@@ -225,8 +233,9 @@ def assemble_sheet(
         notes=notes,
         unplaced=_unplaced(selection.unplaced),
         sources=sources,
-        credits=tuple(clean_text(one).rstrip(".") + "." for one in reference.credits),
+        credits=tuple(map(_sentence, reference.credits)),
         dataset=dataset_line(imprint),
+        named=clean_text(imprint["title"]),
         derived=derived_line(imprint),
         made=made,
         permalink=address,

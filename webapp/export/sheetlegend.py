@@ -78,19 +78,22 @@ def _signs(selection: Selection) -> Iterator[str]:
             yield "extent"
         if properties["place_basis"] != Basis.STATED:
             yield "hollow"
-    for shape in selection.shapes:
-        if is_stage(shape):
-            yield from _signs_of_stage(shape, selection)
+    directions: set[str] = set()
+    for shape in filter(is_stage, selection.shapes):
+        yield from _looks_of_stage(shape)
+        sign = "back" if shape.feature["properties"].get("role") in BACKWARD_ROLES else "direction"
+        # arrowheads are laid out till one of each is found
+        if sign not in directions and any(stage_arrows(shape, selection)):
+            directions.add(sign)
+    yield from directions
     for kind in kinds_of_marks(selection):
         yield SIGN_OF_MARK[kind]
     if shades_any(selection):
         yield "inside"
 
 
-def _signs_of_stage(shape: Shape, selection: Selection) -> Iterator[str]:
+def _looks_of_stage(shape: Shape) -> Iterator[str]:
     properties = shape.feature["properties"]
-    if any(stage_arrows(shape, selection)):
-        yield "back" if properties.get("role") in BACKWARD_ROLES else "direction"
     if shape.lines and properties["by"] in (TravelMode.WATER, TravelMode.AIR):
         yield str(properties["by"])
     if shape.lines and properties.get("role") == StageRole.RARE_ALTERNATIVE:

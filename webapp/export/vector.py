@@ -18,6 +18,7 @@ from webapp.export.subset import covered, share_out, subset_font
 from webapp.maps.scene import svg_document
 from webapp.maps.svg import escape, tag
 from webapp.words import N_, say, speak
+from webapp.words.righttoleft import LEFT_TO_RIGHT, set_apart
 from webapp.words.scripts import split_runs
 
 GROUPS = {
@@ -162,7 +163,7 @@ def _labels_measured(body: str, lang: str) -> str:
         look = dict(ATTRIBUTE.findall(attributes))
         known = advances(lang, look.get("font-weight") == "600", "font-style" in look)
         text = unescape(words)
-        length = sum(map(known.__getitem__, text)) * float(look["font-size"])
+        length = known.length(text) * float(look["font-size"])
         length += len(text) * float(look.get("letter-spacing", 0))
         told = f'textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs"'
         return f"<text {told} {attributes}>{words}</text>"
@@ -232,8 +233,9 @@ def _strong(words: str, colour: str, marked: Mapping[str, str | None]) -> str:
 
 def _kept(text: str) -> str:
     """Return text escaped, with the blanks at its ends."""
+    text = text.replace(LEFT_TO_RIGHT, "")  # what escapes takes marks away, and blanks at the ends
     lead, trail = " " * text.startswith(" "), " " * text.endswith(" ")
-    return lead + escape(text) + (trail if text.strip() else "")
+    return lead + set_apart(escape(text)) + (trail if text.strip() else "")
 
 
 def _webfonts(body: str, lang: str) -> Iterator[str]:

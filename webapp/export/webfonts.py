@@ -34,7 +34,7 @@ def gather_webfonts(texts: Iterable[str], lang: str) -> dict[str, str]:
     written = {char for text in texts for char in _east_asian(text)}
     return {
         FACES[file]: base64.b64encode(pack_woff2(subset_font(file, found))).decode()
-        for file, found in share_out(written, FALLBACKS[lang])
+        for file, found in share_out(written, filter(FACES.get, FALLBACKS[lang]))
     }
 
 

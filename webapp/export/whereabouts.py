@@ -12,6 +12,7 @@ from shapely.geometry import shape
 from geodata.ground import country_outlines
 from webapp.maps.selection import Collection, Selection
 from webapp.query.bounds import Bbox
+from webapp.query.byidentity import ByIdentity
 from webapp.query.kinds import FeatureKind
 from webapp.query.subject import opening_bounds
 from webapp.words.joining import join_likes
@@ -78,7 +79,7 @@ def _area(layers: Mapping[str, Collection], bbox: Bbox, points: Sequence[shapely
     frame = shapely.box(*bbox)
     found = []
     for properties, ground in _areas(layers):
-        seen = ground.intersection(frame).area
+        seen = shapely.clip_by_rect(ground, *bbox).area
         filled = seen >= AREA_SHARES[0] * frame.area and seen >= AREA_SHARES[1] * ground.area
         if filled and all(ground.distance(one) <= ON_GROUND for one in points):
             found.append((seen, clean_text(properties.get("short") or properties["title"])))
@@ -91,7 +92,14 @@ def _areas(
     for layer in layers.values():
         for one in layer["features"]:
             if one["properties"]["kind"] == FeatureKind.AREA and one["geometry"]:
-                yield one["properties"], shapely.make_valid(shape(one["geometry"]))
+                yield one["properties"], _ground_of(one["geometry"])
+
+
+def _valid_shape(geometry: Mapping[str, Any]) -> shapely.Geometry:
+    return shapely.make_valid(shape(geometry))
+
+
+_ground_of = ByIdentity(_valid_shape)
 
 
 def _countries(
@@ -104,8 +112,12 @@ def _countries(
     shares = _land_shares(tuple(round(side, 2) for side in bbox))
     wanted = {code for code, (share, own) in shares.items() if _is_named(share, own)}
     # coasts are generalised: a harbour may lie just off its own
+    outlines = country_outlines()
     for point in points if shares else ():
-        away, code = min((country_outlines()[code].distance(point), code) for code in shares)
+        # most symbols lie in what is named already, which is seen sooner than what is nearest
+        if any(outlines[code].covers(point) for code in wanted):
+            continue
+        away, code = min((outlines[code].distance(point), code) for code in shares)
         if away <= ON_GROUND:
             wanted.add(code)
     if len(wanted) > MOST_COUNTRIES or not wanted <= countries.keys():

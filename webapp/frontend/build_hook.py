@@ -22,7 +22,8 @@ FRONTEND = Path(__file__).resolve().parent
 DIST = Path("webapp") / "static" / "dist"
 COPIED = ("package.json", "package-lock.json", ".npmrc")
 TARGET = "es2020"
-LICENSED = {"leaflet": "LICENSE", "@expo-google-fonts/noto-sans": "LICENSE_FONT"}
+FONTS = ("noto-sans", "noto-sans-hebrew", "vazirmatn")
+LICENSED = {"leaflet": "LICENSE"} | {f"@expo-google-fonts/{one}": "LICENSE_FONT" for one in FONTS}
 """What is shipped of others' work, and the file of its licence; esbuild only bundles."""
 
 FONT_LIST = FRONTEND.parent / "export" / "fonts.py"

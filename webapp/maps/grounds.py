@@ -6,13 +6,13 @@ The same rule as in the browser (``frontend/src/grounds.js``).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
-from typing import cast
+from typing import NamedTuple, TypeAlias, cast
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import Polygon
 
 from webapp.maps.clipping import Box, Point, Points
@@ -20,11 +20,19 @@ from webapp.maps.inside import country_faces, foreign_faces
 from webapp.maps.lettering import PLACING
 from webapp.query.projection import Frame, project_units
 
-Stretch = tuple[float, float]
+Values: TypeAlias = NDArray[np.float64]
 ROW: float = PLACING["ground"]["row"]
 SPOTS: int = PLACING["ground"]["spots"]
 LEAST: float = PLACING["ground"]["least"]
 INSET: float = PLACING["inset"]
+
+
+class Rows(NamedTuple):
+    """Stretches of ground in px, each as its y and its two ends: three arrays of one length."""
+
+    y: Values
+    left: Values
+    right: Values
 
 
 @cache
@@ -38,32 +46,55 @@ def _rings(faces: Sequence[Polygon]) -> tuple[Points, ...]:
     return tuple(project_units(shapely.get_coordinates(ring).tolist()) for ring in rings)
 
 
+@cache
+def _country_sides(code: str) -> Points:
+    return _sides(country_rings(code))
+
+
+@cache
+def _foreign_sides(code: str) -> Points:
+    return _sides(_rings(foreign_faces(code)))
+
+
+def _sides(rings: Sequence[Points]) -> Points:
+    """Return both ends of every side of rings, of shape (2, n, 2)."""
+    if not rings:
+        return np.empty((2, 0, 2))
+    return np.stack(
+        [
+            np.concatenate([ring[:-1] for ring in rings]),
+            np.concatenate([ring[1:] for ring in rings]),
+        ]
+    )
+
+
 def country_spots(code: str, frame: Frame, usual: Point | None) -> list[Point]:
     """Return places on a country's ground in a frame, the nearest to its usual place first.
 
     They are evenly spread, on a grid of the world, and as far from the edges as names are; none
     where too little of the country is seen. ``usual`` and they are (x, y) in px.
     """
-    rings = [frame.from_units(ring) for ring in country_rings(code)]
     first = math.ceil((INSET + frame.top) / ROW)
-    rows = list(ground_rows(rings, frame, first * ROW - frame.top))
-    area = sum((x1 - x0) * ROW for _, row in rows for x0, x1 in row)
+    rows = ground_rows(_country_sides(code), frame, first * ROW - frame.top)
+    area = float((rows.right - rows.left).sum() * ROW)
     if area < LEAST:
         return []
     every = max(1, math.floor(math.sqrt(area / SPOTS) / ROW + 0.5))
-    step = every * ROW
-    left = frame.left
-    found = [
-        (column * step - left, y)
-        for n, (y, row) in enumerate(rows, first)
-        if n % every == 0
-        for x0, x1 in row
-        for column in range(math.ceil((x0 + left) / step), math.floor((x1 + left) / step) + 1)
-    ]
+    found = list(_spots(rows, frame, every))
     if usual is not None and frame.holds(*usual, margin=-INSET):
         return [usual, *sorted(found, key=lambda spot: math.dist(spot, usual))]
     middle = cast(Point, tuple(np.mean(found, axis=0))) if found else (0.0, 0.0)
     return sorted(found, key=lambda spot: math.dist(spot, middle))
+
+
+def _spots(rows: Rows, frame: Frame, every: int) -> Iterator[Point]:
+    """Yield the spots of a grid of the world, ``every`` rows wide, on stretches of ground."""
+    step = every * ROW
+    for y, x0, x1 in zip(*map(np.ndarray.tolist, rows), strict=True):
+        if round((y + frame.top) / ROW) % every == 0:
+            first = math.ceil((x0 + frame.left) / step)
+            last = math.floor((x1 + frame.left) / step)
+            yield from ((column * step - frame.left, y) for column in range(first, last + 1))
 
 
 def stands_abroad(code: str, frame: Frame, box: Box) -> bool:
@@ -71,33 +102,39 @@ def stands_abroad(code: str, frame: Frame, box: Box) -> bool:
     return stands_on(box, _abroad(code, frame))
 
 
-def stands_on(box: Box, rows: Iterable[tuple[float, list[Stretch]]]) -> bool:
-    """Tell whether a box in px meets a stretch of ground, given by rows."""
+def stands_on(box: Box, rows: Rows) -> bool:
+    """Tell whether a box in px meets a stretch of ground."""
     left, top, right, bottom = box
-    return any(x0 < right and left < x1 for y, row in rows if top <= y <= bottom for x0, x1 in row)
+    met = (rows.y >= top) & (rows.y <= bottom) & (rows.left < right) & (rows.right > left)
+    return bool(met.any())
 
 
 @lru_cache(maxsize=16)  # one name asks for some hundred boxes of a frame
-def _abroad(code: str, frame: Frame) -> tuple[tuple[float, list[Stretch]], ...]:
+def _abroad(code: str, frame: Frame) -> Rows:
     """Return the stretches of ground that is not a country's, by rows of a frame."""
-    rings = [frame.from_units(ring) for ring in _rings(foreign_faces(code))]
-    return tuple(ground_rows(rings, frame, INSET))
+    return ground_rows(_foreign_sides(code), frame, INSET)
 
 
-def ground_rows(
-    rings: Sequence[Points], frame: Frame, top: float
-) -> Iterable[tuple[float, list[Stretch]]]:
-    """Yield the rows of a frame, the first at a top, with the stretches of each inside rings.
+def ground_rows(sides: Points, frame: Frame, top: float) -> Rows:
+    """Return the stretches inside rings by rows of a frame, the first of them at a top in px.
 
-    They keep as far from the edges as names do.
+    ``sides`` are those of closed rings in world pixels of zoom 0, of shape (2, n, 2); stretches
+    keep as far from the edges of the frame as names do.
     """
     left, right, bottom = INSET, frame.width - INSET, frame.height - INSET
-    lines = [np.column_stack([ring[:-1], ring[1:]]) for ring in rings]
-    x0, y0, x1, y1 = np.concatenate(lines).T if lines else np.empty((4, 0))
-    for n in range(math.ceil((bottom - top) / ROW)):
-        y = top + n * ROW
-        met = (np.minimum(y0, y1) <= y) & (y < np.maximum(y0, y1))
-        share = (y - y0[met]) / (y1[met] - y0[met])
-        crossed = np.sort(x0[met] + share * (x1[met] - x0[met])).tolist()
-        cut = ((max(a, left), min(b, right)) for a, b in list(pairwise(crossed))[::2])
-        yield y, [(a, b) for a, b in cut if b > a]
+    (x0, y0), (x1, y1) = np.moveaxis(frame.from_units(sides), 2, 1)
+    # The rows that a side crosses, from its upper end, which is of it, to its lower, which is not.
+    count = max(0, math.ceil((bottom - top) / ROW))
+    upper, lower = np.minimum(y0, y1), np.maximum(y0, y1)
+    first, last = (np.clip(np.ceil((y - top) / ROW), 0, count).astype(int) for y in (upper, lower))
+    side = np.repeat(np.arange(len(first)), last - first)
+    before = np.cumsum(last - first) - (last - first)
+    row = first[side] + np.arange(len(side)) - before[side]
+    y = top + row * ROW
+    x = x0[side] + (y - y0[side]) / (y1[side] - y0[side]) * (x1[side] - x0[side])
+    # A row crosses closed rings an even number of times: two by two they hold the ground.
+    order = np.lexsort((x, row))
+    y, x = y[order][::2], x[order]
+    starts, ends = np.maximum(x[::2], left), np.minimum(x[1::2], right)
+    seen = ends > starts
+    return Rows(y[seen], starts[seen], ends[seen])

@@ -6,12 +6,15 @@ whole: in a corner without symbols and marks, and there where the fewest lines a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.maps.clipping import Box
-from webapp.maps.labels import CENTRED, Candidate, Occupancy, Placed, place_labels
+import numpy as np
+
+from webapp.maps.clipping import Box, box_of, within
+from webapp.maps.labels import CENTRED, Candidate, Placed, place_labels
+from webapp.maps.occupancy import Occupancy
 from webapp.maps.scene_base import draw_ground
 from webapp.maps.scene_names import Names
 from webapp.maps.scene_text import write_label
@@ -28,6 +31,8 @@ SHARE = 0.15
 """A view that covers less than this of the ground the dataset opens with is to be found on it."""
 SIDE_SHARE = 0.26
 """Of the lesser side of the map, the longer side of the inset."""
+MOST_SHARE = 0.4
+"""Of the lesser side, what one that is asked for takes at most where it would be too small."""
 LEAST_PX, MOST_PX = 64.0, 220.0
 """How long that is on a sheet: on a smaller one nothing could be made out, and there is none."""
 SLIM = 0.4
@@ -66,7 +71,7 @@ def place_inset(
     if not is_inset_wanted(wanted, frame.bbox):
         return None
     around = _joined(opening_view(), frame.bbox)
-    sides = _sides(around, frame, ink)
+    sides = _sides(around, frame, ink, asked=wanted == "yes")
     if sides is None:
         return None
     taken = [*_symbol_boxes(selection), *marks]
@@ -105,11 +110,17 @@ def _joined(one: Bbox, other: Bbox) -> Bbox:
     return min(west), min(south), max(east), max(north)
 
 
-def _sides(around: Bbox, frame: Frame, ink: float) -> tuple[float, float] | None:
-    """Return width and height in px of an inset, or None where the map is too small for one."""
+def _sides(around: Bbox, frame: Frame, ink: float, asked: bool) -> tuple[float, float] | None:
+    """Return width and height in px of an inset, or None where the map is too small for one.
+
+    One that is ``asked`` for may take more of a small map than is its share.
+    """
     west, south, east, north = around
     (x0, y0), (x1, y1) = project_unit(west, north), project_unit(east, south)
-    long = min(SIDE_SHARE * min(frame.width, frame.height), MOST_PX / ink)
+    lesser = min(frame.width, frame.height)
+    long = min(SIDE_SHARE * lesser, MOST_PX / ink)
+    if asked:
+        long = max(long, min(LEAST_PX / ink, MOST_SHARE * lesser))
     if long * ink < LEAST_PX:
         return None
     each = long / max(x1 - x0, y1 - y0)
@@ -131,12 +142,7 @@ def _symbol_boxes(selection: Selection) -> Iterator[Box]:
 
 def _hides(box: Box, shape: Shape) -> bool:
     """Tell whether all that is seen of a shape lies in a box."""
-    return _all_within((point for line in (*shape.lines, *shape.rings) for point in line), box)
-
-
-def _all_within(points: Iterable[tuple[float, float]], box: Box) -> bool:
-    left, top, right, bottom = box
-    return all(left <= x <= right and top <= y <= bottom for x, y in points)
+    return all(within(box_of(np.asarray(line)), box) for line in (*shape.lines, *shape.rings))
 
 
 def _seen(frame: Frame, small: Frame) -> Box:

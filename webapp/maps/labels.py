@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
-import numpy as np
-
-from webapp.maps.clipping import Box, Point, Points
+from webapp.maps.clipping import Box, Point
 from webapp.maps.lettering import PLACING, WIDE
-
-Line = Sequence[Point] | Points
-CELL_PX: float = PLACING["cell"]
-BUCKET_PX = 40.0
+from webapp.maps.occupancy import Occupancy
 
 LINE_EM: float = PLACING["line_em"]
 WIDE_CHARACTER = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in WIDE)}]")
 NUMBER_SHARE = 0.72
 """Size of a citation number as a share of its label's size."""
 GAP_PX: float = PLACING["gap"]
-LEADERS_PX, LEADER_DIRECTIONS = range(*PLACING["leaders"]), PLACING["directions"]
-"""How far off, and in how many directions, a place is sought for a label that is led back."""
 SMALL: dict[str, float] = PLACING["small"]
 BESIDE: tuple[str, ...] = PLACING["beside"]
 CENTRED: tuple[str, ...] = PLACING["centred"]
@@ -36,6 +29,13 @@ def text_width(text: str, size: float) -> float:
     return float(ems * size)
 
 
+def part_name(text: str) -> tuple[str, ...]:
+    """Return a name of several words in two lines, as alike as may be; one word as it is."""
+    words = text.split(" ")
+    cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return min(cuts, key=lambda two: max(map(len, two)), default=(text,))
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A label that would like to stand at an anchor (x, y) in px, at least ``clearance`` away.
@@ -45,7 +45,7 @@ class Candidate:
     and is led back to it; a ``forced`` one then stands where it hits least, others drop out.
     ``abroad`` tells of a box whether a label that is led back had better not stand there.
     ``target`` is what is named, with a symbol that reaches ``reach`` px round it: a label that
-    stands further off is joined to it.
+    stands further off is joined to it. A ``parted`` one is written in two lines.
     """
 
     text: str
@@ -64,10 +64,13 @@ class Candidate:
     target: tuple[float, float] | None = None
     abroad: Callable[[Box], bool] | None = None
     reach: float = 0.0
+    parted: bool = False
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines of the text: names in two forms break behind the stroke."""
+        if self.parted:
+            return part_name(self.text)
         forms = self.text.split(" / ") if self.kind == "sea" else [self.text]
         return (*(f"{form} /" for form in forms[:-1]), forms[-1])
 
@@ -93,87 +96,6 @@ class Placed:
     box: Box
     position: str
     leader: tuple[Point, Point] | None = None
-
-
-class Occupancy:
-    """What already stands on the map: boxes in px no label may hit, cells it had better not."""
-
-    def __init__(
-        self,
-        width: float,
-        height: float,
-        taken: Iterable[Box] = (),
-        lines: Iterable[Line] = (),
-        inset: float = 0.0,
-        corner: Point = (0.0, 0.0),
-    ) -> None:
-        """Keep the size of the map in px, the boxes taken, and the lines to stay clear of.
-
-        Labels keep ``inset`` px from its edges. The grid lies on the world, not on the frame, so
-        that a map that is moved keeps its names: ``corner`` is that of the frame in world pixels.
-        """
-        self.frame: Box = (inset, inset, width - inset, height - inset)
-        self.lesser = min(width, height)
-        self.offset = corner[0] % CELL_PX, corner[1] % CELL_PX
-        self.taken: dict[tuple[int, int], list[Box]] = {}
-        for box in taken:
-            self.take(box)
-        self.cells = _cells_along(lines, self.frame, self.offset)
-
-    def take(self, box: Box) -> None:
-        """Let nothing else stand on a box."""
-        for bucket in _buckets(box):
-            self.taken.setdefault(bucket, []).append(box)
-
-    def overlap(self, box: Box) -> float:
-        """Return how much of a box is taken or outside the frame, in square px."""
-        outside = (box[2] - box[0]) * (box[3] - box[1]) - _shared(box, self.frame)
-        hit = outside if outside > 0.01 else 0.0
-        left, top, right, bottom = box
-        met = {
-            one
-            for bucket in _buckets(box)
-            for one in self.taken.get(bucket, ())
-            if one[0] < right and left < one[2] and one[1] < bottom and top < one[3]
-        }
-        return hit + sum(_shared(box, one) for one in met)
-
-    def crossings(self, box: Box) -> int:
-        """Return in how many cells of the grid a box meets a line."""
-        dx, dy = self.offset
-        left, right = (math.floor((x + dx) / CELL_PX) for x in box[::2])
-        top, bottom = (math.floor((y + dy) / CELL_PX) for y in box[1::2])
-        return sum(
-            (x, y) in self.cells for x in range(left, right + 1) for y in range(top, bottom + 1)
-        )
-
-
-def _buckets(box: Box) -> Iterator[tuple[int, int]]:
-    left, top, right, bottom = (math.floor(value / BUCKET_PX) for value in box)
-    return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
-
-
-def _cells_along(lines: Iterable[Line], frame: Box, offset: Point) -> set[tuple[int, int]]:
-    """Return the cells of the grid that lines of points in px pass within a frame."""
-    points = [np.asarray(line, float) for line in lines]
-    if not points:
-        return set()
-    start = np.concatenate([one[:-1] for one in points])
-    end = np.concatenate([one[1:] for one in points])
-    least, most = np.minimum(start, end), np.maximum(start, end)
-    near = ((least <= frame[2:]) & (most >= frame[:2])).all(axis=1)
-    start, step = start[near], (end - start)[near]
-    looks = np.maximum(1, np.ceil(np.hypot(*step.T) / CELL_PX * 2)).astype(int)
-    segment = np.repeat(np.arange(len(looks)), looks + 1)
-    n = np.arange(len(segment)) - np.repeat(np.cumsum(looks + 1) - looks - 1, looks + 1)
-    at = start[segment] + (n / looks[segment])[:, None] * step[segment]
-    return set(map(tuple, np.floor((at + offset) / CELL_PX).astype(int).tolist()))
-
-
-def _shared(a: Box, b: Box) -> float:
-    width = min(a[2], b[2]) - max(a[0], b[0])
-    height = min(a[3], b[3]) - max(a[1], b[1])
-    return width * height if width > 0 and height > 0 else 0.0
 
 
 def _box_at(label: Candidate, x: float, y: float, position: str) -> Box:
@@ -234,7 +156,8 @@ def _joined(placed: Placed) -> Placed:
 def _led(label: Candidate, occupancy: Occupancy) -> Placed | None:
     """Return a label at the nearest free place further off, with its leader, or None.
 
-    A country's stands on the sea or on its own ground, where there is room for it.
+    A country's stands on the sea or on its own ground, where there is room for it, and its leader
+    runs through no other, if need be with the name in two lines.
     """
     to = label.led_to
     if to is None:
@@ -243,25 +166,54 @@ def _led(label: Candidate, occupancy: Occupancy) -> Placed | None:
         return _nearest(label, to, occupancy, None)
     # smaller, it stands nearer to what it names
     small = replace(label, size=PLACING["led_size"])
-    found = _nearest(small, to, occupancy, small.abroad)
+    suits = partial(_leads_home, label.abroad, to)
+    found = _nearest(small, to, occupancy, suits)
+    if found is None and " " in label.text:
+        found = _nearest(replace(small, parted=True), to, occupancy, suits, PLACING["fine"])
+    if found is None:
+        found = _nearest(small, to, occupancy, partial(_stands_home, label.abroad))
     return found or _nearest(small, to, occupancy, None)
 
 
+def _stands_home(abroad: Callable[[Box], bool], box: Box) -> bool:
+    """Tell whether most of a box stands off the ground of others."""
+    return not abroad(_most_of(box))
+
+
+def _leads_home(abroad: Callable[[Box], bool], to: Point, box: Box) -> bool:
+    """Tell whether a box stands off the ground of others, and its leader does not cross it."""
+    if not _stands_home(abroad, box):
+        return False
+    (x0, y0), (x1, y1) = _edge(box, to), to
+    looks, half = PLACING["ground"]["looks"], PLACING["ground"]["row"] / 2
+    on_way = ((x0 + n / looks * (x1 - x0), y0 + n / looks * (y1 - y0)) for n in range(looks))
+    return not any(abroad((x, y - half, x, y + half)) for x, y in on_way)
+
+
 def _nearest(
-    label: Candidate, to: Point, occupancy: Occupancy, abroad: Callable[[Box], bool] | None
+    label: Candidate,
+    to: Point,
+    occupancy: Occupancy,
+    suits: Callable[[Box], bool] | None,
+    finer: int = 1,
 ) -> Placed | None:
-    """Return a label on the nearest ring with room, where it crosses fewest lines, or None."""
+    """Return a label on the nearest ring with room, where it crosses fewest lines, or None.
+
+    Rings and directions are ``finer`` times as dense.
+    """
+    first, last, step = PLACING["leaders"]
+    directions = PLACING["directions"] * finer
     x, y = to
     share = SMALL["country" if label.kind == "country" else "most"]
     bound = occupancy.lesser < SMALL["below"] and not label.forced
-    most = max(LEADERS_PX[0], share * occupancy.lesser) if bound else LEADERS_PX[-1]
-    for away in (one for one in LEADERS_PX if one <= most):
+    most = max(first, share * occupancy.lesser) if bound else last
+    for away in (one for one in range(first, last, step // finer) if one <= most):
         found: list[tuple[int, Placed]] = []
-        for n in range(LEADER_DIRECTIONS):
-            turn = 2 * math.pi * n / LEADER_DIRECTIONS
+        for n in range(directions):
+            turn = 2 * math.pi * n / directions
             at = x + away * math.cos(turn), y + away * math.sin(turn)
             box = _box_at(label, *at, "centre")
-            if occupancy.overlap(box) == 0 and not (abroad and abroad(_most_of(box))):
+            if occupancy.overlap(box) == 0 and (suits is None or suits(box)):
                 leader = (_edge(box, to), to)
                 found.append((occupancy.crossings(box), Placed(label, box, "centre", leader)))
         # The nearest ring that has room at all, and on it the place that crosses fewest lines.

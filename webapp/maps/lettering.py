@@ -66,9 +66,10 @@ PLACING: dict[str, Any] = {
     "arrow": 4.0,
     "leaders": (16, 120, 8),
     "directions": 24,
+    "fine": 2,
     "small": {"below": 320.0, "most": 0.14, "country": 0.3},
     "led_size": 10.0,
-    "ground": {"row": 6.0, "spots": 64, "least": 150.0, "lap": 0.25},
+    "ground": {"row": 6.0, "spots": 64, "least": 150.0, "lap": 0.25, "looks": 12},
     "leader": {"stroke": "#3B3A36", "width": 1.1, "opacity": 0.9}
     | {"ground": "#FFFDF9", "ground_width": 3.2, "dot": 1.9},
 }
@@ -82,11 +83,12 @@ step, in px) in so many ``directions``, a country's in letters of ``led_size``. 
 stands with its middle on the ``ground`` of the country that is in sight, scanned in rows so
 many px apart, in about so many spots, where at least so many square px of it are seen; one that
 is led back stands off the ground of others, on which only ends of such a share of its width may
-``lap``. Names keep ``inset`` from the edges of the map and
-``arrow`` from the middle of an arrowhead. On a map whose lesser side is ``small``, below so many
-px, a label is led no further than ``most`` of that, and a country's, without which nobody knows
-where it is, than ``country``: what finds no room drops out by rank, for many names led away say
-nothing."""
+``lap``, and its leader, at so many ``looks``, does not run through it; where that cannot be, it
+is written in two lines, for which rings and directions are ``fine`` times as dense. Names keep
+``inset`` from the edges of the map and ``arrow`` from the middle of an arrowhead. On a map whose
+lesser side is ``small``, below so many px, a label is led no further than ``most`` of that, and a
+country's, without which nobody knows where it is, than ``country``: what finds no room drops out
+by rank, for many names led away say nothing."""
 
 MARKS: dict[str, Any] = {
     "step": 3.0,

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from webapp.maps.clipping import Box, Points, as_array, clip_line
+from webapp.maps.clipping import Box, Points
 from webapp.maps.lettering import PLACING
 from webapp.maps.scene_layers import line_width, stage_arrows
 from webapp.maps.scene_strokes import arrow_size
 from webapp.maps.selection import Selection, Shape, is_stage, line_paths
-from webapp.query.projection import Frame
 
 
 def symbol_boxes(selection: Selection, room: float) -> Iterator[Box]:
@@ -36,12 +35,6 @@ def lines_whole(selection: Selection) -> Iterator[Points]:
     """Yield the lines of what is shown in px of the frame, whole: as the browser lays them out."""
     for shape in selection.shapes:
         yield from (selection.frame.points(path) for path in line_paths(shape.feature))
-
-
-def line_in_sight(shape: Shape, frame: Frame) -> bool:
-    """Tell whether any of a shape's line lies in a frame, not only round it."""
-    seen = (0.0, 0.0, frame.width, frame.height)
-    return any(clip_line(as_array(line), seen) for line in shape.lines)
 
 
 def middle_in_sight(shape: Shape, selection: Selection) -> tuple[float, float]:

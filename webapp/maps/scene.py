@@ -18,7 +18,7 @@ from webapp.maps.selection import Selection
 from webapp.maps.svg import escape, px, tag
 from webapp.query.view import View
 
-ELSE = ("DejaVu Sans", "Liberation Sans")
+ELSE = ("Noto Sans Hebrew", "Vazirmatn", "DejaVu Sans", "Liberation Sans")
 FONTS = {
     "en": ("Noto Sans", "Noto Sans SC", "Noto Sans KR", *ELSE),
     "ko": ("Noto Sans", "Noto Sans KR", "Noto Sans SC", *ELSE),

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from webapp.maps.clipping import Box, Points, as_pairs, box_of, clip_line, clip_ring, thin
+from webapp.maps.clipping import Box, Points, box_of, clip_line, clip_ring, thin
 from webapp.maps.geometries import geometry_parts
 from webapp.maps.style import BASE
 from webapp.maps.svg import group, line_path, ring_path, tag
@@ -55,7 +55,14 @@ def project_base(base: Mapping[str, Any]) -> BaseMap:
     return outlines
 
 
-def _thinned(outline: Outline, least: float) -> Outline:
+def zoom_level(zoom: float) -> float:
+    """Return the half zoom for which outlines are thinned that are drawn at a zoom."""
+    return math.ceil(zoom * 2) / 2
+
+
+def thin_outline(outline: Outline, level: float) -> Outline:
+    """Return an outline with as many points as can be told apart at a level of zoom."""
+    least = THINNED_PX / 2**level
     return Outline(np.array(thin(outline.points.tolist(), least)), outline.box)
 
 
@@ -77,18 +84,18 @@ class _Projected:
         last = cls.last
         if last is None or last.base is not base:
             last = cls.last = _Projected(base)
-        level = math.ceil(zoom * 2) / 2
+        level = zoom_level(zoom)
         if level not in last.levels:
-            least = THINNED_PX / 2**level
             last.levels[level] = {
-                name: [_thinned(one, least) for one in outlines]
+                name: [thin_outline(one, level) for one in outlines]
                 for name, outlines in last.whole.items()
             }
         return last.levels[level]
 
 
-def _unit_box(frame: Frame) -> Box:
-    scale, pad = frame.scale, PADDING_PX
+def unit_box(frame: Frame, pad: float = PADDING_PX) -> Box:
+    """Return the box of a frame, widened by a pad in px, in world pixels of zoom 0."""
+    scale = frame.scale
     return (
         (frame.left - pad) / scale,
         (frame.top - pad) / scale,
@@ -104,7 +111,7 @@ def seen_rings(
 
     Rings no wider and higher than ``speck`` px are left out: nobody would see them.
     """
-    box = _unit_box(frame)
+    box = unit_box(frame)
     for one in _Projected.of(base, frame.zoom).get(name, ()):
         if max(one.box[2] - one.box[0], one.box[3] - one.box[1]) * frame.scale >= speck:
             rings = clip_ring(one.points, box, one.box)
@@ -113,7 +120,7 @@ def seen_rings(
 
 def seen_lines(base: Mapping[str, Any], frame: Frame, name: str) -> Iterator[Points]:
     """Yield the lines of a class of the base map that can be seen, in px of the frame."""
-    box = _unit_box(frame)
+    box = unit_box(frame)
     for one in _Projected.of(base, frame.zoom).get(name, ()):
         yield from (frame.from_units(part) for part in clip_line(one.points, box, one.box))
 
@@ -140,10 +147,10 @@ def draw_ground(base: Mapping[str, Any], frame: Frame, shade: str = "") -> str:
     """Draw the base map into a frame, with a shade right on its land."""
 
     def rings(name: str) -> str:
-        return "".join(ring_path(as_pairs(ring)) for ring in seen_rings(base, frame, name))
+        return "".join(ring_path(ring) for ring in seen_rings(base, frame, name))
 
     def lines(name: str) -> str:
-        return "".join(line_path(as_pairs(line)) for line in seen_lines(base, frame, name))
+        return "".join(line_path(line) for line in seen_lines(base, frame, name))
 
     coast = {"stroke": BASE["coast"], "stroke_linejoin": "round"}
     shore = {**coast, "stroke_width": BASE["lake_width"]}

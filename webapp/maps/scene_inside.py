@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
-from webapp.maps.clipping import Point, as_pairs, clip_ring, thin
+from webapp.maps.clipping import Points, box_of, clip_ring
 from webapp.maps.grounds import country_rings
-from webapp.maps.scene_base import THINNED_PX
-from webapp.maps.selection import Selection
+from webapp.maps.scene_base import Outline, thin_outline, unit_box, zoom_level
+from webapp.maps.selection import PADDING_PX, Selection
 from webapp.maps.style import INSIDE
 from webapp.maps.svg import group, ratio, ring_path, tag
+from webapp.query.projection import Frame
 from webapp.words import N_
 
 
@@ -19,18 +21,26 @@ def inside_codes(selection: Selection) -> list[str]:
     return sorted({code for codes in named for code in codes})
 
 
-def _clipped(code: str, selection: Selection) -> Iterator[Sequence[Point]]:
-    """Yield the rings of a country in px of the frame, thinned, as far as they reach into it."""
-    for ring in country_rings(code):
-        for one in clip_ring(selection.frame.from_units(ring), selection.box):
-            thinned = thin(as_pairs(one), THINNED_PX)
-            if len(thinned) > 3:
-                yield thinned
+@lru_cache(maxsize=128)
+def _outlines(code: str, level: float) -> tuple[Outline, ...]:
+    """Return the outlines of a country, as finely as can be seen at a level of zoom."""
+    whole = (Outline(ring, box_of(ring)) for ring in country_rings(code))
+    return tuple(thin_outline(one, level) for one in whole)
+
+
+def _clipped(code: str, frame: Frame) -> Iterator[Points]:
+    """Yield the rings of a country in px of the frame, as far as they reach into it."""
+    box = unit_box(frame, PADDING_PX)
+    for one in _outlines(code, zoom_level(frame.zoom)):
+        rings = clip_ring(one.points, box, one.box)
+        yield from (frame.from_units(ring) for ring in rings if len(ring) > 3)
 
 
 def shades_any(selection: Selection) -> bool:
     """Tell whether the shade of a country reaches into the frame."""
-    return any(any(_clipped(code, selection)) for code in inside_codes(selection))
+    return any(
+        any(True for _ in _clipped(code, selection.frame)) for code in inside_codes(selection)
+    )
 
 
 def draw_insides(selection: Selection) -> str:
@@ -41,7 +51,7 @@ def draw_insides(selection: Selection) -> str:
         "fill_rule": "evenodd",
     }
     paths = (
-        (code, "".join(map(ring_path, _clipped(code, selection))))
+        (code, "".join(map(ring_path, _clipped(code, selection.frame))))
         for code in inside_codes(selection)
     )
     shaded = (tag("path", d=path, data_inside=code, **look) for code, path in paths if path)

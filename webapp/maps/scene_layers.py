@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from geodata.vocabulary import Basis, TravelMode
-from webapp.maps.clipping import Point, as_array, as_pairs, clip_line
+from webapp.maps.clipping import Point, as_array, clip_line
 from webapp.maps.cluster import Feature, Symbol, place_key
 from webapp.maps.scene_strokes import (
     Stroke,
@@ -113,7 +113,7 @@ def _part_paths(part: DrawnPart, mode: ModeStyle, selection: Selection) -> Itera
         yield from map(curve_path, part.lines)
     elif part.lines:
         waved = as_array(wave_along(part.track, *mode.wave))
-        yield from (line_path(as_pairs(one)) for one in clip_line(waved, selection.box))
+        yield from map(line_path, clip_line(waved, selection.box))
 
 
 def _draw_parts(

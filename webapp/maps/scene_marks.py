@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from geodata.vocabulary import StageRole
 from webapp.maps.clipping import Box, Point, Track
-from webapp.maps.labels import Occupancy, text_width
+from webapp.maps.labels import text_width
 from webapp.maps.lettering import MARKS
-from webapp.maps.obstacles import arrow_boxes, line_in_sight, symbol_boxes
+from webapp.maps.obstacles import arrow_boxes, symbol_boxes
+from webapp.maps.occupancy import Occupancy
 from webapp.maps.scene_layers import colour_of, tier_of
 from webapp.maps.selection import DrawnPart, Selection, Shape, feature_id
 from webapp.maps.style import BADGE, FAN, INK, SYMBOL, VOICE
@@ -79,7 +80,7 @@ def kinds_of_marks(selection: Selection) -> set[str]:
 
 
 def _sought(selection: Selection) -> Iterator[Sought]:
-    shapes = [one for one in selection.shapes if line_in_sight(one, selection.frame)]
+    shapes = [one for one in selection.shapes if one.in_sight]
     yield from _symbol_voices(selection)
     for shape in shapes:
         yield from _stub_badges(shape)

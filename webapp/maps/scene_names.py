@@ -13,13 +13,13 @@ from webapp.maps.labels import (
     CENTRED,
     NUMBER_SHARE,
     Candidate,
-    Occupancy,
     Placed,
     place_label,
     place_labels,
 )
 from webapp.maps.lettering import NAMES, PLACE_ZOOM, PLACING
 from webapp.maps.obstacles import arrow_boxes, lines_whole, middle_in_sight, symbol_boxes
+from webapp.maps.occupancy import Occupancy
 from webapp.maps.scene_grounds import country_names, water_names
 from webapp.maps.scene_layers import colour_of
 from webapp.maps.scene_numbers import NUMBER_PX, cluster_numbers, line_number, number_beside

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
 
+from webapp.maps.clipping import Point
 from webapp.maps.labels import LINE_EM, NUMBER_SHARE, WIDE_CHARACTER, Candidate, Placed
 from webapp.maps.lettering import HALO_WIDTH, NAMES, PLACING, TOWN_DOT, WATERS, NameStyle
 from webapp.maps.svg import escape, group, line_path, ratio, tag
 from webapp.words import N_
+from webapp.words.righttoleft import RUN, set_apart
 
 NUMBER_COLOUR = "#7A1F1F"
+RIGHT_TO_LEFT, HEBREW = re.compile(RUN), re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 
 BASELINE_EM: float = PLACING["baseline_em"]
 
@@ -66,6 +71,19 @@ def _number_span(label: Candidate, size: float) -> str:
     )
 
 
+def _in_own_fonts(words: str) -> str:
+    """Return words in which those from right to left name their font themselves.
+
+    Typst looks for another font glyph by glyph, and finds none for letters that are joined.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        family = "Noto Sans Hebrew" if HEBREW.match(found[0]) else "Vazirmatn"
+        return tag("tspan", found[0], font_family=f"{family}, sans-serif")
+
+    return RIGHT_TO_LEFT.sub(named, words)
+
+
 def px_up(size: float) -> str:
     """Return how far in px a superscript is raised above text of a size in px."""
     return f"{-size * 0.32:.1f}"
@@ -78,7 +96,7 @@ def write_label(placed: Placed) -> str:
     size = label.size
     lines = label.lines if label.text else ()
     first = placed.box[1] + size * BASELINE_EM * (1 if label.text else NUMBER_SHARE)
-    written = [escape(line) for line in lines] or [""]
+    written = [_in_own_fonts(set_apart(escape(line))) for line in lines] or [""]
     if label.number:
         written[-1] += _number_span(label, size)
     look = LOOKS.get(label.kind, {"fill": label.colour or None, **HALO})
@@ -93,12 +111,22 @@ def write_label(placed: Placed) -> str:
     )
 
 
+def _up_to(ends: Sequence[Point], reach: float) -> Sequence[Point]:
+    """Return a line that ends so many px before its end, or whole where it is no longer."""
+    if not ends or (length := math.dist(*ends)) <= reach:
+        return ends
+    (x0, y0), (x1, y1) = ends
+    share = 1 - reach / length
+    return (x0, y0), (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
+
+
 def _leader(placed: Placed) -> str:
     """Draw the line from a name or number that stands further off to what it says.
 
-    It lies on a ground that sets it off; that of a country ends in a dot.
+    It lies on a ground that sets it off; that of a country ends in a dot, that of a symbol at its
+    edge: through the number of a cluster it could be read as one of its digits.
     """
-    ends, usual = placed.leader or (), PLACING["leader"]
+    ends, usual = _up_to(placed.leader or (), placed.label.reach), PLACING["leader"]
     ink, width = placed.label.colour or usual["stroke"], f"{usual['width']:g}"
     look = {"fill": "none", "stroke_opacity": f"{usual['opacity']:g}"}
     wide = {"stroke": usual["ground"], "stroke_width": f"{usual['ground_width']:g}"}

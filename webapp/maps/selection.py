@@ -59,15 +59,17 @@ class Shape:
     """A feature that is no point, as drawn: rings and lines of points (x, y) in px, clipped.
 
     Those of a stage are the lines of its ``parts`` one after the other; the parts of a border are
-    the stretches of its line. ``around`` is the box round its rings before they were clipped.
+    the stretches of its line. ``around`` is the box round its rings before they were clipped; a
+    line ``in_sight`` lies in the frame, and not only round it.
     """
 
     layer: str
     feature: Feature
-    rings: tuple[tuple[Point, ...], ...]
+    rings: tuple[Points, ...]
     lines: tuple[tuple[Point, ...], ...]
     parts: tuple[DrawnPart, ...] = ()
     around: Box = (0.0, 0.0, 0.0, 0.0)
+    in_sight: bool = False
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:
@@ -146,22 +148,20 @@ def _shape(layer: str, feature: Feature, frame: Frame, box: Box) -> Shape | None
     paths = [frame.points(path) for path in line_paths(feature)]
     rings = [frame.points(ring) for ring in _polygons(feature["geometry"])]
     seen = (0.0, 0.0, frame.width, frame.height)
-    if not (
-        # Points in the frame decide nearly always, and sooner than any clipping.
-        any(reaches(one, seen) for one in (*rings, *paths))
-        or any(clip_ring(ring, seen) for ring in rings)
-        or any(clip_line(path, seen) for path in paths)
-    ):
+    # Points in the frame decide nearly always, and sooner than any clipping.
+    in_sight = any(reaches(path, seen) or clip_line(path, seen) for path in paths)
+    if not (in_sight or any(reaches(ring, seen) or clip_ring(ring, seen) for ring in rings)):
         return None
-    kept = (as_pairs(part) for ring in rings for part in clip_ring(ring, box))
+    kept = (part for ring in rings for part in clip_ring(ring, box))
     clipped = [tuple(tuple(as_pairs(one)) for one in clip_line(path, box)) for path in paths]
     return Shape(
         layer,
         feature,
-        tuple(tuple(ring) for ring in kept if len(ring) > 2),
+        tuple(ring for ring in kept if len(ring) > 2),
         tuple(line for lines in clipped for line in lines),
         tuple(_parts(feature, paths, clipped, box)),
         box_of(np.concatenate(rings)) if rings else (0.0, 0.0, 0.0, 0.0),
+        in_sight,
     )
 
 

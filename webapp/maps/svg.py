@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+import numpy as np
+
+from webapp.maps.clipping import Points
 from webapp.words import say
 from webapp.words.plaintext import clean_text
 
@@ -62,11 +65,25 @@ def group(body: str, identifier: str, title: str = "", **attributes: object) -> 
     return tag("g", named + body, id=identifier, **attributes)
 
 
-def line_path(points: Sequence[Point]) -> str:
-    """Write path data of an open line through points (x, y) in px."""
+class _Tenths(dict[int, str]):
+    """Numbers of tenths of a px as text, each written once: a map has ten thousands of them."""
+
+    def __missing__(self, tenths: int) -> str:
+        text = self[tenths] = px(tenths / 10)
+        return text
+
+
+_TENTHS = _Tenths()
+
+
+def line_path(points: Sequence[Point] | Points) -> str:
+    """Write path data of an open line through points (x, y) in px, in an array or in pairs."""
     # A tenth of a px is finer than can be seen; more digits would only make the file longer.
-    text = "L".join(["%.1f %.1f" % point for point in points])  # noqa: UP031 (half the time)
-    return "M" + text.replace(".0 ", " ").replace(".0L", "L").removesuffix(".0")
+    if isinstance(points, np.ndarray):
+        tenths = np.rint(points * 10).astype(int).ravel().tolist()
+    else:
+        tenths = [round(10 * side) for point in points for side in point]
+    return "M" + " ".join(map(_TENTHS.__getitem__, tenths))
 
 
 def curve_path(points: Sequence[Point]) -> str:
@@ -84,11 +101,11 @@ def curve_path(points: Sequence[Point]) -> str:
     return "".join(parts)
 
 
-def ring_path(points: Sequence[Point]) -> str:
+def ring_path(points: Sequence[Point] | Points) -> str:
     """Write path data of a closed ring through points (x, y) in px."""
     return line_path(points) + "Z"
 
 
-def rings_path(rings: Iterable[Sequence[Point]]) -> str:
+def rings_path(rings: Iterable[Sequence[Point] | Points]) -> str:
     """Write path data of several rings."""
     return "".join(ring_path(ring) for ring in rings if len(ring) > 2)

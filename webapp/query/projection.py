@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from webapp.query.bounds import Bbox
+from webapp.query.byidentity import ByIdentity
 
 WORLD_PX = 256.0
 MAX_LATITUDE = 85.0511287798
@@ -46,23 +46,8 @@ def unproject_unit(x: float, y: float) -> tuple[float, float]:
     return x / WORLD_PX * 360 - 180, lat
 
 
-class _Units:
-    """World pixels at zoom 0 of the lines drawn lately: a server draws them again and again.
-
-    A line is known by its identity; as it is kept with its pixels, no other can take that on.
-    """
-
-    most = 20_000
-    known: ClassVar[dict[int, tuple[Sequence[Sequence[float]], NDArray[np.float64]]]] = {}
-
-    @classmethod
-    def of(cls, lonlats: Sequence[Sequence[float]]) -> NDArray[np.float64]:
-        found = cls.known.get(id(lonlats))
-        if found is None:
-            if len(cls.known) >= cls.most:
-                cls.known.clear()
-            found = cls.known[id(lonlats)] = (lonlats, project_units(lonlats))
-        return found[1]
+units_of = ByIdentity(project_units)
+"""World pixels at zoom 0 of a line in degrees (lon, lat), of shape (n, 2)."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +72,7 @@ class Frame:
 
     def points(self, lonlats: Sequence[Sequence[float]]) -> NDArray[np.float64]:
         """Return (x, y) in px of many points in degrees (lon, lat), as an array of shape (n, 2)."""
-        return self.from_units(_Units.of(lonlats))
+        return self.from_units(units_of(lonlats))
 
     def from_units(self, units: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return (x, y) in px of world pixels at zoom 0; both are arrays of shape (n, 2)."""

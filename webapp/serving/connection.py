@@ -7,6 +7,7 @@ reader read why.
 
 from __future__ import annotations
 
+import re
 import socket
 import time
 from collections.abc import Iterable
@@ -16,7 +17,7 @@ from typing import Any
 
 from waitress.buffers import ReadOnlyFileBasedBuffer
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.utilities import Error
 
 from webapp.serving.tasks import Answering, Refusing
@@ -26,6 +27,9 @@ MOST_HEAD = 65_536
 """Bytes of a request's head: the longest view with room for cookies of a neighbour."""
 
 FRESH_SECONDS = 1.0
+
+HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.~%-]*)(:\d{0,5})?", re.ASCII)
+"""A name or an address with a port; empty where an address has no host."""
 
 
 class Doing(IntEnum):
@@ -65,7 +69,24 @@ class TooSlowError(Error):  # type: ignore[misc]
 
 
 class Request(HTTPRequestParser):  # type: ignore[misc]
-    """A request as it arrives; one that is refused is not told to send its body."""
+    """A request as it arrives; one that is refused is not told to send its body.
+
+    What two servers may read differently is refused: a proxy before this one would take one request
+    for two, or keep a page under another's name (RFC 9112, sections 2.5, 3.2 and 6.3).
+    """
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the head, and raise ParsingError of one that may be read in two ways."""
+        super().parse_header(header_plus)
+        host = self.headers.get("HOST")  # of two, both, with a comma between
+        if self.version not in ("1.0", "1.1"):
+            raise ParsingError("ask in HTTP/1.1 or HTTP/1.0")
+        if host is None and self.version == "1.1":
+            raise ParsingError("a request in HTTP/1.1 names its host in one header Host")
+        if not HOST.fullmatch(host or ""):
+            raise ParsingError("Host is one name or address, with or without a port")
+        if self.chunked and "CONTENT_LENGTH" in self.headers:
+            raise ParsingError("a body has a Content-Length or a Transfer-Encoding, not both")
 
     def received(self, data: bytes) -> int:
         """Take bytes, and return how many belong to this request."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -63,3 +64,32 @@ def test_files_to_take_away_say_whose_the_dataset_is(snapshot, client):
         assert told.pop("dataset") == imprint["name"]
         assert told == {name: imprint[name] for name in told}
         assert set(told) == {"title", "version", "released", "licence", "derived_from"}
+
+
+def with_credits(*lines):
+    ground = replace(reference(), credits=lines)
+    return assemble_sheet(atlas(), ground, ENTRIES, IMPRINT, view(), "")
+
+
+def test_a_line_of_credit_ends_with_one_stop_whatever_its_language():
+    assert with_credits("Land: nobody", "Sea: nobody.", "陆地：无人。").credits == (
+        "Land: nobody.", "Sea: nobody.", "陆地：无人。",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "foot"),
+    [
+        ("An atlas", "An atlas, version 0.3, released 2 January 2026. Licence: CC BY 4.0."),
+        ("An atlas of the ways over the bay of all saints", "An atlas of the ways over the bay of all saints"),
+        ("An atlas of the ways " * 5, "An atlas of the ways An atlas of the ways An atlas of the ways An…"),
+    ],
+)  # fmt: skip
+def test_the_foot_of_a_page_names_the_dataset_and_ends_in_no_half_of_a_licence(title, foot):
+    asked = replace(view(), content="legend")
+    sheet = assemble_sheet(atlas(), reference(), ENTRIES, {**IMPRINT, "title": title}, asked, "")
+    _, *further = lay_out(sheet, read_pagesize({"size": "95x70mm"})).pages
+    assert further
+    for page in further:
+        lines = [line for one in page.items if one.part == "foot" for line in one.lines]
+        assert "".join(span.text for span in lines[1]) == foot

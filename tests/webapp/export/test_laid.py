@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from geodata.errors import AtlasError
-from webapp.export import laid
+from webapp.export import export, laid
+from webapp.export.export import compose_pages as compose
 from webapp.export.laid import MOST_KEPT, keep_laid, laid_pages
 from webapp.export.page import Page, Pages
 from webapp.export.pagesize import PageSize
@@ -91,3 +92,33 @@ def test_a_full_disk_costs_no_export(made, monkeypatch):
 
     monkeypatch.setattr(laid, "write_bytes", fail)
     assert laid_pages((VIEW, SIZE, ""), made[0]) == PAGES
+
+
+SMALL = {"bbox": "126,41,132,44", "layers": "tumen_border", "size": "500x400", "content": "map"}
+
+
+@pytest.mark.parametrize(
+    ("suffix", "more"),
+    [
+        (".png", {}),
+        (".png", {"scale": "2"}),
+        (".svg", {"text": "outlines"}),
+        (".svg", {"kind": "arrest,crackdown", "layers": "tumen_border,other_incidents"}),
+        (".pdf", {"content": ""}),
+        (".pdf", {"lang": "ko", "title": "A title", "size": "90x70mm"}),
+    ],
+)
+def test_a_download_after_its_preview_is_not_laid_out_again(
+    snapshot, tmp_path, monkeypatch, suffix, more
+):
+    counted = []
+    keep_laid(tmp_path)
+    monkeypatch.setattr(
+        export, "compose_pages", lambda fitted: counted.append(1) or compose(fitted)
+    )
+    try:
+        for make in (export.preview_view, export.export_view):
+            assert make(snapshot, suffix, {**SMALL, **more}).body
+    finally:
+        laid._folders.clear()
+    assert len(counted) == 1

@@ -33,8 +33,8 @@ def refused(layers=None, base=None, **changes):
         ("မြန်မာ", "မြန်မာ"),
         ("ខ្មែរ", "ខ្មែរ"),
         ("አማርኛ", "አማርኛ"),
-        ("עברית 12–15", "עברית"),
-        ("العربية", "العربية"),
+        ("עברית 12–15, العربية، فارسی", ""),
+        ("ܣܘܪܝܝܐ", "ܣܘܪܝܝܐ"),
         ("a😀\ue000", "😀\ue000"),
     ],
 )
@@ -63,9 +63,9 @@ def test_a_record_and_a_name_on_the_map_are_named_where_they_stand():
     assert [one.partition(":")[0] for one in faults] == ["notes"]
     assert "Arrest in ខ្មែរ" in faults[0]
     base = reference()
-    base.labels[0]["text"] = "אבג"
+    base.labels[0]["text"] = "กขค"
     (fault,) = refused(base=base)
-    assert fault.startswith("map: “אבג”: no font of exports has א (U+05D0), ב (U+05D1), ג (U+05D2)")
+    assert fault.startswith("map: “กขค”: no font of exports has ก (U+0E01), ข (U+0E02), ค (U+0E04)")
 
 
 def test_many_places_are_counted():

@@ -10,7 +10,15 @@ import pytest
 from tests.subject import SUBJECT
 from tests.webapp.scene_fixtures import SVG, atlas, collection, incident, parse, reference, view
 from webapp.export.about import describe_map
-from webapp.maps.inset import AWAY, LEAST_PX, SHARE, SIDE_SHARE, is_inset_wanted, place_inset
+from webapp.maps.inset import (
+    AWAY,
+    LEAST_PX,
+    MOST_SHARE,
+    SHARE,
+    SIDE_SHARE,
+    is_inset_wanted,
+    place_inset,
+)
 from webapp.maps.scene import draw_map
 from webapp.maps.scene_names import Names
 from webapp.maps.selection import select_features
@@ -101,9 +109,20 @@ def test_a_short_line_is_not_hidden_whole():
 @pytest.mark.parametrize(("side", "ink", "there"), [(800, 1.0, True), (240, 1.0, False), (300, 0.8, False)])  # fmt: skip
 def test_on_a_sheet_too_small_for_it_there_is_none(side, ink, there):
     selection = shown(at_corners(("north", "west")), width=side * 1.4, height=side)
-    for wanted in ("auto", "yes"):
-        assert (place(selection, wanted, ink) is not None) is there
+    assert (place(selection, "auto", ink) is not None) is there
     assert (SIDE_SHARE * side * ink >= LEAST_PX) is there
+
+
+@pytest.mark.parametrize(("side", "ink"), [(240, 1.0), (300, 0.8), (180, 1.0), (150, 1.0)])
+def test_one_that_is_asked_for_may_take_more_of_a_small_sheet_but_is_never_too_small(side, ink):
+    selection = shown(at_corners(("north", "west")), width=side * 1.4, height=side)
+    inset = place(selection, "yes", ink)
+    if side * ink * MOST_SHARE < LEAST_PX:
+        assert inset is None
+        return
+    left, top, right, bottom = inset.box
+    assert max(right - left, bottom - top) * ink == pytest.approx(LEAST_PX)
+    assert max(right - left, bottom - top) <= MOST_SHARE * side
 
 
 def test_it_is_a_named_group_with_letters_that_can_be_read_in_print():

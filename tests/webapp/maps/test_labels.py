@@ -7,7 +7,8 @@ import pytest
 
 from webapp.export.inputs import read_inputs
 from webapp.export.params import read_view
-from webapp.maps.labels import CENTRED, Candidate, Occupancy, place_label, place_labels, text_width
+from webapp.maps.labels import CENTRED, Candidate, place_label, place_labels, text_width
+from webapp.maps.occupancy import Occupancy
 from webapp.maps.scene_names import Names, lay_out_names
 from webapp.maps.selection import select_features
 

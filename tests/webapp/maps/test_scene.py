@@ -113,7 +113,7 @@ def test_axis_is_a_smooth_curve_held_by_its_vertices():
 def test_curve_ends_where_its_line_ends_and_passes_the_middles():
     path = curve_path([(0, 0), (10, 0), (10, 10), (20, 10)])
     assert path == "M0 0Q10 0 10 5Q10 10 20 10"
-    assert curve_path([(0, 0), (1, 2)]) == "M0 0L1 2"
+    assert curve_path([(0, 0), (1, 2)]) == "M0 0 1 2"
 
 
 def test_tiers_differ_in_line():

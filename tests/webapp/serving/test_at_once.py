@@ -69,7 +69,7 @@ def test_nothing_else_is_asked_of_the_thread_that_waits_for_all():
 
     app = Keeping(slow=slow)
     with serving(app) as running, connect(running) as one:
-        one.sendall(b"GET /other HTTP/1.1\r\nConnection: close\r\n\r\n")
+        one.sendall(b"GET /other HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         assert b"hello" in read_all(one)
     assert not set(threads) & set(app.at_once)
 
@@ -78,7 +78,7 @@ def test_answers_of_one_connection_keep_the_order_of_its_requests():
     app = Keeping()
     with serving(app) as running, connect(running) as one:
         lines = [b"GET /a HTTP/1.1", b"GET / HTTP/1.1", b"GET /b HTTP/1.1\r\nConnection: close"]
-        one.sendall(b"".join(line + b"\r\n\r\n" for line in lines))
+        one.sendall(b"".join(line + b"\r\nHost: x\r\n\r\n" for line in lines))
         assert read_all(one).count(b"HTTP/1.1 200 OK") == 3
     assert app.called == ["/a", "/", "/b"]
 
@@ -118,7 +118,7 @@ def test_who_takes_nothing_of_it_holds_nobody_up_and_is_closed(monkeypatch):
         one.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         until(lambda: Doing.READING in doings(running))
         with connect(running) as other:
-            other.sendall(b"GET /other HTTP/1.1\r\nConnection: close\r\n\r\n")
+            other.sendall(b"GET /other HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             assert b"hello" in read_all(other)
         monkeypatch.setattr(server, "STALLED_SECONDS", 0.0)
         until(lambda: not running.active_channels)
@@ -127,8 +127,8 @@ def test_who_takes_nothing_of_it_holds_nobody_up_and_is_closed(monkeypatch):
 @pytest.mark.parametrize(
     ("request_", "said"),
     [
-        (b"GET / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % (MOST_BODY + 1), b" 413 "),
-        (b"GET / HTTP/1.1\r\nTransfer-Encoding: odd\r\n\r\n", b" 501 "),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % (MOST_BODY + 1), b" 413 "),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: odd\r\n\r\n", b" 501 "),
         (b"nonsense\r\n\r\n", b" 400 "),
     ],
 )
@@ -173,7 +173,8 @@ def answers(opening, path, times=2, **headers):
         for _ in range(times):
             with connect(running) as one:
                 lines = [f"GET {path} HTTP/1.1", "Connection: close"]
-                lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+                asked = {"Host": "x", **headers}
+                lines += [f"{name.replace('_', '-')}: {value}" for name, value in asked.items()]
                 one.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
                 head, _, body = read_all(one).partition(b"\r\n\r\n")
                 lines = [line for line in head.split(b"\r\n") if not line.startswith(b"Date: ")]
@@ -224,6 +225,6 @@ def test_a_fault_on_the_way_is_told_by_the_application(small, caplog):
 
     opening.app.wsgi_app = broken
     with serving(opening) as running, connect(running) as one:
-        one.sendall(b"GET /en/ HTTP/1.1\r\n\r\n")
+        one.sendall(b"GET /en/ HTTP/1.1\r\nHost: x\r\n\r\n")
         assert b" 500 " in one.recv(20)
     assert "odd" in caplog.text

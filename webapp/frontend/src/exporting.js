@@ -13,6 +13,8 @@ const KEPT = 10_000;
 const NOTHING = /^(bbox, layers|filter): nothing/;
 /** How a refusal begins of a section in which nothing lies. */
 const TITLES = ["title", "subtitle"];
+const SMALL = "(max-width: 760px), (max-height: 520px)";
+/** Where every row of the foot is taken from the fields: its links then stand at their end. As in export.css. */
 
 /** Hands a file to the reader under a name. */
 function save(blob, name) {
@@ -47,6 +49,10 @@ class ExportDialog {
     });
     this.panel = new MutationObserver(() => this.tell());
     this.listen(find);
+    const small = matchMedia(SMALL);
+    const settle = () => find(small.matches ? ".export-goes" : ".export-come").append(find(".export-links"));
+    small.addEventListener("change", settle);
+    settle();
   }
 
   listen(find) {

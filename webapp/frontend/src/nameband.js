@@ -29,12 +29,17 @@ function wordsAt({ candidate: { size }, box }, { baseline_em: baseline }) {
   };
 }
 
+/** The lines of a name, each below the one before. */
+function linesOf({ candidate: { lines, size }, ...placed }, { placing }) {
+  const { x } = wordsAt({ candidate: { size }, ...placed }, placing);
+  return lines.map((line, n) => svg("tspan", n ? { x, dy: size * placing.line_em } : {}, [line]));
+}
+
 /** @returns {SVGElement[]} a name that is only read, with the dot of a town that has no symbol */
 function plainName(placed, style) {
-  const { name, at, lines, size, cluster } = placed.candidate;
+  const { name, at, cluster } = placed.candidate;
   const place = wordsAt(placed, style.placing);
-  const spans = lines.map((line, n) => svg("tspan", n ? { x: place.x, dy: size * style.placing.line_em } : {}, [line]));
-  const words = svg("text", { ...place, ...nameLook(style.names[name.class], style), class: name.class }, spans);
+  const words = svg("text", { ...place, ...nameLook(style.names[name.class], style), class: name.class }, linesOf(placed, style));
   if (name.class !== "town" || cluster) return [words];
   const { radius: r, fill, stroke, width } = style.town_dot;
   return [svg("circle", { cx: at[0], cy: at[1], r, fill, stroke, "stroke-width": width }), words];
@@ -48,11 +53,12 @@ function countryButton(name, style, labelFor) {
 }
 
 /** @param {SVGElement} button */
-function placeButton(button, placed, { placing }) {
+function placeButton(button, placed, style) {
   const { box, candidate } = placed;
   const width = candidate.width + 12;
   const [target, words] = button.children;
-  setAttributes(words, wordsAt(placed, placing));
+  setAttributes(words, wordsAt(placed, style.placing));
+  words.replaceChildren(...(candidate.lines.length > 1 ? linesOf(placed, style) : [candidate.name.text]));
   setAttributes(target, {
     x: ((box.left + box.right - width) / 2).toFixed(1),
     y: ((box.top + box.bottom) / 2 - 13).toFixed(1),
@@ -60,9 +66,19 @@ function placeButton(button, placed, { placing }) {
   });
 }
 
-/** The line from a name to what it names, on a ground that sets it off; that of a country ends in a dot. */
-function leaderLine({ leader: [[x1, y1], [x2, y2]], candidate: { name } }, { stroke, width, opacity, ground, ground_width: wide, dot: r }) {
-  const [from, to] = [[x1, y1], [x2, y2]].map((point) => point.map((value) => value.toFixed(1)).join(" "));
+/** A line that ends so many px before its end, or whole where it is no longer. */
+function upTo([[x1, y1], [x2, y2]], reach = 0) {
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  const share = length > reach ? 1 - reach / length : 1;
+  return [[x1, y1], [x1 + (x2 - x1) * share, y1 + (y2 - y1) * share]];
+}
+
+/**
+ * The line from a name to what it names, on a ground that sets it off; that of a country ends in a dot, that of
+ * a symbol at its edge: through the number of a cluster it could be read as one of its digits.
+ */
+function leaderLine({ leader, candidate: { name, reach } }, { stroke, width, opacity, ground, ground_width: wide, dot: r }) {
+  const [from, to] = upTo(leader, reach).map((point) => point.map((value) => value.toFixed(1)).join(" "));
   const look = { d: `M${from}L${to}`, "stroke-opacity": opacity, fill: "none" };
   const lines = [svg("path", { ...look, stroke: ground, "stroke-width": wide }), svg("path", { ...look, class: "leader", stroke, "stroke-width": width })];
   if (name.class === "country") lines.push(svg("path", { d: `M${to}h0`, stroke, "stroke-width": 2 * r, "stroke-linecap": "round" }));

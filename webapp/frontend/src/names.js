@@ -74,6 +74,14 @@ const isChief = (name) => name.class === "country" && name.rank === 0;
 const linesOfText = (name) =>
   name.class === "sea" ? name.text.split(" / ").map((form, n, all) => (n < all.length - 1 ? `${form} /` : form)) : [name.text];
 
+/** A name of several words in two lines, as alike as may be; nothing of one word. */
+export function partName(text) {
+  const words = text.split(" ");
+  const cuts = words.slice(1).map((_, n) => [words.slice(0, n + 1).join(" "), words.slice(n + 1).join(" ")]);
+  const longer = (two) => Math.max(...two.map(({ length }) => length));
+  return cuts.reduce((best, two) => (best && longer(best) <= longer(two) ? best : two), null);
+}
+
 /** An area bears the short name under which it is also known as a place, without what kind of area it is. */
 function withShortNames(names) {
   const towns = names.filter((name) => name.class === "town").map(({ text }) => text);
@@ -159,8 +167,10 @@ export function candidatesFrom(names, scene) {
   return [...chief, ...towns, ...placeNames(towns, areas, scene), ...others].map((one) => {
     const lines = linesOfText(one.name);
     const { size } = looks[one.name.class];
-    const width = Math.max(...lines.map((line) => scene.widthOf(line, size)));
-    return { ...one, lines, size, width, centred: one.name.class !== "town" };
+    const widest = (all) => Math.max(...all.map((line) => scene.widthOf(line, size)));
+    const two = one.abroad && partName(one.name.text);
+    const parted = two && { lines: two, width: widest(two) };
+    return { ...one, lines, size, width: widest(lines), parted, centred: one.name.class !== "town" };
   });
 }
 

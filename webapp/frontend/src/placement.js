@@ -29,6 +29,7 @@ export function widthEstimate({ placing, wide }) {
  * @property {import("./types.js").Pair[]} [spots] where its middle may stand, and nowhere else
  * @property {boolean} centred tried on the anchor first (names of areas and waters)
  * @property {import("./types.js").Pair} [led] what the name is led back to where it finds no room near
+ * @property {{lines: string[], width: number}} [parted] the same in two lines, where one is too wide to be led back
  * @property {() => any[]} [abroad] the ground where it would seem to name another country, by rows
  * @property {import("./types.js").Pair} [target] what is named; a name that stands further off is joined to it
  * @property {number} [reach] px that a symbol reaches round what is named
@@ -96,24 +97,51 @@ function farthest(name, { frame, placing: { small, leaders, inset } }) {
 
 /** The name of a country is written smaller where it is led back: it then stands nearer to it. */
 function asLed(candidate, { led_size: size }) {
-  return candidate.abroad ? { ...candidate, size, width: (candidate.width * size) / candidate.size } : candidate;
+  if (!candidate.abroad) return candidate;
+  const small = ({ width, ...one }) => ({ ...one, size, width: (width * size) / candidate.size });
+  return { ...small(candidate), parted: candidate.parted && small(candidate.parted) };
 }
 
-/** A name that is led back stands on the sea or on its own ground, where there is room for it. */
+/** The point of a box that is nearest to another. */
+const edgeOf = ({ left, top, right, bottom }, [x, y]) => [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
+
+/** Whether the line from a box to what it names runs through ground that is given by rows. */
+function runsThrough(box, to, rows, { frame, placing: { ground } }) {
+  const [from, half] = [edgeOf(box, to), ground.row / 2];
+  return Array.from({ length: ground.looks }, (_, n) => {
+    const [x, y] = [0, 1].map((axis) => from[axis] + (n / ground.looks) * (to[axis] - from[axis]));
+    return standsOn({ left: x, top: y - half, right: x, bottom: y + half }, rows, frame, ground);
+  }).some(Boolean);
+}
+
+/**
+ * A name that is led back stands on the sea or on its own ground, where there is room for it, and its
+ * line runs through no other country, if need be with the name in two lines.
+ */
 function ledBox(candidate, occupancy) {
-  const { frame, placing: { ground } } = occupancy;
-  const rows = candidate.abroad?.();
-  // its ends may lap over a coast: what it names is told by where most of it stands
-  const lap = ground.lap * candidate.width;
-  const most = (box) => ({ ...box, left: box.left + lap, right: box.right - lap });
-  const athome = rows && nearestBox(candidate, occupancy, (box) => !standsOn(most(box), rows, frame, ground));
-  return athome || nearestBox(candidate, occupancy, () => true);
+  const { frame, placing: { ground, fine } } = occupancy;
+  const near = (one, suits, finer = 1) => {
+    const box = nearestBox(one, occupancy, suits, finer);
+    return box && { candidate: one, box };
+  };
+  if (candidate.abroad) {
+    const rows = candidate.abroad();
+    // its ends may lap over a coast: what it names is told by where most of it stands
+    const most = ({ left, right, ...box }) => ({ ...box, left: left + ground.lap * (right - left), right: right - ground.lap * (right - left) });
+    const athome = (box) => !standsOn(most(box), rows, frame, ground);
+    const leads = (box) => athome(box) && !runsThrough(box, candidate.led, rows, occupancy);
+    const parted = candidate.parted && { ...candidate, ...candidate.parted };
+    const found = near(candidate, leads) ?? (parted && near(parted, leads, fine)) ?? near(candidate, athome);
+    if (found) return found;
+  }
+  return near(candidate, () => true);
 }
 
 /** The nearest ring round a place that has room, and on it the box that crosses fewest lines. */
-function nearestBox({ lines, width, led: [x, y], size, name }, occupancy, suits) {
+function nearestBox({ lines, width, led: [x, y], size, name }, occupancy, suits, finer) {
   const { taken, frame, placing } = occupancy;
-  const { line_em: tall, leaders: [first, last, step], directions } = placing;
+  const { line_em: tall, leaders: [first, last, coarse] } = placing;
+  const [step, directions] = [coarse / finer, placing.directions * finer];
   const height = size * tall * lines.length;
   for (let away = first; away < last && away <= farthest(name, occupancy); away += step) {
     let best = null;
@@ -125,16 +153,16 @@ function nearestBox({ lines, width, led: [x, y], size, name }, occupancy, suits)
       const crossed = crossings(box, occupancy);
       if (!best || crossed < best.crossed) best = { box, crossed };
     }
-    if (best) return best;
+    if (best) return best.box;
   }
   return null;
 }
 
 /** The line that joins a name to what it names, where that is not near. */
-function leaderOf({ led, target, reach = 0 }, { left, top, right, bottom }, far, { near }) {
+function leaderOf({ led, target, reach = 0 }, box, far, { near }) {
   const to = far ? led : target;
   if (!to) return null;
-  const edge = [Math.min(Math.max(to[0], left), right), Math.min(Math.max(to[1], top), bottom)];
+  const edge = edgeOf(box, to);
   return far || Math.hypot(edge[0] - to[0], edge[1] - to[1]) - reach > near ? [edge, to] : null;
 }
 
@@ -152,18 +180,18 @@ export function placeLabels(candidates, occupancy) {
   const { taken, frame, placing } = occupancy;
   const placed = [];
   for (const usual of candidates) {
-    let [candidate, best] = [usual, null];
-    for (const box of boxesFor(candidate, placing)) {
+    let best = null;
+    for (const box of boxesFor(usual, placing)) {
       if (!within(box, frame) || taken.some((other) => meet(box, other))) continue;
       const crossed = crossings(box, occupancy);
-      if (!best || crossed < best.crossed) best = { box, crossed };
+      if (!best || crossed < best.crossed) best = { candidate: usual, box, crossed };
     }
-    const far = !best && Boolean(candidate.led);
-    if (far) candidate = asLed(candidate, placing);
-    if (far) best = ledBox(candidate, occupancy);
+    const far = !best && Boolean(usual.led);
+    if (far) best = ledBox(asLed(usual, placing), occupancy);
     if (!best) continue;
-    taken.push(best.box);
-    placed.push({ candidate, box: best.box, leader: leaderOf(candidate, best.box, far, placing) });
+    const { candidate, box } = best;
+    taken.push(box);
+    placed.push({ candidate, box, leader: leaderOf(candidate, box, far, placing) });
   }
   return placed;
 }

@@ -5,6 +5,8 @@ const READING = 0.42;
 const FORWARD = new Set(["ArrowRight", "PageDown", " "]);
 const BACK = new Set(["ArrowLeft", "PageUp"]);
 /** A presenter's remote sends the keys that turn pages. */
+const OWN = new Set(["ArrowDown", "ArrowUp", "Home", "End"]);
+/** Keys with which the browser itself scrolls. */
 const PAGE = 0.8;
 /** Of the window, as far as a step goes on that is taller than it. */
 
@@ -18,6 +20,9 @@ export class Steps {
     this.elements = elements;
     this.hooks = hooks;
     this.now = -1;
+    // the step that the page scrolls to by itself, and which way
+    this.aim = -1;
+    this.way = 1;
     const look = () => {
       this.waiting ||= requestAnimationFrame(() => {
         this.waiting = 0;
@@ -26,6 +31,14 @@ export class Steps {
     };
     addEventListener("scroll", look, { passive: true });
     addEventListener("resize", look);
+    for (const own of ["wheel", "touchmove"]) addEventListener(own, () => this.letGo(), { passive: true });
+    // the bar at the side is no element
+    addEventListener("pointerdown", ({ target }) => target === document.documentElement && this.letGo());
+  }
+
+  /** Who scrolls by hand goes where the hand goes, no longer to the step that was asked for. */
+  letGo() {
+    this.aim = -1;
   }
 
   /** The step on the line of reading. */
@@ -38,6 +51,7 @@ export class Steps {
 
   follow() {
     const number = this.reached();
+    if ((number - this.aim) * this.way >= 0) this.letGo();
     if (number === this.now) return;
     this.elements[this.now]?.classList.remove("now");
     this.now = number;
@@ -53,6 +67,7 @@ export class Steps {
     const margin = Math.max(0, Math.min((room - height) / 2, room * READING * 0.8));
     const to = number ? scrollY + top - above - margin : 0;
     scrollTo({ top: to, behavior: still ? "instant" : "smooth" });
+    this.way = number < this.now ? -1 : 1;
     this.aim = number;
   }
 
@@ -68,14 +83,10 @@ export class Steps {
       return;
     }
     // pressed again while the page still moves, the next but one is meant
-    const next = (this.moving() ? this.aim : this.now) + way;
+    const next = (this.aim < 0 ? this.now : this.aim) + way;
     if (next < 0) this.hooks.onEnd("prev");
     else if (next >= this.elements.length) this.hooks.onEnd("next");
     else this.go(next);
-  }
-
-  moving() {
-    return this.aim !== undefined && Math.abs(this.aim - this.now) === 1;
   }
 
   /** @param {KeyboardEvent} event */
@@ -85,6 +96,7 @@ export class Steps {
     const pressed = event.key === " " && event.target.closest?.("a, button, [role=button]");
     if (held || busy || pressed || event.defaultPrevented) return;
     const back = BACK.has(event.key) || (event.key === " " && event.shiftKey);
+    if (OWN.has(event.key)) this.letGo();
     if (!back && !FORWARD.has(event.key)) return;
     event.preventDefault();
     this.turn(back ? -1 : 1);

@@ -135,6 +135,7 @@ function connectSteps() {
   steps.follow();
   return (present, inner) => {
     map = { present };
+    inner.addEventListener("wheel", () => steps.letGo(), { passive: true });
     // who has clicked the map turns pages as before
     inner.addEventListener("keydown", (event) => {
       if (event.key.startsWith("Page") || event.key === " ") steps.answerKey(event);
