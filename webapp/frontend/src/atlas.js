@@ -57,9 +57,12 @@ export class Atlas {
     map.on("resize", () => this.readCovered());
     map.on("zoomend viewreset", () => this.draw());
     map.on("moveend", () => {
+      // a zoom ends as a move too: its names have their places by now
+      if (this.zoomed === this.view()) return;
       this.drawNames();
       this.highlight.draw();
     });
+    map.on("movestart", () => (this.zoomed = ""));
   }
 
   /** What a screen reader says of a record: its title, its date, on whose word it stands, its signs. */
@@ -120,8 +123,9 @@ export class Atlas {
     this.waiting = 0;
     const origin = `${this.map.getZoom()} ${this.map.getPixelOrigin()}`;
     if (!always && origin === this.drawn) return;
+    // the same one while a world unit is the same px: what was laid out by it need not be again
+    if (origin !== this.drawn) this.setProjection();
     this.drawn = origin;
-    this.project = layerProjection(this.map);
     const shown = [...this.layers.values()].filter((layer) => this.visible.has(layer));
     for (const layer of shown) {
       layer.sift(this.filter);
@@ -146,6 +150,24 @@ export class Atlas {
     this.walking?.keepStop();
     // what is made before the first drawing is laid out by the browser once, as a whole
     if (!this.root.isConnected) this.renderer._rootGroup.append(this.root);
+    this.zoomed = this.view();
+  }
+
+  setProjection() {
+    this.project = layerProjection(this.map);
+    this.rings = new Map();
+  }
+
+  /** A country's rings in px, made once for each zoom. */
+  ringsInPx(code) {
+    if (!this.rings.has(code)) this.rings.set(code, this.base.ringsOf(code).map((ring) => ring.map(this.project)));
+    return this.rings.get(code);
+  }
+
+  /** What is in sight, in words: the same as long as nothing moves. */
+  view() {
+    const { map } = this;
+    return `${map.getZoom()} ${map.getPixelOrigin()} ${map.containerPointToLayerPoint([0, 0])} ${map.getSize()}`;
   }
 
   drawNames() {
@@ -162,7 +184,7 @@ export class Atlas {
     this.markPassing(corner, corner.add(size));
     this.nameBand.layOut(this.names, {
       project: this.project,
-      ringsOf: (code) => this.base.ringsOf(code).map((ring) => ring.map(this.project)),
+      ringsOf: (code) => this.ringsInPx(code),
       codes: Object.keys(this.settings.inside),
       clusters,
       heads,

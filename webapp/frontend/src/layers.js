@@ -114,8 +114,13 @@ export const EvidenceLayer = L.Layer.extend({
     for (const { element, kept } of this.incidents ?? []) setShown(element, kept);
   },
 
+  /** Lays out what is shown, each shape once for each zoom, whatever is filtered. */
   layOut(project) {
-    for (const shape of this.keptShapes()) shape.layOut(project);
+    for (const shape of this.keptShapes()) {
+      if (shape.laidOutBy === project) continue;
+      shape.layOut(project);
+      shape.laidOutBy = project;
+    }
   },
 
   /** The shapes that are drawn of what the filter keeps. */

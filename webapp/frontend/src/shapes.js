@@ -18,6 +18,7 @@ import { Track } from "./track.js";
  * @property {import("./arrows.js").Head[]} [heads] in sight
  * @property {number} [width] of its line in px
  * @property {(project: (world: any) => any) => void} layOut
+ * @property {(world: any) => any} [laidOutBy] the projection of the last layOut
  */
 
 /** The element that takes focus and pointer, with the name a screen reader says; the Tab key reaches one (walking.js). */

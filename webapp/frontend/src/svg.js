@@ -14,8 +14,14 @@ export function setAttributes(element, attributes) {
   }
 }
 
-/** @param {Element} element @param {boolean} shown */
+/**
+ * Asked first how it is: the browser styles anew whatever is set, be it to what it was.
+ *
+ * @param {Element} element
+ * @param {boolean} shown
+ */
 export function setShown(element, shown) {
+  if (shown !== element.hasAttribute("display")) return;
   if (shown) element.removeAttribute("display");
   else element.setAttribute("display", "none");
 }

@@ -104,7 +104,8 @@ export function layOutSymbols(entries, project, { symbol }) {
       entry.at = cluster.spots[n];
       entry.cluster = cluster;
       const [left, top] = entry.at.map((value) => value.toFixed(1));
-      setAttributes(entry.element, { transform: `translate(${left} ${top})` });
+      const place = `translate(${left} ${top})`;
+      if (place !== entry.element.getAttribute("transform")) entry.element.setAttribute("transform", place);
       setShown(entry.element, !cluster.counted);
     });
   }
