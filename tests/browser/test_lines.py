@@ -112,7 +112,7 @@ def test_water_is_a_wave(page, origin):
         sent = route.fetch()
         given = json.loads(sent.text())
         for one in given["/layers/mongolia_route.geojson"]["features"]:
-            if one["id"] == "mongolia-hailar":
+            if one["properties"]["id"] == "mongolia-hailar":
                 one["properties"]["by"] = "water"
         route.fulfill(status=200, content_type="application/json", body=json.dumps(given))
 
