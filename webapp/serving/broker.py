@@ -34,13 +34,19 @@ class Broker:
         """Listen, for processes that know the key of this one: those it starts.
 
         Raises:
-            AtlasError: there is no place for the socket.
+            AtlasError: there is no place for the socket, or its path is too long.
         """
         self._lived_in = contextlib.ExitStack()
         # a folder that is swept where a server was killed, as that of multiprocessing never is
         folder = self._lived_in.enter_context(make_folder())
         address = None if sys.platform == "win32" else str(folder / "broker")
-        self._listener = Listener(address, backlog=BACKLOG, authkey=_key())
+        try:
+            self._listener = Listener(address, backlog=BACKLOG, authkey=_key())
+        except OSError as error:
+            # a path of a socket has at most 104 to 108 bytes, by system
+            self._lived_in.close()
+            fault = f"several processes have no place to talk ({address}: {error})"
+            raise AtlasError(f"{fault}; name a folder with a shorter path in TMPDIR") from error
         self._opened = threading.Event()
         self._exports: Exports | None = None
         self._snapshot = Path()

@@ -56,13 +56,23 @@ def open_with(broker, tmp_path, made=None, answers=lambda: None):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe has no file there")
-def test_its_socket_lies_in_a_folder_that_is_swept_and_goes_with_it(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+def test_its_socket_lies_in_a_folder_that_is_swept_and_goes_with_it(short_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(short_path))
     broker = Broker()
     assert Path(broker.address).parent.name.startswith(PREFIX)
-    assert [one.name for one in tmp_path.iterdir()] == [Path(broker.address).parent.name]
+    assert [one.name for one in short_path.iterdir()] == [Path(broker.address).parent.name]
     broker.close()
-    assert list(tmp_path.iterdir()) == []
+    assert list(short_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe has no file there")
+def test_a_folder_whose_path_is_too_long_for_a_socket_is_named(tmp_path, monkeypatch):
+    deep = tmp_path / ("deep" * 25)
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    with pytest.raises(AtlasError, match=r"deep.*too long\); name a folder with a shorter path"):
+        Broker()
+    assert list(deep.iterdir()) == []
 
 
 def test_what_is_made_comes_with_the_client_that_asked(broker, tmp_path):

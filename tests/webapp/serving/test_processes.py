@@ -31,13 +31,13 @@ def children(parent):
 
 
 @pytest.fixture
-def server(snapshot, tmp_path):
+def server(snapshot, short_path):
     process = subprocess.Popen(
         [sys.executable, "-m", "webapp", "serve", "--port", "0", "--workers", "2"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "TMPDIR": str(tmp_path)},
+        env={**os.environ, "TMPDIR": str(short_path)},
     )
     try:
         line = next(line for line in process.stdout if "http" in line)
@@ -55,7 +55,7 @@ def health(server):
 
 
 @linux
-def test_a_process_that_is_killed_is_replaced_and_logged(server, tmp_path):
+def test_a_process_that_is_killed_is_replaced_and_logged(server, short_path):
     first = until(lambda: len(found := children(server.pid)) == 2 and found)
     assert until(lambda: health(server) == "ok")
     victim = min(first)
@@ -69,7 +69,7 @@ def test_a_process_that_is_killed_is_replaced_and_logged(server, tmp_path):
     assert "The atlas is closed." in out
     assert "a process that answers ended (SIGKILL) and is replaced" in errors
     assert not any(Path(f"/proc/{pid}").exists() for pid in second)
-    assert list(tmp_path.iterdir()) == []
+    assert list(short_path.iterdir()) == []
 
 
 @linux
