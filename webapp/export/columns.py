@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 
 from webapp.export.lines import Line, Span, break_lines
 from webapp.export.page import Item, Text
@@ -71,7 +71,6 @@ class Set:
         )
 
 
-@lru_cache(maxsize=2048)  # the words of a sheet are set twice, and most stand on the next one too
 def set_paragraph(paragraph: Paragraph, width: float, lang: str) -> Set:
     """Break a paragraph's lines for a column of a width in px."""
     room = width - paragraph.indent

@@ -156,8 +156,11 @@ class Composer:
     def flow(self, sections: Sequence[Section]) -> None:
         """Place lists in columns, over as many pages as they need."""
         for heading, pieces, count in sections:
-            # A list of which only a line or two stood at the foot would read as if it ended there.
-            if self.y + self.blocks.fewest > self.blocks.bottom:
+            # A list of which only a line or two stood at the foot would read as if it ended there,
+            # and a heading or a rule with nothing below it as if there were none.
+            first = heading.height + pieces[0].height if pieces else 0.0
+            least = max(self.blocks.fewest, first)
+            if self.y > self.blocks.edge and self.y + least > self.blocks.bottom:
                 self.turn()
             self.put(heading)
             step = (self.blocks.room + GUTTER) / count

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from webapp.export.fonts import BOLD, FALLBACKS, ITALIC, REGULAR
@@ -28,6 +29,7 @@ MISSING_EM = 1.0
 
 _HAN = "\u2e80-\u2fff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _OPENING, _CLOSING = "([{「『《〈“‘（【", ")]}」』》〉”’）】、。，．：；？！…·"
+_STOPS = frozenset(_CLOSING + ".,;:!?")
 _OPENS, _CLOSES = re.escape(_OPENING), re.escape(_CLOSING)
 _PIECE = re.compile(
     rf"(?:[{_OPENS}]*(?=[{_HAN}])[^{_OPENS}{_CLOSES}][{_CLOSES}]*"
@@ -129,27 +131,49 @@ def _cut(piece: str, em: float, lang: str, bold: bool) -> Iterator[tuple[str, fl
     yield part, wide, wide
 
 
+Part = tuple[Span, str, float, float]
+"""A piece of a span or a part of one, with its widths in em: with and without its blank."""
+
+
+def _parts(spans: Sequence[Span], room: float, lang: str) -> Iterator[Part]:
+    """Yield what may stand on lines of their own, no wider than a line of a room in em."""
+    for span in spans:
+        for piece in _pieces(span.text, lang, span.bold):
+            whole = piece[2] <= room
+            for part in (piece,) if whole else _cut(piece[0], room, lang, span.bold):
+                yield span, *part
+
+
+def _stop_behind(part: Part, behind: Part | None) -> float:
+    """Return the width in em of a stop that stays with a part: it may not begin a line.
+
+    What ends an address, and what stands right behind it, are of two spans.
+    """
+    if behind is None or part[1].endswith(" ") or behind[1].strip() not in _STOPS:
+        return 0.0
+    return behind[3]
+
+
 @lru_cache(maxsize=4096)
 def break_lines(spans: tuple[Span, ...], width: float, size: float, lang: str) -> tuple[Line, ...]:
     """Break spans into lines no wider than a width; width and font size are in px."""
     room = width / size
     lines: list[list[tuple[Span, list[str]]]] = [[]]
     used = 0.0
-    for span in spans:
-        for piece, whole, inked in _pieces(span.text, lang, span.bold):
-            parts = [(piece, whole, inked)] if inked <= room else _cut(piece, room, lang, span.bold)
-            for text, advance, ink in parts:
-                if used and used + ink > room:
-                    lines.append([])
-                    used = 0.0
-                # A blank that would begin a line only separates what the break separates already.
-                if not used and text == " ":
-                    continue
-                line = lines[-1]
-                if not line or line[-1][0] is not span:
-                    line.append((span, []))
-                line[-1][1].append(text)
-                used += advance
+    parts = list(_parts(spans, room, lang))
+    for part, behind in zip_longest(parts, parts[1:]):
+        span, text, advance, ink = part
+        if used and used + ink + _stop_behind(part, behind) > room:
+            lines.append([])
+            used = 0.0
+        # A blank that would begin a line only separates what the break separates already.
+        if not used and text == " ":
+            continue
+        line = lines[-1]
+        if not line or line[-1][0] is not span:
+            line.append((span, []))
+        line[-1][1].append(text)
+        used += advance
     return tuple(_set(line) for line in lines if line)
 
 

@@ -11,7 +11,7 @@ from webapp.errors import RequestError, TooLargeError
 from webapp.export.columns import Paragraph, balance_columns, set_paragraph, split_tall, tallest
 from webapp.export.export import set_view
 from webapp.export.lines import Span, break_lines, line_width
-from webapp.export.page import Drawing, Text
+from webapp.export.page import Drawing, Rule, Text
 from webapp.export.pagesize import MM_PER_INCH, PX_PER_INCH, check_pixels, read_pagesize
 from webapp.export.params import read_view
 from webapp.export.typeset import export_png
@@ -119,6 +119,16 @@ def box_of(item, lang):
     if isinstance(item, Text):
         return text_box(item, lang)
     return item.x, item.y, item.x + item.width, item.y + getattr(item, "height", 0)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko", "zh"])
+def test_no_page_ends_with_a_rule_under_which_nothing_stands(snapshot, lang):
+    asked = {"size": "90x70mm", "bbox": "126.6,41,131.9,44.5", "content": "legend", "lang": lang}
+    pages = set_atlas(snapshot, **asked).pages
+    assert len(pages) > 3
+    for page in pages:
+        told = [item for item in page.items if item.part != "foot"]
+        assert not isinstance(max(told, key=lambda one: one.y), Rule)
 
 
 @pytest.mark.parametrize("content", CONTENTS)
