@@ -21,8 +21,12 @@ def open_chapter(page, origin, path=FIRST):
     return page.frames[1]
 
 
-def reach(page, step):
+def reach(page, step, *, stays=False):
+    """Wait until a step is read; where it ``stays``, no scroll that is under way leads past it."""
     until(lambda: page.evaluate(NOW) == step)
+    if stays:
+        rest(page, 400)
+        assert page.evaluate(NOW) == step
 
 
 def is_shown(page, frame):
@@ -69,9 +73,7 @@ def test_keys_pressed_faster_than_the_page_scrolls_are_all_counted(page, origin)
     reach(page, "p5")
     for _ in range(3):
         page.keyboard.press("PageUp")
-    reach(page, "p2")
-    rest(page, 400)
-    assert page.evaluate(NOW) == "p2"
+    reach(page, "p2", stays=True)
 
 
 def test_after_scrolling_back_by_hand_a_key_goes_on_from_there(page, origin):
@@ -83,9 +85,7 @@ def test_after_scrolling_back_by_hand_a_key_goes_on_from_there(page, origin):
     page.evaluate("scrollTo({ top: scrollY - 450, behavior: 'instant' })")
     reach(page, "p4")
     page.keyboard.press("ArrowRight")
-    reach(page, "p5")
-    rest(page, 400)
-    assert page.evaluate(NOW) == "p5"
+    reach(page, "p5", stays=True)
 
 
 def test_past_the_last_step_comes_the_next_chapter_and_back_returns_to_the_step(page, origin):

@@ -14,6 +14,7 @@ import numpy as np
 
 from webapp.maps.clipping import Box, box_of, within
 from webapp.maps.labels import CENTRED, Candidate, Placed, place_labels
+from webapp.maps.obstacles import symbol_boxes
 from webapp.maps.occupancy import Occupancy
 from webapp.maps.scene_base import draw_ground
 from webapp.maps.scene_names import Names
@@ -74,7 +75,7 @@ def place_inset(
     sides = _sides(around, frame, ink, asked=wanted == "yes")
     if sides is None:
         return None
-    taken = [*_symbol_boxes(selection), *marks]
+    taken = [*symbol_boxes(selection, SYMBOL["room"]), *marks]
     lines = [line for shape in selection.shapes for line in shape.lines]
     occupancy = Occupancy(frame.width, frame.height, taken, lines)
 
@@ -132,12 +133,6 @@ def _corners(frame: Frame, width: float, height: float) -> Iterator[Box]:
     right, below = frame.width - AWAY - width, frame.height - AWAY - height
     for x, y in ((right, below), (right, AWAY), (AWAY, below), (AWAY, AWAY)):
         yield x, y, x + width, y + height
-
-
-def _symbol_boxes(selection: Selection) -> Iterator[Box]:
-    for cluster in selection.clusters:
-        for x, y, half in cluster.taken(SYMBOL["room"]):
-            yield x - half, y - half, x + half, y + half
 
 
 def _hides(box: Box, shape: Shape) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -93,7 +93,7 @@ class _Projected:
         return last.levels[level]
 
 
-def unit_box(frame: Frame, pad: float = PADDING_PX) -> Box:
+def _unit_box(frame: Frame, pad: float = PADDING_PX) -> Box:
     """Return the box of a frame, widened by a pad in px, in world pixels of zoom 0."""
     scale = frame.scale
     return (
@@ -107,20 +107,32 @@ def unit_box(frame: Frame, pad: float = PADDING_PX) -> Box:
 def seen_rings(
     base: Mapping[str, Any], frame: Frame, name: str, speck: float = SPECK_PX
 ) -> Iterator[Points]:
-    """Yield the closed rings of a class of the base map that can be seen, in px of the frame.
+    """Return the closed rings of a class of the base map that can be seen, in px of the frame.
 
     Rings no wider and higher than ``speck`` px are left out: nobody would see them.
     """
-    box = unit_box(frame)
-    for one in _Projected.of(base, frame.zoom).get(name, ()):
-        if max(one.box[2] - one.box[0], one.box[3] - one.box[1]) * frame.scale >= speck:
-            rings = clip_ring(one.points, box, one.box)
-            yield from (frame.from_units(ring) for ring in rings if len(ring) > 3)
+    outlines = _Projected.of(base, frame.zoom).get(name, ())
+    large = (one for one in outlines if _longer_side(one.box) * frame.scale >= speck)
+    return rings_in_frame(large, frame)
+
+
+def _longer_side(box: Box) -> float:
+    return max(box[2] - box[0], box[3] - box[1])
+
+
+def rings_in_frame(
+    outlines: Iterable[Outline], frame: Frame, pad: float = PADDING_PX
+) -> Iterator[Points]:
+    """Yield closed rings in px of a frame, as far as they reach into it or a pad in px round it."""
+    box = _unit_box(frame, pad)
+    for one in outlines:
+        rings = clip_ring(one.points, box, one.box)
+        yield from (frame.from_units(ring) for ring in rings if len(ring) > 3)
 
 
 def seen_lines(base: Mapping[str, Any], frame: Frame, name: str) -> Iterator[Points]:
     """Yield the lines of a class of the base map that can be seen, in px of the frame."""
-    box = unit_box(frame)
+    box = _unit_box(frame)
     for one in _Projected.of(base, frame.zoom).get(name, ()):
         yield from (frame.from_units(part) for part in clip_line(one.points, box, one.box))
 

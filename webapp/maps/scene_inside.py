@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from webapp.maps.clipping import Points, box_of, clip_ring
+from webapp.maps.clipping import Points, box_of
 from webapp.maps.grounds import country_rings
-from webapp.maps.scene_base import Outline, thin_outline, unit_box, zoom_level
+from webapp.maps.scene_base import Outline, rings_in_frame, thin_outline, zoom_level
 from webapp.maps.selection import PADDING_PX, Selection
 from webapp.maps.style import INSIDE
 from webapp.maps.svg import group, ratio, ring_path, tag
@@ -29,11 +29,8 @@ def _outlines(code: str, level: float) -> tuple[Outline, ...]:
 
 
 def _clipped(code: str, frame: Frame) -> Iterator[Points]:
-    """Yield the rings of a country in px of the frame, as far as they reach into it."""
-    box = unit_box(frame, PADDING_PX)
-    for one in _outlines(code, zoom_level(frame.zoom)):
-        rings = clip_ring(one.points, box, one.box)
-        yield from (frame.from_units(ring) for ring in rings if len(ring) > 3)
+    """Return the rings of a country in px of the frame, as far as they reach into it."""
+    return rings_in_frame(_outlines(code, zoom_level(frame.zoom)), frame, PADDING_PX)
 
 
 def shades_any(selection: Selection) -> bool:

@@ -61,3 +61,8 @@ def is_closed(one):
         return one.recv(1) == b""
     except ConnectionError:
         return True
+
+
+def read_all(one):
+    """Return everything a connection is sent until it is closed."""
+    return b"".join(iter(lambda: one.recv(1 << 16), b""))

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from tests.waiting import LONG, until
-from tests.webapp.serving.listening import ask, connect, doings, hello, is_closed, serving
+from tests.webapp.serving.listening import ask, connect, doings, hello, is_closed, read_all, serving
 from webapp.application import assemble_app
 from webapp.serving import server
 from webapp.serving.connection import Doing
@@ -36,10 +36,6 @@ class Keeping:
     def __call__(self, environ, start_response):
         self.called.append(environ["PATH_INFO"])
         return self.slow(environ, start_response)
-
-
-def read_all(one):
-    return b"".join(iter(lambda: one.recv(1 << 16), b""))
 
 
 def test_what_is_known_is_answered_while_every_thread_is_busy(monkeypatch):

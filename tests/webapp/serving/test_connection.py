@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from tests.waiting import until
-from tests.webapp.serving.listening import connect, hello, serving
+from tests.webapp.serving.listening import connect, hello, read_all, serving
 from webapp.serving.connection import Doing, Standing, choose_leavers
 
 
@@ -67,7 +67,7 @@ def test_what_no_server_has_to_take_is_none(caplog):
 def test_what_two_servers_may_read_differently_is_refused_and_closed(head):
     with serving(hello) as running, connect(running) as one:
         one.sendall(head + b"\r\n0\r\n\r\nGET /next HTTP/1.1\r\nHost: one\r\n\r\n")
-        told = b"".join(iter(lambda: one.recv(999), b""))
+        told = read_all(one)
     assert told.split()[1] == b"400"
     assert told.count(b"HTTP/1.") - told.count(b"in HTTP/1.1") - told.count(b"or HTTP/1.0") == 1
 
@@ -85,7 +85,7 @@ def test_what_two_servers_may_read_differently_is_refused_and_closed(head):
 def test_one_host_or_none_of_an_old_client_is_answered(head):
     with serving(hello) as running, connect(running) as one:
         one.sendall(head + b"Connection: close\r\n\r\n")
-        assert b"".join(iter(lambda: one.recv(999), b"")).split()[1] == b"200"
+        assert read_all(one).split()[1] == b"200"
 
 
 def test_who_makes_an_answer_learns_that_nobody_waits_for_it():

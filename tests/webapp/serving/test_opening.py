@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 
 from geodata.errors import AtlasError
 from tests.waiting import LONG
+from tests.webapp.serving.listening import read_all
 from webapp.serving import answering
 from webapp.serving.opening import BUILDING, Opening
 from webapp.words import say, speak
@@ -64,7 +65,7 @@ def test_the_port_answers_while_the_atlas_is_opened_and_ends_with_its_fault(monk
     def ask():
         with socket.create_connection(listener.getsockname(), timeout=LONG) as one:
             one.sendall(b"GET /health HTTP/1.0\r\n\r\n")
-            seen.append(b"".join(iter(lambda: one.recv(999), b"")))
+            seen.append(read_all(one))
         go.set()
 
     def open_app():

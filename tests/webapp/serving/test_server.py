@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.waiting import LONG, until
-from tests.webapp.serving.listening import ask, connect, doings, hello, is_closed, serving
+from tests.webapp.serving.listening import ask, connect, doings, hello, is_closed, read_all, serving
 from webapp.serving import connection, server
 from webapp.serving.connection import Doing
 from webapp.serving.server import ACCEPTED_AT_ONCE, Server
@@ -72,7 +72,7 @@ def test_a_request_that_takes_too_long_is_told_so(monkeypatch):
     monkeypatch.setattr(server, "REQUEST_SECONDS", 0.0)
     with serving() as running, connect(running) as slow:
         slow.sendall(b"GET / HTTP/1.1\r\nHo")
-        answer = b"".join(iter(lambda: slow.recv(999), b""))
+        answer = read_all(slow)
         assert answer.startswith(b"HTTP/1.0 408 Request Timeout\r\n")
         assert b"Content-Security-Policy: default-src 'none'" in answer
         assert answer.endswith(b"408 Request Timeout: the request took too long to arrive\n")
@@ -81,7 +81,7 @@ def test_a_request_that_takes_too_long_is_told_so(monkeypatch):
 def test_a_refusal_is_said_to_its_end_before_the_connection_is_closed():
     with serving() as running, connect(running) as one:
         one.sendall(f"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {1 << 20}\r\n\r\n".encode())
-        answer = b"".join(iter(lambda: one.recv(999), b""))
+        answer = read_all(one)
         assert answer.startswith(b"HTTP/1.1 413 ")
         (kept,) = running.active_channels.values()
         assert kept.lingering
